@@ -1,0 +1,48 @@
+package dev.parley.flow;
+
+import dev.parley.model.StepRef;
+import dev.parley.text.Condition;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A flow that is ready to run.
+ *
+ * @param start null for a flow that only other flows call
+ * @param onError where a failure goes that its step does not handle itself
+ */
+public record Flow(
+        String id,
+        String title,
+        @Nullable Start start,
+        Budget budget,
+        @Nullable StepRef onError,
+        List<FlowStep> steps) {
+    public Flow {
+        steps = List.copyOf(steps);
+    }
+
+    /** The index of a step, or -1. */
+    public int indexOf(String step) {
+        for (int i = 0; i < steps.size(); i++) {
+            if (steps.get(i).id().equals(step)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Which messages start the flow. */
+    public record Start(Set<String> channels, @Nullable Condition when) {}
+
+    /**
+     * @param firstToken from the message to the first word of the answer; watched and reported, not enforced
+     * @param total the deadline of a turn
+     * @param steps how many steps a turn may run
+     */
+    public record Budget(@Nullable Duration firstToken, Duration total, int steps) {
+        public static final Budget DEFAULT = new Budget(null, Duration.ofSeconds(60), 200);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.parley.model;
+
+import java.time.Instant;
+
+/** What a channel hands in. {@code id} is the platform's own event id: the same id is never answered twice. */
+public sealed interface InboundEvent {
+    String id();
+
+    ConversationKey conversation();
+
+    User user();
+
+    Instant at();
+
+    /** A customer's words; a pressed button arrives as its value. */
+    record Message(String id, ConversationKey conversation, User user, Instant at, String text, Addressing addressing)
+            implements InboundEvent {}
+
+    /** A thumb up or down on the answer of {@code turn}. */
+    record Feedback(String id, ConversationKey conversation, User user, Instant at, String turn, boolean helpful)
+            implements InboundEvent {}
+
+    /** The customer wants the running answer to end. */
+    record Stop(String id, ConversationKey conversation, User user, Instant at) implements InboundEvent {}
+
+    /** How a message reached the bot, as flows ask for it in {@code start.when}. */
+    record Addressing(boolean direct, boolean mentionsBot, boolean inThread) {
+        public static final Addressing DIRECT = new Addressing(true, false, false);
+    }
+}

@@ -1,0 +1,13 @@
+package dev.parley.model;
+
+/** The simple shapes. */
+public enum Scalar implements Shape {
+    TEXT,
+    /** A Double. */
+    NUMBER,
+    /** A Long. */
+    WHOLE,
+    BOOL,
+    /** Not known before it runs, for instance the body of an HTTP answer. */
+    ANY
+}

@@ -1,0 +1,23 @@
+package dev.parley.spi;
+
+import dev.parley.model.AnswerPart;
+import io.vertx.core.Future;
+import io.vertx.core.streams.WriteStream;
+import io.vertx.ext.web.Router;
+
+/** A way in and out: a chat platform, the web chat, an API. Translates, and nothing more. */
+public interface Channel extends Managed {
+    String name();
+
+    /** Adds the channel's HTTP routes; called once, before {@link #start}. */
+    default void mount(Router router) {}
+
+    /** Begins to take events in. */
+    Future<Void> start(Inbound inbound);
+
+    /**
+     * Where the answer of a turn goes; called on the conversation's event loop when the turn begins. The stream gets
+     * exactly one Done or Failed at its end.
+     */
+    WriteStream<AnswerPart> open(TurnInfo turn);
+}

@@ -1,0 +1,36 @@
+package dev.parley.spi;
+
+import dev.parley.model.Passage;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a language model is asked.
+ *
+ * @param system what the model is told about its task; may be empty
+ * @param messages the conversation, ending with the customer's
+ * @param question the customer's own words, without the passages around them
+ * @param passages what the prompt quotes, numbered from 1 in their order
+ * @param deadline when the whole answer must be there
+ */
+public record ModelRequest(
+        String turn,
+        String system,
+        List<ChatMessage> messages,
+        String question,
+        List<Passage> passages,
+        @Nullable Double temperature,
+        @Nullable Integer maxTokens,
+        Deadline deadline) {
+    public ModelRequest {
+        messages = List.copyOf(messages);
+        passages = List.copyOf(passages);
+    }
+
+    public record ChatMessage(Role role, String text) {}
+
+    public enum Role {
+        USER,
+        ASSISTANT
+    }
+}

@@ -1,0 +1,27 @@
+package dev.parley.spi;
+
+import dev.parley.model.ModelRef;
+import io.vertx.core.Vertx;
+
+/** What a step may use, and under which names it is known. */
+public interface Resources {
+    /** The id of the flow that the step belongs to. */
+    String flow();
+
+    String step();
+
+    /** The version of the flow set that is being made ready. */
+    String version();
+
+    LanguageModel model(ModelRef ref);
+
+    Embedder embedder();
+
+    PassageIndex passages();
+
+    AnswerCache answers();
+
+    Clock clock();
+
+    Vertx vertx();
+}

@@ -1,0 +1,43 @@
+package dev.parley.spi;
+
+import dev.parley.model.Shape;
+import io.vertx.core.Future;
+import java.util.Map;
+
+/**
+ * A kind of step. One class and one line in {@code META-INF/services/dev.parley.spi.StepType}: reader, checker, schema
+ * and docs pick it up from here.
+ *
+ * @param <S> the settings record; its components carry {@link Setting}
+ */
+public interface StepType<S extends Record> {
+    /** The word after {@code type:} in a flow. */
+    String name();
+
+    /** What it does, in one sentence for the person who writes flows. */
+    String summary();
+
+    Class<S> settings();
+
+    /** A step of this type as YAML, which the tests read and check. */
+    String example();
+
+    /** What the step binds to its id. */
+    Shape result(S settings);
+
+    /** The slots that the step fills. */
+    default Map<String, Shape> slots(S settings) {
+        return Map.of();
+    }
+
+    /** True when the step puts words before the customer whenever it runs to its end. */
+    default boolean replies(S settings) {
+        return false;
+    }
+
+    /** Reports what is wrong beyond what the types of the settings say. */
+    default void check(S settings, StepCheck check) {}
+
+    /** Makes the step ready to run: called once for each published version, before it goes live. */
+    Future<Step> prepare(S settings, Resources resources);
+}

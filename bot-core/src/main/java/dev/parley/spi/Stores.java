@@ -1,0 +1,8 @@
+package dev.parley.spi;
+
+/** What is remembered outside the process, over one connection pool. */
+public interface Stores extends Managed {
+    AnswerCache answers();
+
+    ConversationStore conversations();
+}

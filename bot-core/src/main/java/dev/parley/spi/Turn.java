@@ -1,0 +1,58 @@
+package dev.parley.spi;
+
+import dev.parley.model.AnswerPart;
+import dev.parley.model.ConversationState;
+import dev.parley.model.InboundEvent;
+import dev.parley.model.Usage;
+import dev.parley.text.Values;
+import io.vertx.core.Future;
+import io.vertx.core.streams.WriteStream;
+import java.util.Map;
+
+/** One message being answered, as a step sees it. Lives on the conversation's event loop; not for other threads. */
+public interface Turn {
+    String id();
+
+    InboundEvent.Message message();
+
+    /** All values that the step may read: results of steps before it, message, user, conversation, slots, bot, env. */
+    Values values();
+
+    /** The state as it was when the turn began. */
+    ConversationState conversation();
+
+    Map<String, Object> slots();
+
+    void setSlot(String name, Object value);
+
+    /** How often this step has waited in this conversation already: 0 when it runs for the first time. */
+    int waits();
+
+    /** Where the answer goes. Steps write deltas, citations and cards; the engine ends the stream. */
+    WriteStream<AnswerPart> answer();
+
+    default Future<Void> say(String text) {
+        return text.isEmpty() ? Future.succeededFuture() : answer().write(new AnswerPart.Delta(text));
+    }
+
+    /** When this step, and all that it calls, must be over. */
+    Deadline deadline();
+
+    /** Runs the action when the customer stops the answer or leaves, or time runs out; at once if that was before. */
+    void onStop(Runnable action);
+
+    boolean stopped();
+
+    /** Says why the step decided as it did; recorded with the step's time. Never a customer's words. */
+    void note(String name, String value);
+
+    void origin(AnswerPart.Origin origin);
+
+    void used(Usage usage);
+
+    /** Shows the thumbs under the answer. */
+    void askFeedback();
+
+    /** Calls a team in; the conversation remembers it. */
+    void handOver(String team);
+}
