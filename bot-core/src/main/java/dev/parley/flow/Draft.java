@@ -1,0 +1,21 @@
+package dev.parley.flow;
+
+import dev.parley.spi.Resources;
+import io.vertx.core.Future;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A checked set of flows that is not ready to run yet. */
+public interface Draft {
+    String version();
+
+    /** Folders of documents by the name of their collection: each flow's {@code knowledge}, named like the flow. */
+    Map<String, Path> knowledge();
+
+    /** Makes every step ready, all at once; fails with the first failure. */
+    Future<FlowSet> prepare(ResourcesFor resources);
+
+    interface ResourcesFor {
+        Resources of(String flow, String step, String version);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.parley.flow;
+
+import dev.parley.model.Problem;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What reading and checking a folder of flows gave.
+ *
+ * @param draft null when any problem is an error
+ * @param problems all of them, in the order of their places
+ * @param sources the text of each file that was read, by the name that problems give it
+ */
+public record Reading(@Nullable Draft draft, List<Problem> problems, Map<String, String> sources) {
+    public Reading {
+        problems = List.copyOf(problems);
+        sources = Map.copyOf(sources);
+    }
+}
