@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
  * A step in its place in a flow.
  *
  * @param id as written, or {@code type-N} (N-th step of the flow) where the flow leaves it out
- * @param when skip the step unless it holds; a skipped step binds the empty value of its result's shape
+ * @param when skip the step unless it holds; a skipped step binds the empty value of its result's shape and is followed
+ *     by the step written after it, whatever {@code next} says
  * @param next null: the following step, or the end after the last
+ * @param onError where its failure goes, in place of the flow's {@code onError}. A flow's {@code onError} handles one
+ *     failure a turn: a failure after it ends the turn as failed
  */
 public record FlowStep(
         String id,

@@ -24,6 +24,7 @@ public @interface Setting {
     /** The default as it would be written in YAML; empty for none. */
     String orElse() default "";
 
+    /** Of a number its value, of a duration its seconds, of text its length, of a list or map its number of entries. */
     double min() default Double.NEGATIVE_INFINITY;
 
     double max() default Double.POSITIVE_INFINITY;

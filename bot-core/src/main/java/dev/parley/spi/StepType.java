@@ -35,6 +35,16 @@ public interface StepType<S extends Record> {
         return false;
     }
 
+    /** Like {@link #replies}, for when the step leaves by the step that this setting names, such as {@code hit}. */
+    default boolean repliesBefore(String setting, S settings) {
+        return replies(settings);
+    }
+
+    /** True when the step always waits for the customer's next message before it goes on. */
+    default boolean waits(S settings) {
+        return false;
+    }
+
     /** Reports what is wrong beyond what the types of the settings say. */
     default void check(S settings, StepCheck check) {}
 
