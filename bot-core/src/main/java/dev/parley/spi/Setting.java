@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Describes one component of a settings record: the YAML key is the component's name in snake_case. A component is
- * required unless it is {@code @Nullable}, a List or Map (then empty), or has a default here.
+ * Describes one component of a settings record: the YAML key is the component's name in snake_case, without a trailing
+ * underscore ({@code else_} is {@code else}: a word that Java keeps to itself). A component is required unless it is {@code @Nullable}, a List or Map (then empty), or has a default here.
  *
  * <p>The component's type says what the YAML may hold and what the checker proves of it: String, boolean, int, long,
  * double, {@link java.time.Duration} (as {@code 800ms}, {@code 6h}), enums (in snake_case), nested records, List and Map

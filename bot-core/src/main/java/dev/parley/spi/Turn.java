@@ -35,6 +35,9 @@ public interface Turn {
         return text.isEmpty() ? Future.succeededFuture() : answer().write(new AnswerPart.Delta(text));
     }
 
+    /** The words of this turn's answer so far, from all its steps. */
+    String said();
+
     /** When this step, and all that it calls, must be over. */
     Deadline deadline();
 
