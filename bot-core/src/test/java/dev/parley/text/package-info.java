@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.text;
+
+import org.jspecify.annotations.NullMarked;
