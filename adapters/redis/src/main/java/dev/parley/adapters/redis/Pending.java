@@ -1,0 +1,59 @@
+package dev.parley.adapters.redis;
+
+import dev.parley.model.Failure;
+import io.vertx.core.Promise;
+import io.vertx.core.internal.ContextInternal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.exceptions.JedisDataException;
+import redis.clients.jedis.exceptions.JedisNoScriptException;
+
+/**
+ * A command on its way and who waits for its reply.
+ *
+ * @param since when it was queued, by the clock's nanos
+ * @param context where the reply is wanted
+ * @param promise bound to no context, because replies are taken there in batches, see {@link #settle}
+ */
+record Pending(CommandArguments command, long since, ContextInternal context, Promise<@Nullable Object> promise) {
+    /** A command and what came of it: what Redis said, or a {@link RuntimeException}. */
+    record Settled(Pending command, @Nullable Object reply) {
+        private void complete() {
+            command.context().dispatch(this, Settled::tell);
+        }
+
+        private void tell() {
+            if (reply instanceof JedisNoScriptException e) {
+                command.promise().fail(e);
+            } else if (reply instanceof JedisDataException e) {
+                command.promise().fail(RedisFailures.of(e).exception());
+            } else if (reply instanceof RuntimeException e) {
+                command.promise().fail(e);
+            } else {
+                command.promise().complete(reply);
+            }
+        }
+    }
+
+    Settled failed(Failure failure) {
+        return new Settled(this, failure.exception());
+    }
+
+    /**
+     * Tells everybody, each on the context it asked from, with one wake-up per event loop and not one per command: the
+     * contexts of the requests that an event loop serves are duplicates of few.
+     */
+    static void settle(List<Settled> all) {
+        Map<ContextInternal, List<Settled>> byContext = new HashMap<>(4);
+        for (Settled one : all) {
+            byContext
+                    .computeIfAbsent(one.command().context().unwrap(), context -> new ArrayList<>())
+                    .add(one);
+        }
+        byContext.forEach((context, own) -> context.runOnContext(woken -> own.forEach(Settled::complete)));
+    }
+}

@@ -1,0 +1,123 @@
+package dev.parley.adapters.redis;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.parley.spi.AnswerCache;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.Protocol.Command;
+import redis.clients.jedis.Protocol.Keyword;
+
+/** Answers in Redis, the hot ones near at hand. What isn't there is asked for anew each time. */
+final class RedisAnswers implements AnswerCache {
+    private static final Logger LOG = LoggerFactory.getLogger(RedisAnswers.class);
+    private static final int SCAN_STEP = 1000;
+
+    /* One step, so that no replica misses the news of an answer that is there. */
+    private static final Script PUT = new Script("""
+            redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+            redis.call('PUBLISH', ARGV[3], ARGV[4])
+            return 1""");
+
+    private final RedisPipe pipe;
+    private final NearCache near;
+    private final Invalidations invalidations;
+    private final String prefix;
+
+    RedisAnswers(RedisPipe pipe, NearCache near, Invalidations invalidations, String prefix) {
+        this.pipe = pipe;
+        this.near = near;
+        this.invalidations = invalidations;
+        this.prefix = prefix + "answer:";
+    }
+
+    @Override
+    public Future<@Nullable CachedAnswer> find(String key) {
+        CachedAnswer hit = invalidations.upToDate() ? near.get(key) : null;
+        return hit != null ? Future.succeededFuture(hit) : fetch(key);
+    }
+
+    private Future<@Nullable CachedAnswer> fetch(String key) {
+        long stamp = near.stamp(key);
+        Future<@Nullable Object> value = pipe.send(new CommandArguments(Command.GET).add(redisKey(key)));
+        Future<@Nullable Object> left = pipe.send(new CommandArguments(Command.PTTL).add(redisKey(key)));
+        return value.compose(json -> json instanceof byte[] bytes
+                ? left.map(millis -> keep(key, decode(bytes), millis, stamp))
+                : Future.succeededFuture());
+    }
+
+    private @Nullable CachedAnswer keep(
+            String key, @Nullable CachedAnswer answer, @Nullable Object millis, long stamp) {
+        if (answer != null && millis instanceof Long left && left > 0) {
+            near.keep(key, answer, Duration.ofMillis(left), stamp);
+        }
+        return answer;
+    }
+
+    /** What another version of the program wrote, and we can't read, isn't there for us. */
+    private static @Nullable CachedAnswer decode(byte[] json) {
+        try {
+            return AnswerCodec.decode(json);
+        } catch (RuntimeException e) {
+            LOG.warn("an answer in the cache is not readable: {}", e.getClass().getName());
+            return null;
+        }
+    }
+
+    @Override
+    public Future<Void> put(String key, CachedAnswer answer, Duration ttl) {
+        near.forget(key);
+        long stamp = near.stamp(key);
+        byte[] millis = Long.toString(Math.max(1, ttl.toMillis())).getBytes(UTF_8);
+        return PUT.run(
+                        pipe,
+                        redisKey(key),
+                        AnswerCodec.encode(answer),
+                        millis,
+                        invalidations.channel(),
+                        invalidations.changed(key))
+                .<Void>mapEmpty()
+                .onSuccess(done -> near.keep(key, answer, ttl, stamp));
+    }
+
+    @Override
+    public Future<Long> purge(String prefix) {
+        return sweep(pattern(prefix), "0".getBytes(UTF_8), 0)
+                .onSuccess(count -> near.forgetAll(prefix))
+                .compose(count -> pipe.send(invalidations.purged(prefix)).map(count));
+    }
+
+    private Future<Long> sweep(byte[] pattern, byte[] cursor, long before) {
+        CommandArguments scan = new CommandArguments(Command.SCAN)
+                .add(cursor)
+                .add(Keyword.MATCH)
+                .add(pattern)
+                .add(Keyword.COUNT)
+                .add(SCAN_STEP);
+        return pipe.send(scan).compose(reply -> unlink(pattern, (List<?>) reply, before));
+    }
+
+    private Future<Long> unlink(byte[] pattern, List<?> scanned, long before) {
+        byte[] cursor = (byte[]) scanned.get(0);
+        CommandArguments unlink = new CommandArguments(Command.UNLINK);
+        ((List<?>) scanned.get(1)).forEach(key -> unlink.add((byte[]) key));
+        Future<Long> count = unlink.size() == 1
+                ? Future.succeededFuture(before)
+                : pipe.send(unlink).map(gone -> before + (Long) gone);
+        boolean last = cursor.length == 1 && cursor[0] == '0';
+        return last ? count : count.compose(sum -> sweep(pattern, cursor, sum));
+    }
+
+    private byte[] redisKey(String key) {
+        return (prefix + key).getBytes(UTF_8);
+    }
+
+    private byte[] pattern(String keys) {
+        return ((prefix + keys).replaceAll("[\\\\*?\\[\\]^]", "\\\\$0") + "*").getBytes(UTF_8);
+    }
+}

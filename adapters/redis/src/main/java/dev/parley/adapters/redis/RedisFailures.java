@@ -1,0 +1,70 @@
+package dev.parley.adapters.redis;
+
+import dev.parley.model.Failure;
+import dev.parley.model.Failure.Kind;
+import java.net.SocketTimeoutException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.exceptions.JedisDataException;
+
+/** What the errors of Jedis and of Redis mean to us. */
+final class RedisFailures {
+    private RedisFailures() {}
+
+    /** An error that came back as the answer to a command, or in place of a connection. */
+    static Failure of(RuntimeException error) {
+        if (error instanceof JedisConnectionException) {
+            return Failure.of(timedOut(error) ? Kind.TIMEOUT : Kind.UNAVAILABLE, "Redis: " + innermost(error));
+        }
+        if (error instanceof JedisDataException) {
+            String message = String.valueOf(error.getMessage());
+            return Failure.of(kind(code(message)), "Redis: " + message);
+        }
+        return Failure.from(error);
+    }
+
+    /** Redis begins each error with a word in capitals. */
+    private static String code(String message) {
+        int space = message.indexOf(' ');
+        String first = space < 0 ? message : message.substring(0, space);
+        return first.toUpperCase(Locale.ROOT).equals(first) ? first : "ERR";
+    }
+
+    private static Kind kind(String code) {
+        return switch (code) {
+            case "LOADING",
+                    "BUSY",
+                    "MASTERDOWN",
+                    "CLUSTERDOWN",
+                    "TRYAGAIN",
+                    "READONLY",
+                    "NOREPLICAS",
+                    "MISCONF",
+                    "UNBLOCKED" -> Kind.UNAVAILABLE;
+            case "OOM" -> Kind.OVERLOADED;
+            case "NOAUTH", "WRONGPASS", "NOPERM", "DENIED" -> Kind.REFUSED;
+            default -> Kind.BUG;
+        };
+    }
+
+    private static boolean timedOut(Throwable error) {
+        for (Throwable at = error; at != null; at = at.getCause()) {
+            if (at instanceof SocketTimeoutException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static @Nullable String innermost(Throwable error) {
+        Throwable at = error;
+        while (at.getCause() != null) {
+            at = at.getCause();
+        }
+        for (Throwable suppressed : error.getSuppressed()) {
+            return suppressed.getMessage();
+        }
+        return at.getMessage();
+    }
+}

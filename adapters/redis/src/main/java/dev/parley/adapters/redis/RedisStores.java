@@ -1,0 +1,105 @@
+package dev.parley.adapters.redis;
+
+import dev.parley.model.Failure;
+import dev.parley.model.Failure.Kind;
+import dev.parley.spi.AnswerCache;
+import dev.parley.spi.Clock;
+import dev.parley.spi.ConversationStore;
+import dev.parley.spi.Environment;
+import dev.parley.spi.Stores;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Supplier;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.Protocol.Command;
+
+/** All that is kept in one Redis: one connection for commands, one to hear what other replicas have changed. */
+final class RedisStores implements Stores {
+    private static final Duration PATIENCE = Duration.ofMillis(900);
+
+    private final Environment environment;
+    private final RedisPipe pipe;
+    private final NearCache near;
+    private final Invalidations invalidations;
+    private final Subscriber subscriber;
+    private final AnswerCache answers;
+    private final ConversationStore conversations;
+
+    private RedisStores(
+            Environment environment,
+            RedisSettings settings,
+            RedisPipe pipe,
+            NearCache near,
+            Invalidations invalidations,
+            Subscriber subscriber) {
+        this.environment = environment;
+        this.pipe = pipe;
+        this.near = near;
+        this.invalidations = invalidations;
+        this.subscriber = subscriber;
+        this.answers = new RedisAnswers(pipe, near, invalidations, settings.prefix());
+        this.conversations = new RedisConversations(pipe, settings.prefix());
+    }
+
+    static Future<Stores> open(RedisSettings settings, RedisServer server, Environment environment) {
+        return RedisPipe.open(environment.vertx(), environment.clock(), server, settings.timeout(), settings.queue())
+                .compose(pipe -> open(settings, server, environment, pipe));
+    }
+
+    private static Future<Stores> open(
+            RedisSettings settings, RedisServer server, Environment environment, RedisPipe pipe) {
+        Clock clock = environment.clock();
+        NearCache near = new NearCache(clock, settings.nearCacheMb() * 1024L * 1024L);
+        Invalidations invalidations = new Invalidations(pipe, near, clock, settings.prefix());
+        return invalidations
+                .start(server, promise(environment.vertx()))
+                .<Stores>map(
+                        subscriber -> new RedisStores(environment, settings, pipe, near, invalidations, subscriber))
+                .recover(error -> pipe.close().transform(closed -> Future.failedFuture(error)));
+    }
+
+    private static Promise<Void> promise(Vertx vertx) {
+        return ((ContextInternal) vertx.getOrCreateContext()).promise();
+    }
+
+    @Override
+    public AnswerCache answers() {
+        return answers;
+    }
+
+    @Override
+    public ConversationStore conversations() {
+        return conversations;
+    }
+
+    @Override
+    public Future<Void> healthy() {
+        Promise<Void> answer = promise(environment.vertx());
+        Failure late = Failure.of(Kind.TIMEOUT, "Redis: no answer to a ping within " + PATIENCE);
+        var unused = environment.clock().after(PATIENCE, () -> answer.tryFail(late.exception()));
+        pipe.send(new CommandArguments(Command.PING))
+                .onSuccess(pong -> answer.tryComplete())
+                .onFailure(answer::tryFail);
+        return answer.future();
+    }
+
+    @Override
+    public Map<String, Supplier<Number>> gauges() {
+        return Map.of(
+                "redis_queue_depth", pipe::depth,
+                "redis_up", () -> pipe.isUp() ? 1 : 0,
+                "near_cache_entries", near::size,
+                "near_cache_hits_total", near::hits,
+                "near_cache_misses_total", near::misses);
+    }
+
+    @Override
+    public Future<Void> close() {
+        invalidations.stop();
+        return environment.vertx().executeBlocking(subscriber::close).transform(closed -> pipe.close());
+    }
+}

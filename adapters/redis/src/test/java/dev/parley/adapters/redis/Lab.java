@@ -1,0 +1,99 @@
+package dev.parley.adapters.redis;
+
+import static dev.parley.contract.Awaiting.await;
+
+import dev.parley.adapters.local.PrivateRedis;
+import dev.parley.engine.SystemClock;
+import dev.parley.spi.EmbeddedServer;
+import dev.parley.spi.Environment;
+import dev.parley.spi.Stores;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import redis.clients.jedis.Connection;
+import redis.clients.jedis.Protocol.Command;
+
+/** A Redis of our own to work on, and to kill, stop and let go on. */
+final class Lab implements AutoCloseable {
+    static final Duration TIMEOUT = Duration.ofMillis(800);
+
+    private final Vertx vertx = Vertx.vertx();
+    private final List<Stores> opened = new ArrayList<>();
+    private final Environment environment;
+    private final EmbeddedServer redis;
+
+    Lab(Path data) {
+        environment = new Environment(vertx, new SystemClock(vertx), data);
+        redis = await(
+                new PrivateRedis().open(new PrivateRedis.Settings(null, 512, Duration.ofSeconds(20)), environment));
+    }
+
+    Vertx vertx() {
+        return vertx;
+    }
+
+    Environment environment() {
+        return environment;
+    }
+
+    RedisServer server() {
+        return new RedisServer(RedisUrl.parse(redis.url()), "test");
+    }
+
+    RedisSettings settings(String prefix) {
+        return new RedisSettings(redis.url(), prefix, TIMEOUT, 20_000, 8);
+    }
+
+    /** One replica of the program. */
+    Stores replica(String prefix) {
+        return replica(settings(prefix));
+    }
+
+    Stores replica(RedisSettings settings) {
+        Stores stores = await(new RedisProvider().open(settings, environment));
+        opened.add(stores);
+        return stores;
+    }
+
+    void pass(Duration time) {
+        Promise<Void> over = Promise.promise();
+        var unused = environment.clock().after(time, over::complete);
+        await(over.future());
+    }
+
+    /** What an operator with a shell would type. */
+    Object redis(Command command, String... arguments) {
+        try (Connection connection = server().connect(Duration.ofSeconds(5))) {
+            connection.sendCommand(command, arguments);
+            return connection.getOne();
+        }
+    }
+
+    long pid() {
+        String info = new String((byte[]) redis(Command.INFO, "server"), java.nio.charset.StandardCharsets.UTF_8);
+        return info.lines()
+                .filter(line -> line.startsWith("process_id:"))
+                .mapToLong(line -> Long.parseLong(line.substring(11).strip()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static void signal(String name, long pid) {
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor();
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        opened.forEach(stores -> await(stores.close()));
+        await(redis.close());
+        await(vertx.close());
+    }
+}
