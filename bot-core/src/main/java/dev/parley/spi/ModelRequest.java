@@ -1,6 +1,7 @@
 package dev.parley.spi;
 
 import dev.parley.model.Passage;
+import io.vertx.core.Future;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param question the customer's own words, without the passages around them
  * @param passages what the prompt quotes, numbered from 1 in their order
  * @param deadline when the whole answer must be there
+ * @param stopped completes when nobody waits for the answer any more: it ends a call that has not begun to answer, as
+ *     {@link Generation#cancel} ends one that has
  */
 public record ModelRequest(
         String turn,
@@ -21,10 +24,24 @@ public record ModelRequest(
         List<Passage> passages,
         @Nullable Double temperature,
         @Nullable Integer maxTokens,
-        Deadline deadline) {
+        Deadline deadline,
+        Future<Void> stopped) {
     public ModelRequest {
         messages = List.copyOf(messages);
         passages = List.copyOf(passages);
+    }
+
+    /** A request that is waited for to its end. */
+    public ModelRequest(
+            String turn,
+            String system,
+            List<ChatMessage> messages,
+            String question,
+            List<Passage> passages,
+            @Nullable Double temperature,
+            @Nullable Integer maxTokens,
+            Deadline deadline) {
+        this(turn, system, messages, question, passages, temperature, maxTokens, deadline, Future.future(never -> {}));
     }
 
     public record ChatMessage(Role role, String text) {}
