@@ -1,0 +1,56 @@
+package dev.parley.steps;
+
+import dev.parley.model.Failure;
+import dev.parley.spi.AnswerCache;
+import dev.parley.spi.AnswerCache.CachedAnswer;
+import dev.parley.spi.Resources;
+import dev.parley.spi.Turn;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The answer cache as steps use it: while its store is away, answers are made anew, and nothing fails. */
+final class AnswerMemory {
+    private static final Logger LOG = LoggerFactory.getLogger(AnswerMemory.class);
+
+    private final AnswerCache cache;
+    private final String place;
+    private final AtomicBoolean away = new AtomicBoolean();
+
+    AnswerMemory(Resources resources) {
+        cache = resources.answers();
+        place = resources.flow() + "/" + resources.step();
+    }
+
+    /** The answer or null, and a note of which it was. */
+    Future<@Nullable CachedAnswer> find(String key, Turn turn) {
+        return cache.find(key).transform(found -> {
+            watch(found.cause());
+            turn.note("cache", found.failed() ? "down" : found.result() == null ? "miss" : "hit");
+            return Future.succeededFuture(found.failed() ? null : found.result());
+        });
+    }
+
+    /** Completes when the answer is stored or can't be; never fails. */
+    Future<Void> put(String key, CachedAnswer answer, Duration ttl) {
+        return cache.put(key, answer, ttl).transform(stored -> {
+            watch(stored.cause());
+            return Future.succeededFuture();
+        });
+    }
+
+    /** Says once for each outage that the store is away. */
+    private void watch(@Nullable Throwable failure) {
+        if (failure == null) {
+            away.set(false);
+        } else if (away.compareAndSet(false, true)) {
+            LOG.warn(
+                    "{}: answers without the cache: {}",
+                    place,
+                    Failure.from(failure).message());
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package dev.parley.steps;
+
+import dev.parley.model.AnswerPart;
+import dev.parley.model.ModelRef;
+import dev.parley.model.Scalar;
+import dev.parley.model.Shape;
+import dev.parley.model.Usage;
+import dev.parley.model.ValueRef;
+import dev.parley.spi.AnswerCache.CachedAnswer;
+import dev.parley.spi.CacheKey;
+import dev.parley.spi.LanguageModel;
+import dev.parley.spi.ModelRequest;
+import dev.parley.spi.Outcome;
+import dev.parley.spi.Resources;
+import dev.parley.spi.Setting;
+import dev.parley.spi.Step;
+import dev.parley.spi.StepCheck;
+import dev.parley.spi.StepType;
+import dev.parley.spi.Turn;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** {@code llm}: a language model answers a prompt; its words go to the customer as they come. */
+public final class Llm implements StepType<Llm.Settings> {
+    public record Settings(
+            @Setting(value = "Which model of `config/bot.yaml` answers.", orElse = "main")
+            ModelRef model,
+
+            @Setting("The `prompt` step that wrote what is asked.")
+            ValueRef prompt,
+
+            @Setting("For how long the same prompt gets the same answer again; left out: every time a new one.")
+            @Nullable
+            Duration cache,
+
+            @Setting(
+                    value = "How freely the model words its answer; left out: as the model is set up.",
+                    min = 0,
+                    max = 2)
+            @Nullable
+            Double temperature,
+
+            @Setting(value = "How long the answer may be, in tokens.", min = 1) @Nullable
+            Integer maxTokens) {}
+
+    private static final Shape USAGE =
+            Shape.fields(Map.of("input_tokens", Scalar.WHOLE, "output_tokens", Scalar.WHOLE));
+
+    @Override
+    public String name() {
+        return "llm";
+    }
+
+    @Override
+    public String summary() {
+        return "A language model answers a prompt; its words reach the customer as they come.";
+    }
+
+    @Override
+    public Class<Settings> settings() {
+        return Settings.class;
+    }
+
+    @Override
+    public String example() {
+        return """
+                id: answer
+                type: llm
+                model: main
+                prompt: ask_model
+                cache: 6h
+                retry: {attempts: 2, backoff: 200ms}
+                """;
+    }
+
+    @Override
+    public Shape result(Settings settings) {
+        return Shape.fields(Map.of(
+                "text",
+                Scalar.TEXT,
+                "finish",
+                Shape.oneOf(List.of("stop", "length", "filtered")),
+                "cached",
+                Scalar.BOOL,
+                "usage",
+                USAGE));
+    }
+
+    @Override
+    public boolean replies(Settings settings) {
+        return true;
+    }
+
+    @Override
+    public void check(Settings settings, StepCheck check) {
+        Shape shape = check.shapeOf(settings.prompt());
+        boolean prompt = shape != null && shape.at(List.of("user")) != null && shape.at(List.of("question")) != null;
+        if (shape != null && !prompt) {
+            check.error("prompt", "`" + settings.prompt() + "` is not a prompt.", "Name a `prompt` step.");
+        }
+    }
+
+    @Override
+    public Future<Step> prepare(Settings settings, Resources resources) {
+        LanguageModel model = resources.model(settings.model());
+        AnswerMemory memory = new AnswerMemory(resources);
+        LlmFlights flights = new LlmFlights(resources, memory, settings.cache());
+        return Future.succeededFuture(turn -> {
+            LlmPrompt prompt = LlmPrompt.of(turn.values().at(settings.prompt()));
+            List<String> ingredients = prompt.ingredients(model.name(), settings.temperature(), settings.maxTokens());
+            String key = CacheKey.of(resources.flow(), resources.step(), ingredients);
+            Future<@Nullable CachedAnswer> known =
+                    settings.cache() == null ? Future.succeededFuture() : memory.find(key, turn);
+            return known.compose(answer -> answer != null
+                    ? repeat(answer, turn)
+                    : flights.read(key, turn, () -> model.generate(request(settings, prompt, turn)))
+                            .map(read -> finish(read, turn)));
+        });
+    }
+
+    private static ModelRequest request(Settings settings, LlmPrompt prompt, Turn turn) {
+        return new ModelRequest(
+                turn.id(),
+                prompt.system(),
+                prompt.messages(),
+                prompt.question(),
+                prompt.passages(),
+                settings.temperature(),
+                settings.maxTokens(),
+                turn.deadline());
+    }
+
+    private static Future<Outcome> repeat(CachedAnswer answer, Turn turn) {
+        turn.origin(AnswerPart.Origin.CACHE);
+        return turn.say(answer.text()).map(said -> outcome(answer.text(), "stop", true, Usage.NONE));
+    }
+
+    private static Outcome finish(LlmReader.Answer answer, Turn turn) {
+        String finish = answer.finish().reason().name().toLowerCase(Locale.ROOT);
+        turn.used(answer.usage());
+        turn.note("finish", finish);
+        return outcome(answer.text(), finish, false, answer.usage());
+    }
+
+    private static Outcome outcome(String text, String finish, boolean cached, Usage usage) {
+        return Outcome.next(Map.of(
+                "text",
+                text,
+                "finish",
+                finish,
+                "cached",
+                cached,
+                "usage",
+                Map.of("input_tokens", usage.inputTokens(), "output_tokens", usage.outputTokens())));
+    }
+}

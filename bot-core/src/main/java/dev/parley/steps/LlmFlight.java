@@ -1,0 +1,203 @@
+package dev.parley.steps;
+
+import dev.parley.model.Failure;
+import dev.parley.model.Usage;
+import dev.parley.spi.Deadline;
+import dev.parley.spi.Generation;
+import dev.parley.spi.Generation.Part;
+import dev.parley.spi.Generation.Reason;
+import dev.parley.spi.Turn;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call to a model, and everybody who reads its answer.
+ *
+ * <p>A hundred customers ask the same at nine o'clock. The first one's question makes the call; the others board the
+ * flight, are given the words so far at once and the rest as it comes, each at the pace of its own channel. All parts are
+ * kept until the end, so the model is read at the pace of the fastest reader, and paused while no reader wants more.
+ * When the last reader has left, the call is cancelled. When the call fails, it fails for all.
+ *
+ * <p>Readers live on the event loops of their conversations, the model's stream on the first one's. What they share is
+ * guarded by this object's lock, which is never held while somebody else's code runs.
+ */
+final class LlmFlight {
+    private static final int LONGEST = 1_000_000;
+
+    private final Context context;
+    private final Deadline deadline;
+    private final Consumer<LlmFlight> landed;
+    private final List<Part> parts = new ArrayList<>();
+    private final Set<LlmReader> readers = new HashSet<>();
+    private final Set<LlmReader> hungry = new HashSet<>();
+    private int length;
+    private boolean usageTaken;
+    private @Nullable Throwable failure;
+    private Part.@Nullable Finish finish;
+
+    /** These two only on the flight's context. */
+    private @Nullable Generation generation;
+
+    private boolean flowing;
+
+    /** @param landed told once, when the answer is whole, has failed, or nobody wants it any more */
+    LlmFlight(Context context, Deadline deadline, Consumer<LlmFlight> landed) {
+        this.context = context;
+        this.deadline = deadline;
+        this.landed = landed;
+    }
+
+    /** Takes off; called once, on the flight's context. */
+    void launch(Future<Generation> call) {
+        call.onFailure(this::fail).onSuccess(answer -> {
+            generation = answer;
+            answer.handler(this::arrived).exceptionHandler(this::fail).endHandler(end -> fail(brokenOff()));
+            settle();
+        });
+    }
+
+    /** Null when it is too late: the call failed, was given up, or must end long before the turn's own deadline. */
+    synchronized @Nullable LlmReader board(Turn turn, Context turnContext) {
+        Duration needed = turn.deadline().left();
+        boolean inTime = finish != null || deadline.left().multipliedBy(2).compareTo(needed) >= 0;
+        if (failure != null || !inTime) {
+            return null;
+        }
+        LlmReader reader = new LlmReader(this, turn, turnContext);
+        readers.add(reader);
+        return reader;
+    }
+
+    /** The part of that number, or null when it is not there yet: then the reader is woken once it is. */
+    @Nullable
+    Part part(int number, LlmReader reader) {
+        synchronized (this) {
+            if (number < parts.size()) {
+                return parts.get(number);
+            }
+            hungry.add(reader);
+        }
+        onContext(this::settle);
+        return null;
+    }
+
+    /** Why there will be no part of that number, or null when there may be. */
+    synchronized @Nullable Throwable failure(int number) {
+        return number >= parts.size() ? failure : null;
+    }
+
+    void leave(LlmReader reader) {
+        boolean empty;
+        synchronized (this) {
+            hungry.remove(reader);
+            empty = readers.remove(reader) && readers.isEmpty();
+        }
+        if (empty) {
+            fail(Failure.of(Failure.Kind.CANCELLED, "nobody reads the answer any more")
+                    .exception());
+        }
+        onContext(this::settle);
+    }
+
+    /** The whole answer, or null when it did not come to a good end. */
+    synchronized @Nullable String whole() {
+        if (finish == null || finish.reason() != Reason.STOP) {
+            return null;
+        }
+        return parts.stream()
+                .map(part -> part instanceof Part.Text words ? words.text() : "")
+                .collect(Collectors.joining());
+    }
+
+    /** True for one reader only: the tokens were spent once. */
+    synchronized boolean takeUsage() {
+        boolean first = !usageTaken;
+        usageTaken = true;
+        return first;
+    }
+
+    private void arrived(Part part) {
+        if (add(part)) {
+            landed.accept(this);
+        }
+        feed();
+    }
+
+    /** True when this part was the last. */
+    private synchronized boolean add(Part part) {
+        if (finish != null || failure != null) {
+            return false;
+        }
+        parts.add(part);
+        length += part instanceof Part.Text words ? words.text().length() : 0;
+        if (length > LONGEST) {
+            finish = new Part.Finish(Reason.LENGTH, Usage.NONE);
+            parts.add(finish);
+        } else if (part instanceof Part.Finish end) {
+            finish = end;
+        }
+        return finish != null;
+    }
+
+    private void fail(Throwable cause) {
+        synchronized (this) {
+            if (finish != null || failure != null) {
+                return;
+            }
+            failure = cause;
+        }
+        landed.accept(this);
+        feed();
+    }
+
+    private void feed() {
+        List<LlmReader> fed;
+        synchronized (this) {
+            fed = List.copyOf(hungry);
+            hungry.clear();
+        }
+        fed.forEach(LlmReader::wake);
+        onContext(this::settle);
+    }
+
+    /** Lets the model go on or holds it back, as the readers want it; ends the call when there is no use for more. */
+    private void settle() {
+        boolean useless;
+        boolean wanted;
+        synchronized (this) {
+            useless = failure != null || length > LONGEST;
+            wanted = finish != null || !hungry.isEmpty();
+        }
+        if (generation == null) {
+            return;
+        }
+        if (useless) {
+            generation.cancel();
+        } else if (wanted != flowing) {
+            flowing = wanted;
+            var unused = wanted ? generation.resume() : generation.pause();
+        }
+    }
+
+    private void onContext(Runnable action) {
+        if (Vertx.currentContext() == context) {
+            action.run();
+        } else {
+            context.runOnContext(now -> action.run());
+        }
+    }
+
+    private static Throwable brokenOff() {
+        return Failure.of(Failure.Kind.UNAVAILABLE, "the model broke off its answer")
+                .exception();
+    }
+}
