@@ -1,0 +1,78 @@
+package dev.parley.adapters.web;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An HTTP request. It belongs to its connection's event loop; the answer to it may be given from any thread and hops
+ * there.
+ *
+ * @param left completes when the response has ended or the connection is gone
+ */
+record Call(HttpServerRequest request, ContextInternal loop, Future<Void> left) {
+    private static final Logger LOG = LoggerFactory.getLogger(Call.class);
+    private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
+    private static final CharSequence PROBLEM = HttpHeaders.createOptimized("application/problem+json");
+    private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
+    private static final CharSequence NOSNIFF_NAME = HttpHeaders.createOptimized("x-content-type-options");
+    private static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
+
+    static Call of(RoutingContext routing) {
+        Promise<Void> left = Promise.promise();
+        routing.addEndHandler(end -> left.tryComplete());
+        return new Call(routing.request(), ContextInternal.current(), left.future());
+    }
+
+    HttpServerResponse response() {
+        return request.response();
+    }
+
+    boolean wantsStream() {
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        return accept != null && accept.contains("text/event-stream");
+    }
+
+    void json(int status, JsonObject body) {
+        send(status, JSON, body);
+    }
+
+    void noContent() {
+        loop.execute(() -> finished(response().setStatusCode(204).end()));
+    }
+
+    void fail(Throwable thrown) {
+        HttpProblem problem = HttpProblem.from(thrown);
+        loop.execute(() -> {
+            if (problem.retryAfterSeconds() > 0 && !response().headWritten()) {
+                response().putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(problem.retryAfterSeconds()));
+            }
+            send(problem.status(), PROBLEM, problem.json());
+        });
+    }
+
+    private void send(int status, CharSequence type, JsonObject body) {
+        loop.execute(() -> {
+            HttpServerResponse response = response();
+            if (response.closed() || response.headWritten()) {
+                return;
+            }
+            finished(response.setStatusCode(status)
+                    .putHeader(HttpHeaders.CONTENT_TYPE, type)
+                    .putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE)
+                    .putHeader(NOSNIFF_NAME, NOSNIFF)
+                    .end(body.toBuffer()));
+        });
+    }
+
+    private static void finished(Future<Void> sent) {
+        sent.onFailure(gone -> LOG.debug("the client left before its answer: {}", gone.toString()));
+    }
+}

@@ -1,0 +1,72 @@
+package dev.parley.adapters.web;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * The HTTP API of the chat. One route and a switch on the path: cheaper than a route with patterns per endpoint, and it
+ * knows a wrong method from an unknown path.
+ */
+final class ChatRoutes {
+    private static final String PREFIX = "/chat/";
+
+    private final Origins origins;
+    private final JsonObject config;
+    private final Conversations conversations;
+
+    ChatRoutes(WebSettings settings, Origins origins, Conversations conversations) {
+        this.origins = origins;
+        this.config = config(settings);
+        this.conversations = conversations;
+    }
+
+    static JsonObject config(WebSettings settings) {
+        return new JsonObject()
+                .put("title", settings.title())
+                .put("greeting", settings.greeting())
+                .put("suggestions", new JsonArray(settings.suggestions()));
+    }
+
+    void mount(Router router) {
+        router.route(PREFIX + "*").handler(this::handle);
+    }
+
+    private void handle(RoutingContext routing) {
+        Call call = Call.of(routing);
+        try {
+            origins.allow(call.request());
+            if (call.request().method().equals(HttpMethod.OPTIONS)) {
+                origins.preflight(call.request());
+                call.noContent();
+            } else {
+                dispatch(call);
+            }
+        } catch (RuntimeException e) {
+            call.fail(e);
+        }
+    }
+
+    private void dispatch(Call call) {
+        String[] path = call.request().path().substring(PREFIX.length()).split("/", 6);
+        Endpoint endpoint = Endpoint.of(path);
+        if (endpoint == null) {
+            throw HttpProblem.notFound("There is nothing at this path.");
+        }
+        if (!call.request().method().name().equals(endpoint.method())) {
+            call.response().putHeader(HttpHeaders.ALLOW, endpoint.method());
+            throw new HttpProblem(405, "Method not allowed", "Use " + endpoint.method() + ".");
+        }
+        switch (endpoint) {
+            case CONFIG -> call.json(200, config);
+            case HISTORY -> conversations.history(call, path[0]);
+            case MESSAGES -> conversations.ask(call, path[0]);
+            case STOP -> conversations.stop(call, path[0]);
+            case TURN -> conversations.resume(call, path[0], path[2]);
+            case FEEDBACK -> conversations.feedback(call, path[0], path[2]);
+        }
+    }
+}

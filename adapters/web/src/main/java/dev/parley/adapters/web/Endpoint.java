@@ -1,0 +1,34 @@
+package dev.parley.adapters.web;
+
+import org.jspecify.annotations.Nullable;
+
+/** What there is below {@code /chat/}. */
+enum Endpoint {
+    CONFIG("GET"),
+    HISTORY("GET"),
+    MESSAGES("POST"),
+    STOP("POST"),
+    TURN("GET"),
+    FEEDBACK("POST");
+
+    private final String method;
+
+    Endpoint(String method) {
+        this.method = method;
+    }
+
+    String method() {
+        return method;
+    }
+
+    /** @param path what follows {@code /chat/}, split at slashes */
+    static @Nullable Endpoint of(String[] path) {
+        return switch (path.length) {
+            case 1 -> path[0].equals("config") ? CONFIG : HISTORY;
+            case 2 -> path[1].equals("messages") ? MESSAGES : path[1].equals("stop") ? STOP : null;
+            case 3 -> path[1].equals("turns") ? TURN : null;
+            case 4 -> path[1].equals("turns") && path[3].equals("feedback") ? FEEDBACK : null;
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,189 @@
+package dev.parley.adapters.web;
+
+import dev.parley.model.AnswerPart;
+import dev.parley.model.Failure;
+import dev.parley.model.Failure.Kind;
+import dev.parley.spi.Clock;
+import dev.parley.spi.TurnInfo;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Promise;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.streams.WriteStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer of one turn, as far as it is known, and everyone who reads it. It is kept whole, so a reader is no more
+ * than a place in it: it may come late, leave, and come back.
+ *
+ * <p>Say the parts are {@code 1 "Go" 2 " to" 3 " Settings"}. A phone has seen part 1 when its connection is cut. It comes
+ * back with {@code after=1}, gets 2 and 3 in one batch, then 4 when that is written. A reader has one batch on its way
+ * at a time and asks for the next by completing it: a slow one gets fewer and larger batches, and nothing is stored for
+ * it. So the writer is never slowed down either; what bounds the memory is the bound of the answer.
+ *
+ * <p>All fields belong to the conversation's event loop; those that housekeeping looks at from elsewhere are volatile.
+ */
+final class LiveAnswer implements WriteStream<AnswerPart> {
+    private static final int MAX_WEIGHT = 2 * 1024 * 1024;
+    private static final int MAX_BATCH = 64 * 1024;
+
+    private final TurnInfo turn;
+    private final ContextInternal loop;
+    private final Clock clock;
+    private final Promise<Void> finished = Promise.promise();
+    private final List<AnswerPart> parts = new ArrayList<>(4);
+    private final List<Cursor> cursors = new CopyOnWriteArrayList<>();
+    private int weight;
+    private volatile boolean attended;
+    private volatile long since;
+
+    LiveAnswer(TurnInfo turn, ContextInternal loop, Clock clock) {
+        this.turn = turn;
+        this.loop = loop;
+        this.clock = clock;
+        this.since = clock.nanos();
+    }
+
+    TurnInfo turn() {
+        return turn;
+    }
+
+    /** Completes on the conversation's event loop when the last part is in. */
+    Future<Void> finished() {
+        return finished.future();
+    }
+
+    /** How long it has been finished, or without a reader; zero while it is neither. */
+    Duration idle() {
+        boolean idle = finished.future().isComplete() || !attended;
+        return idle ? Duration.ofNanos(clock.nanos() - since) : Duration.ZERO;
+    }
+
+    /** Its end has been asked for: counts the idle time anew. */
+    void stopping() {
+        since = clock.nanos();
+    }
+
+    /** What is there by now. From any thread. */
+    Future<List<AnswerPart>> parts() {
+        Promise<List<AnswerPart>> known = loop.promise();
+        loop.execute(() -> known.complete(List.copyOf(parts)));
+        return known.future();
+    }
+
+    /** Gives the reader all that comes after part number {@code after}. From any thread. */
+    void attach(Reader reader, int after) {
+        loop.execute(() -> {
+            Cursor cursor = new Cursor(reader, after <= parts.size() ? after : 0);
+            cursors.add(cursor);
+            attended = true;
+            reader.begin(turn.turn(), cursor.next);
+            reader.left().onComplete(left -> loop.execute(() -> detach(cursor)));
+            pump(cursor);
+        });
+    }
+
+    @Override
+    public Future<Void> write(AnswerPart part) {
+        assert loop.inThread();
+        if (finished.future().isComplete()) {
+            return Future.failedFuture(new IllegalStateException("a part came after the end of the answer"));
+        }
+        if (weight > MAX_WEIGHT && !PartJson.isLast(part)) {
+            return Future.failedFuture(
+                    Failure.of(Kind.REFUSED, "the answer grew too long").exception());
+        }
+        parts.add(part);
+        weight += PartJson.weight(part);
+        if (PartJson.isLast(part)) {
+            since = clock.nanos();
+            finished.complete();
+        }
+        cursors.forEach(this::pump);
+        return Future.succeededFuture();
+    }
+
+    private void pump(Cursor cursor) {
+        boolean whole = cursor.reader.whole();
+        if (cursor.busy
+                || cursor.next == parts.size()
+                || (whole && !finished.future().isComplete())) {
+            return;
+        }
+        int from = cursor.next;
+        cursor.next = whole ? parts.size() : batchEnd(from);
+        cursor.busy = true;
+        cursor.reader
+                .take(from, List.copyOf(parts.subList(from, cursor.next)))
+                .onComplete(taken -> loop.execute(() -> taken(cursor, taken.succeeded())));
+    }
+
+    private int batchEnd(int from) {
+        int to = from;
+        for (int batch = 0; to < parts.size() && batch < MAX_BATCH; to++) {
+            batch += PartJson.weight(parts.get(to));
+        }
+        return to;
+    }
+
+    private void taken(Cursor cursor, boolean reached) {
+        cursor.busy = false;
+        if (!reached || (finished.future().isComplete() && cursor.next == parts.size())) {
+            detach(cursor);
+        } else {
+            pump(cursor);
+        }
+    }
+
+    private void detach(Cursor cursor) {
+        boolean wasLast = cursors.remove(cursor) && cursors.isEmpty();
+        if (wasLast && !finished.future().isComplete()) {
+            since = clock.nanos();
+            attended = false;
+        }
+    }
+
+    /** The engine ends an answer by its last part; an end without one is a defect that readers must not wait on. */
+    @Override
+    public Future<Void> end() {
+        if (finished.future().isComplete()) {
+            return Future.succeededFuture();
+        }
+        return write(new AnswerPart.Failed(Failure.of(Kind.BUG, "the answer ended without its last part")));
+    }
+
+    @Override
+    public boolean writeQueueFull() {
+        return false;
+    }
+
+    @Override
+    public LiveAnswer setWriteQueueMaxSize(int ignored) {
+        return this;
+    }
+
+    @Override
+    public LiveAnswer drainHandler(@Nullable Handler<Void> never) {
+        return this;
+    }
+
+    @Override
+    public LiveAnswer exceptionHandler(@Nullable Handler<Throwable> never) {
+        return this;
+    }
+
+    private static final class Cursor {
+        private final Reader reader;
+        private int next;
+        private boolean busy;
+
+        Cursor(Reader reader, int next) {
+            this.reader = reader;
+            this.next = next;
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package dev.parley.adapters.web;
+
+import dev.parley.model.AnswerPart;
+import dev.parley.model.Failure;
+import dev.parley.model.Failure.Kind;
+import dev.parley.model.InboundEvent;
+import dev.parley.spi.Channel;
+import dev.parley.spi.Clock;
+import dev.parley.spi.Environment;
+import dev.parley.spi.Inbound;
+import dev.parley.spi.TurnInfo;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.streams.WriteStream;
+import io.vertx.ext.web.Router;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The web chat: its API, its page, and the answers on their way to it. */
+final class WebChannel implements Channel {
+    static final String NAME = "web";
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebChannel.class);
+    private static final Duration TICK = Duration.ofSeconds(1);
+
+    private final WebSettings settings;
+    private final Vertx vertx;
+    private final Clock clock;
+    private final LiveAnswers answers;
+    private final Streams streams;
+    private final ChatRoutes routes;
+    private volatile @Nullable Inbound inbound;
+    private volatile Clock.@Nullable Timer timer;
+    private volatile boolean closed;
+
+    WebChannel(WebSettings settings, Origins origins, Environment environment) {
+        this.settings = settings;
+        this.vertx = environment.vertx();
+        this.clock = environment.clock();
+        this.answers = new LiveAnswers(clock);
+        this.streams = new Streams(clock);
+        Conversations conversations = new Conversations(this::inbound, answers, streams, clock);
+        this.routes = new ChatRoutes(settings, origins, conversations);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public void mount(Router router) {
+        routes.mount(router);
+    }
+
+    @Override
+    public Future<Void> start(Inbound to) {
+        inbound = to;
+        vertx.getOrCreateContext().runOnContext(now -> tickLater());
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public WriteStream<AnswerPart> open(TurnInfo turn) {
+        return answers.open(turn, (ContextInternal) vertx.getOrCreateContext());
+    }
+
+    @Override
+    public Map<String, Supplier<Number>> gauges() {
+        return Map.of(
+                "web_streams", streams::count,
+                "web_answers_running", () -> answers.running().size(),
+                "web_answers_kept", answers::kept);
+    }
+
+    @Override
+    public Future<Void> close() {
+        closed = true;
+        Clock.Timer last = timer;
+        if (last != null) {
+            last.cancel();
+        }
+        return Future.succeededFuture();
+    }
+
+    private Inbound inbound() {
+        Inbound to = inbound;
+        if (to == null) {
+            throw Failure.of(Kind.UNAVAILABLE, "not started yet").exception();
+        }
+        return to;
+    }
+
+    private void tickLater() {
+        timer = closed ? null : clock.after(TICK, this::tick);
+    }
+
+    private void tick() {
+        tickLater();
+        streams.tick();
+        answers.expire(settings.keepAnswers());
+        answers.running().forEach(this::stopIfLeft);
+    }
+
+    /** A customer who closed the page doesn't need the rest, and the model costs money. */
+    private void stopIfLeft(LiveAnswer answer) {
+        if (answer.idle().compareTo(settings.leaveAfter()) >= 0) {
+            InboundEvent.Message asked = answer.turn().message();
+            answer.stopping();
+            inbound()
+                    .accept(new InboundEvent.Stop(
+                            asked.id() + ":left", asked.conversation(), asked.user(), clock.now()))
+                    .onFailure(
+                            e -> LOG.warn("could not stop {}: {}", answer.turn().turn(), e.toString()));
+        }
+    }
+}

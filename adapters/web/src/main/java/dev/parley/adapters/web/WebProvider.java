@@ -1,0 +1,29 @@
+package dev.parley.adapters.web;
+
+import dev.parley.spi.Channel;
+import dev.parley.spi.Environment;
+import dev.parley.spi.Provider;
+import io.vertx.core.Future;
+
+/** Opens the web chat. */
+public final class WebProvider implements Provider<Channel, WebSettings> {
+    @Override
+    public Class<Channel> provides() {
+        return Channel.class;
+    }
+
+    @Override
+    public String name() {
+        return WebChannel.NAME;
+    }
+
+    @Override
+    public Class<WebSettings> settings() {
+        return WebSettings.class;
+    }
+
+    @Override
+    public Future<Channel> open(WebSettings settings, Environment environment) {
+        return Origins.of(settings.origins()).map(origins -> new WebChannel(settings, origins, environment));
+    }
+}

@@ -1,0 +1,35 @@
+package dev.parley.adapters.web;
+
+import dev.parley.spi.Setting;
+import java.time.Duration;
+import java.util.List;
+
+/** The section {@code channels.web} of the configuration. */
+public record WebSettings(
+        @Setting(value = "Title of the chat page, and label of the button that opens it.", orElse = "Chat")
+        String title,
+
+        @Setting(value = "The first words that a new visitor sees.", orElse = "Hello! What would you like to know?")
+        String greeting,
+
+        @Setting("Questions offered to a new visitor; pressing one asks it.")
+        List<String> suggestions,
+
+        @Setting("Other sites that may show the chat and call its API, such as https://shop.example; * allows every"
+                + " site. Left out: only pages of this server.")
+        List<String> origins,
+
+        @Setting(
+                value = "How long an answer goes on for a customer who has left, so that a reload finds it.",
+                orElse = "10s")
+        Duration leaveAfter,
+
+        @Setting(
+                value = "How long a finished answer is kept, so that a cut connection can fetch the rest.",
+                orElse = "5m")
+        Duration keepAnswers) {
+    public WebSettings {
+        suggestions = List.copyOf(suggestions);
+        origins = List.copyOf(origins);
+    }
+}
