@@ -117,12 +117,12 @@ public final class Llm implements StepType<Llm.Settings> {
                     settings.cache() == null ? Future.succeededFuture() : memory.find(key, turn);
             return known.compose(answer -> answer != null
                     ? repeat(answer, turn)
-                    : flights.read(key, turn, () -> model.generate(request(settings, prompt, turn)))
+                    : flights.read(key, turn, useless -> model.generate(request(settings, prompt, turn, useless)))
                             .map(read -> finish(read, turn)));
         });
     }
 
-    private static ModelRequest request(Settings settings, LlmPrompt prompt, Turn turn) {
+    private static ModelRequest request(Settings settings, LlmPrompt prompt, Turn turn, Future<Void> useless) {
         return new ModelRequest(
                 turn.id(),
                 prompt.system(),
@@ -131,7 +131,8 @@ public final class Llm implements StepType<Llm.Settings> {
                 prompt.passages(),
                 settings.temperature(),
                 settings.maxTokens(),
-                turn.deadline());
+                turn.deadline(),
+                useless);
     }
 
     private static Future<Outcome> repeat(CachedAnswer answer, Turn turn) {

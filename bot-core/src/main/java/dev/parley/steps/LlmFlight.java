@@ -9,6 +9,7 @@ import dev.parley.spi.Generation.Reason;
 import dev.parley.spi.Turn;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,7 @@ final class LlmFlight {
     private final Context context;
     private final Deadline deadline;
     private final Consumer<LlmFlight> landed;
+    private final Promise<Void> useless = Promise.promise();
     private final List<Part> parts = new ArrayList<>();
     private final Set<LlmReader> readers = new HashSet<>();
     private final Set<LlmReader> hungry = new HashSet<>();
@@ -57,8 +60,9 @@ final class LlmFlight {
     }
 
     /** Takes off; called once, on the flight's context. */
-    void launch(Future<Generation> call) {
-        call.onFailure(this::fail).onSuccess(answer -> {
+    void launch(Function<Future<Void>, Future<Generation>> call) {
+        Future<Generation> begun = Future.succeededFuture().compose(now -> call.apply(useless.future()));
+        begun.onFailure(this::fail).onSuccess(answer -> {
             generation = answer;
             answer.handler(this::arrived).exceptionHandler(this::fail).endHandler(end -> fail(brokenOff()));
             settle();
@@ -171,16 +175,19 @@ final class LlmFlight {
 
     /** Lets the model go on or holds it back, as the readers want it; ends the call when there is no use for more. */
     private void settle() {
-        boolean useless;
+        boolean over;
         boolean wanted;
         synchronized (this) {
-            useless = failure != null || length > LONGEST;
+            over = failure != null || length > LONGEST;
             wanted = finish != null || !hungry.isEmpty();
+        }
+        if (over) {
+            useless.tryComplete();
         }
         if (generation == null) {
             return;
         }
-        if (useless) {
+        if (over) {
             generation.cancel();
         } else if (wanted != flowing) {
             flowing = wanted;

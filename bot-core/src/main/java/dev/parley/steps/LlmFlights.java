@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The calls of one step that are under way, by what they ask: whoever asks the same meanwhile reads along. */
@@ -28,12 +28,13 @@ final class LlmFlights {
         this.keep = keep;
     }
 
-    Future<LlmReader.Answer> read(String key, Turn turn, Supplier<Future<Generation>> call) {
+    /** @param call makes the call, which is of no use any more once the given future completes */
+    Future<LlmReader.Answer> read(String key, Turn turn, Function<Future<Void>, Future<Generation>> call) {
         Context context = resources.vertx().getOrCreateContext();
         LlmFlight fresh = new LlmFlight(context, turn.deadline(), flight -> landed(key, flight));
         LlmReader reader = board(key, fresh, turn, context);
         if (reader.reads(fresh)) {
-            fresh.launch(Future.succeededFuture().compose(now -> call.get()));
+            fresh.launch(call);
         } else {
             turn.note("flight", "joined");
         }

@@ -51,6 +51,13 @@ public final class ScriptedGeneration implements Generation {
         });
     }
 
+    /** Nobody waits for the first piece any more. */
+    void abandon() {
+        Failure failure = Failure.of(Failure.Kind.CANCELLED, "the call was stopped");
+        cancelled |= started.tryFail(failure.exception());
+    }
+
+    /** True when whoever asked wants no more of it. */
     public boolean cancelled() {
         return cancelled;
     }

@@ -73,6 +73,7 @@ public final class ScriptedModel implements LanguageModel {
         ScriptedGeneration generation = new ScriptedGeneration();
         requests.add(request);
         generations.add(generation);
+        request.stopped().onComplete(stopped -> generation.abandon());
         script.accept(request, generation);
         return generation.started();
     }
