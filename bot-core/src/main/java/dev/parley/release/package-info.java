@@ -1,4 +1,4 @@
-/** Versions of the flow set: what is live, and how the next one takes its place. */
+/** Versions of the flow set: which one is live, and which ones are still held. */
 @NullMarked
 package dev.parley.release;
 

@@ -8,8 +8,12 @@ import io.vertx.core.Future;
 /** Where channels hand their events in. Safe to call from any thread. */
 public interface Inbound {
     /**
-     * Takes an event over and says which turn it belongs to: the new one of a message, the running one of a stop. The
-     * same event id gives the same turn and no second answer. Fails with OVERLOADED when a queue is full.
+     * Takes an event over and says which turn it belongs to: the new one of a message, the running one of a stop
+     * (empty when none runs), the rated one of a feedback. The same event id in the same conversation gives the same turn
+     * and no second answer. Fails with OVERLOADED when a queue is full, and with UNAVAILABLE while shutting down.
+     *
+     * <p>A turn begins after this has returned: a caller on an event loop, who shares it with a conversation that it begins,
+     * knows the turn before {@link Channel#open} is called for it.
      */
     Future<String> accept(InboundEvent event);
 

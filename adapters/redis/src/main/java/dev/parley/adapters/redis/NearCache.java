@@ -7,11 +7,9 @@ import dev.parley.model.AnswerPart.Citation;
 import dev.parley.spi.AnswerCache.CachedAnswer;
 import dev.parley.spi.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,11 +79,16 @@ final class NearCache {
         answers.asMap().keySet().removeIf(key -> key.startsWith(prefix));
     }
 
-    Map<String, Supplier<Number>> gauges() {
-        return Map.of(
-                "near_cache_entries", answers::estimatedSize,
-                "near_cache_hits_total", hits::sum,
-                "near_cache_misses_total", misses::sum);
+    long size() {
+        return answers.estimatedSize();
+    }
+
+    long hits() {
+        return hits.sum();
+    }
+
+    long misses() {
+        return misses.sum();
     }
 
     private static int slot(String key) {

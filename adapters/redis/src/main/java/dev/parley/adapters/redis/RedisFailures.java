@@ -19,8 +19,7 @@ final class RedisFailures {
         }
         if (error instanceof JedisDataException) {
             String message = String.valueOf(error.getMessage());
-            boolean full = message.contains("max number of clients");
-            return Failure.of(full ? Kind.OVERLOADED : kind(code(message)), "Redis: " + message);
+            return Failure.of(kind(code(message)), "Redis: " + message);
         }
         return Failure.from(error);
     }
@@ -58,11 +57,14 @@ final class RedisFailures {
         return false;
     }
 
-    /** Of several addresses that were tried, the first says enough. */
     private static @Nullable String innermost(Throwable error) {
-        if (error.getSuppressed().length > 0) {
-            return error.getSuppressed()[0].getMessage();
+        Throwable at = error;
+        while (at.getCause() != null) {
+            at = at.getCause();
         }
-        return error.getCause() == null ? error.getMessage() : innermost(error.getCause());
+        for (Throwable suppressed : error.getSuppressed()) {
+            return suppressed.getMessage();
+        }
+        return at.getMessage();
     }
 }

@@ -1,0 +1,93 @@
+package dev.parley.engine;
+
+import dev.parley.engine.StateKeeper.Known;
+import dev.parley.model.ConversationKey;
+import dev.parley.model.Failure;
+import io.vertx.core.AsyncResult;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A conversation that has something to answer: one turn at a time, in the order in which messages were accepted. It
+ * lives while there is anything to do, and all of it belongs to its event loop.
+ */
+final class Conversation {
+    private final ConversationKey key;
+    private final Loop loop;
+    private final Turns turns;
+    private final Inbox inbox;
+    private final Consumer<Conversation> onOver;
+    private @Nullable Arrival answering;
+    private @Nullable TurnRun running;
+    private @Nullable Failure stopAtOnce;
+
+    Conversation(ConversationKey key, Loop loop, Turns turns, Consumer<Conversation> onOver) {
+        this.key = key;
+        this.loop = loop;
+        this.turns = turns;
+        this.inbox = new Inbox(turns.around().limits());
+        this.onOver = onOver;
+    }
+
+    ConversationKey key() {
+        return key;
+    }
+
+    Loop loop() {
+        return loop;
+    }
+
+    /** Shared with the threads that accept messages: touched inside the map's operations on the key only. */
+    Inbox inbox() {
+        return inbox;
+    }
+
+    /** @param stop not null: the turn ends before it begins, for this cause */
+    void begin(Arrival next, @Nullable Failure stop) {
+        loop.check();
+        answering = next;
+        stopAtOnce = stop;
+        loop.within(Turns.STORE, "loading the conversation", turns.keeper().load(key))
+                .onComplete(known -> loop.run(() -> loaded(next, known)));
+    }
+
+    private void loaded(Arrival next, AsyncResult<Known> known) {
+        TurnRun run = new TurnRun(turns, loop, next, this::over);
+        running = run;
+        if (stopAtOnce != null) {
+            run.refuse(Ended.stopped(stopAtOnce));
+        } else if (known.failed()) {
+            run.refuse(Ended.failed(Failure.from(known.cause())));
+        } else {
+            run.begin(known.result());
+        }
+    }
+
+    private void over() {
+        loop.check();
+        answering = null;
+        running = null;
+        onOver.accept(this);
+    }
+
+    /** Stops the turn that runs, and names it; empty when none runs. */
+    String stop(Failure why) {
+        loop.check();
+        if (answering == null) {
+            return "";
+        }
+        String turn = answering.turn();
+        if (running == null) {
+            stopAtOnce = why;
+        } else {
+            running.stop(why);
+        }
+        return turn;
+    }
+
+    /** True when a turn other than this one runs. */
+    boolean answersOtherThan(String turn) {
+        loop.check();
+        return answering != null && !answering.turn().equals(turn);
+    }
+}

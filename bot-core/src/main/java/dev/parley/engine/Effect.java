@@ -1,0 +1,59 @@
+package dev.parley.engine;
+
+import dev.parley.model.ConversationState;
+import dev.parley.model.ConversationState.Exchange;
+import dev.parley.model.ConversationState.Waiting;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a turn changes in what is remembered of its conversation. Kept apart from the state it was made on: where
+ * somebody else saved in between, it is applied to what they left.
+ *
+ * @param exchange null when nothing was said
+ * @param slots those that were set; null for one that was emptied
+ * @param keep how many exchanges are remembered
+ */
+record Effect(
+        @Nullable Exchange exchange,
+        Map<String, @Nullable Object> slots,
+        @Nullable Waiting waiting,
+        @Nullable String handedTo,
+        int keep) {
+
+    boolean changes(ConversationState before) {
+        return exchange != null || !slots.isEmpty() || handedTo != null || waiting != null || before.waiting() != null;
+    }
+
+    ConversationState on(ConversationState before) {
+        return new ConversationState(
+                merged(before.slots()),
+                exchange == null ? before.history() : followed(before.history(), exchange),
+                waiting,
+                handedTo == null ? before.handedTo() : handedTo);
+    }
+
+    private Map<String, Object> merged(Map<String, Object> before) {
+        if (slots.isEmpty()) {
+            return before;
+        }
+        Map<String, Object> merged = new HashMap<>(before);
+        slots.forEach((name, value) -> {
+            if (value == null) {
+                merged.remove(name);
+            } else {
+                merged.put(name, value);
+            }
+        });
+        return merged;
+    }
+
+    private List<Exchange> followed(List<Exchange> before, Exchange last) {
+        List<Exchange> all = new ArrayList<>(before);
+        all.add(last);
+        return all.subList(Math.max(0, all.size() - keep), all.size());
+    }
+}

@@ -1,0 +1,49 @@
+package dev.parley.engine;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/** The messages that wait while a conversation is being answered. Bounded. */
+final class Inbox {
+    private final BotLimits limits;
+    private final Deque<Arrival> waiting = new ArrayDeque<>(2);
+
+    Inbox(BotLimits limits) {
+        this.limits = limits;
+    }
+
+    /** The turn that will answer the message, or null when there is no room. */
+    @Nullable
+    String put(Arrival later) {
+        Arrival last = waiting.peekLast();
+        return switch (limits.whileBusy()) {
+            case QUEUE -> add(later, waiting.size());
+            case REPLACE -> last == null ? add(later, 0) : instead(last.replacedBy(later.message()));
+            case MERGE -> last == null ? add(later, 0) : join(last, later);
+        };
+    }
+
+    private @Nullable String add(Arrival later, int before) {
+        if (before >= limits.queue()) {
+            return null;
+        }
+        waiting.addLast(later);
+        return later.turn();
+    }
+
+    private @Nullable String join(Arrival last, Arrival later) {
+        return last.messages() >= limits.queue() ? null : instead(last.joinedBy(later.message()));
+    }
+
+    private String instead(Arrival changed) {
+        waiting.removeLast();
+        waiting.addLast(changed);
+        return changed.turn();
+    }
+
+    @Nullable
+    Arrival take() {
+        return waiting.pollFirst();
+    }
+}

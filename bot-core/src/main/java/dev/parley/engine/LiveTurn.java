@@ -1,0 +1,128 @@
+package dev.parley.engine;
+
+import dev.parley.answer.AnswerStream;
+import dev.parley.flow.Flow;
+import dev.parley.flow.FlowSet;
+import dev.parley.model.AnswerPart;
+import dev.parley.model.ConversationState;
+import dev.parley.model.ConversationState.Exchange;
+import dev.parley.spi.TurnInfo;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A turn under way: what its steps share. On the conversation's event loop only. */
+final class LiveTurn {
+    private static final int QUESTION = 4_000;
+    private static final int ANSWER = 16_000;
+
+    private final Loop loop;
+    private final TurnInfo info;
+    private final ConversationState before;
+    private final Picker.Start start;
+    private final Flow flow;
+    private final TurnValues values;
+    private final AnswerStream answer;
+    private final Trace trace;
+    private final Consumer<String> onHandOver;
+    private boolean askFeedback;
+    private @Nullable String handedTo;
+
+    LiveTurn(
+            Loop loop,
+            TurnInfo info,
+            ConversationState before,
+            Picker.Start start,
+            TurnValues values,
+            AnswerStream answer,
+            Trace trace,
+            Consumer<String> onHandOver) {
+        this.loop = loop;
+        this.info = info;
+        this.before = before;
+        this.start = start;
+        this.flow = start.flows().first();
+        this.values = values;
+        this.answer = answer;
+        this.trace = trace;
+        this.onHandOver = onHandOver;
+        values.in(start.flows());
+    }
+
+    Loop loop() {
+        return loop;
+    }
+
+    TurnInfo info() {
+        return info;
+    }
+
+    ConversationState before() {
+        return before;
+    }
+
+    Picker.Start start() {
+        return start;
+    }
+
+    /** The flow that the turn began in. */
+    Flow flow() {
+        return flow;
+    }
+
+    FlowSet set() {
+        return start.set();
+    }
+
+    OpenFlows flows() {
+        return start.flows();
+    }
+
+    TurnValues values() {
+        return values;
+    }
+
+    AnswerStream answer() {
+        return answer;
+    }
+
+    Trace trace() {
+        return trace;
+    }
+
+    void askFeedback() {
+        askFeedback = true;
+    }
+
+    void handOver(String team) {
+        handedTo = team;
+        onHandOver.accept(team);
+    }
+
+    AnswerPart lastPart(Ended ended) {
+        return ended.failure() == null
+                ? new AnswerPart.Done(trace.origin(), askFeedback)
+                : new AnswerPart.Failed(ended.failure());
+    }
+
+    Effect effect(Ended ended, int keep) {
+        return new Effect(exchange(), values.changed(), ended.waiting(), handedTo, keep);
+    }
+
+    /** What was asked and said; null when nothing was said. */
+    private @Nullable Exchange exchange() {
+        String said = answer.said();
+        if (said.isEmpty()) {
+            return null;
+        }
+        String asked = cut(info.message().text(), QUESTION);
+        return new Exchange(info.turn(), trace.startedAt(), asked, cut(said, ANSWER), answer.sources(), trace.origin());
+    }
+
+    private static String cut(String text, int length) {
+        if (text.length() <= length) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length;
+        return text.substring(0, end);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.parley.engine;
+
+import dev.parley.flow.Flow;
+import dev.parley.flow.FlowSet;
+import dev.parley.model.ConversationState.Waiting;
+import dev.parley.model.FailureException;
+import dev.parley.model.InboundEvent.Message;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Says where a message goes: on with the step that waits for it, or into the first flow that takes it.
+ *
+ * <p>A conversation that waits goes on with the version it began with while that one is held. Later it goes on with the
+ * live version at the same step; where a step of it is gone, the message starts over.
+ */
+final class Picker {
+    private static final Logger log = LoggerFactory.getLogger(Picker.class);
+
+    private final FlowSets versions;
+
+    Picker(FlowSets versions) {
+        this.versions = versions;
+    }
+
+    /**
+     * @param waits how often the first step has waited already
+     * @param note what the record should say of it, or null
+     */
+    record Start(
+            FlowSet set,
+            OpenFlows flows,
+            int waits,
+            @Nullable String note) {}
+
+    /** Where the message goes, or null when no flow takes it. */
+    @Nullable
+    Start pick(@Nullable Waiting waiting, Message message, TurnValues values) {
+        if (waiting == null) {
+            return begin(message, values, null);
+        }
+        Start resumed = resume(waiting);
+        return resumed != null ? resumed : begin(message, values, "the step that waited is gone");
+    }
+
+    private @Nullable Start resume(Waiting waiting) {
+        FlowSet held = versions.version(waiting.version());
+        FlowSet set = held != null ? held : versions.live();
+        OpenFlows flows = OpenFlows.reopen(set, waiting);
+        String note = held != null ? null : "went on with a newer version";
+        return flows == null ? null : new Start(set, flows, waiting.tries(), note);
+    }
+
+    private @Nullable Start begin(Message message, TurnValues values, @Nullable String note) {
+        FlowSet set = versions.live();
+        for (Flow flow : set.flows()) {
+            if (takes(flow, message, values)) {
+                return new Start(set, new OpenFlows(flow), 0, note);
+            }
+        }
+        return null;
+    }
+
+    private static boolean takes(Flow flow, Message message, TurnValues values) {
+        Flow.Start start = flow.start();
+        if (start == null) {
+            return false;
+        }
+        boolean here = start.channels().isEmpty()
+                || start.channels().contains(message.conversation().channel());
+        return here && (start.when() == null || holds(flow, start, values));
+    }
+
+    private static boolean holds(Flow flow, Flow.Start start, TurnValues values) {
+        try {
+            return start.when() == null || start.when().holds(values);
+        } catch (FailureException e) {
+            log.warn("flow {}: start.when can't be answered, so it does not hold: {}", flow.id(), e.getMessage());
+            return false;
+        }
+    }
+}

@@ -1,0 +1,333 @@
+package dev.parley.engine;
+
+import dev.parley.flow.Builtins;
+import dev.parley.flow.FlowStep;
+import dev.parley.model.ConversationState.Waiting;
+import dev.parley.model.Failure;
+import dev.parley.model.Failure.Kind;
+import dev.parley.model.StepRef;
+import dev.parley.model.TurnRecord.Result;
+import dev.parley.spi.Deadline;
+import dev.parley.spi.Outcome;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes one turn through its flow, step after step, until it is answered, waits, fails or is stopped.
+ *
+ * <p>A step whose future is complete when it comes back is settled in a plain loop: a flow of quick steps takes no
+ * timer, no task and no recursion. A failed step is tried again while nothing of it was seen by the customer; then its
+ * {@code on_error} takes over, then the flow's, then those of the flow that called. A turn that has run out of time or
+ * steps gets a little more of both, once, when there is an {@code on_error} to use it: a customer who waited in vain at
+ * least reads so.
+ */
+final class Runner implements Loop.Watched {
+    private static final Logger log = LoggerFactory.getLogger(Runner.class);
+    private static final Duration GRACE = Duration.ofSeconds(2);
+    private static final int GRACE_STEPS = 20;
+
+    private final LiveTurn turn;
+    private final Consumer<Ended> onEnd;
+    private Deadline deadline;
+    private int stepsLeft;
+    private int waits;
+    private boolean graced;
+    private boolean watched;
+    private boolean over;
+    private @Nullable StepTurn current;
+
+    Runner(LiveTurn turn, Consumer<Ended> onEnd) {
+        this.turn = turn;
+        this.onEnd = onEnd;
+        this.deadline = Deadline.in(turn.flow().budget().total(), turn.loop().clock());
+        this.stepsLeft = turn.flow().budget().steps();
+        this.waits = turn.start().waits();
+    }
+
+    void run() {
+        go(() -> true);
+    }
+
+    /** Does the first thing, then as many steps as can be done at once. However it goes wrong, the turn ends. */
+    private void go(BooleanSupplier first) {
+        turn.loop().check();
+        try {
+            boolean on = first.getAsBoolean();
+            while (on && !over) {
+                on = advance();
+            }
+        } catch (RuntimeException e) {
+            log.error("turn {}: broke the engine", turn.info().turn(), e);
+            end(Ended.failed(Failure.from(e)));
+        }
+        if (!over && !watched) {
+            watched = true;
+            turn.loop().watch(this);
+        }
+    }
+
+    /** Ends the turn as it stands. */
+    void stop(Failure why) {
+        turn.loop().check();
+        if (!over) {
+            StepTurn stopped = current;
+            if (stopped != null) {
+                stopped.stop();
+                turn.trace().step(stopped, Result.FAILED, why);
+            }
+            end(Ended.stopped(why));
+        }
+    }
+
+    @Override
+    public long dueNanos() {
+        StepTurn step = current;
+        return step == null || step.closed()
+                ? deadline.atNanos()
+                : step.deadline().atNanos();
+    }
+
+    @Override
+    public void due() {
+        StepTurn late = current;
+        if (late != null && !over) {
+            current = null;
+            late.stop();
+            Failure failure = Failure.of(Kind.TIMEOUT, "step " + late.step().id() + " took too long");
+            go(() -> failed(late, failure));
+        }
+    }
+
+    /** Runs one step; false when the turn goes on later. */
+    private boolean advance() {
+        FlowStep step = turn.flows().top().step();
+        if (step == null) {
+            leave();
+            return true;
+        }
+        StepTurn first = StepTurn.first(turn, step, until(step), waits);
+        waits = 0;
+        try {
+            if (stepsLeft-- <= 0) {
+                throw outOfSteps();
+            }
+            if (step.when() != null && !step.when().holds(turn.values())) {
+                skip(first);
+                return true;
+            }
+        } catch (RuntimeException e) {
+            return failed(first, e);
+        }
+        return attempt(first);
+    }
+
+    private Deadline until(FlowStep step) {
+        return step.timeout() == null ? deadline : deadline.atMost(step.timeout());
+    }
+
+    private RuntimeException outOfSteps() {
+        return Failure.of(
+                        Kind.BUG,
+                        "more than " + turn.flow().budget().steps() + " steps in one turn of flow "
+                                + turn.flow().id())
+                .exception();
+    }
+
+    private void skip(StepTurn skipped) {
+        OpenFlow flow = turn.flows().top();
+        flow.bind(skipped.step().id(), skipped.step().result().empty());
+        flow.next();
+        turn.trace().step(skipped, Result.SKIPPED, null);
+    }
+
+    private boolean attempt(StepTurn attempt) {
+        current = attempt;
+        Future<Outcome> outcome = start(attempt);
+        if (outcome.isComplete()) {
+            return settle(attempt, outcome);
+        }
+        outcome.onComplete(done -> turn.loop().run(() -> go(() -> settle(attempt, done))));
+        return false;
+    }
+
+    /** Steps are plug-ins: whatever one throws, errors of linking included, is that step's failure. */
+    private static Future<Outcome> start(StepTurn attempt) {
+        try {
+            return Objects.requireNonNull(attempt.step().step().run(attempt), "a step gave no future");
+        } catch (Throwable e) {
+            return Future.failedFuture(e);
+        }
+    }
+
+    /** True when the turn can go on; false when it does so later, or when this attempt was given up before. */
+    private boolean settle(StepTurn attempt, AsyncResult<Outcome> done) {
+        if (over || current != attempt) {
+            return false;
+        }
+        current = null;
+        attempt.close();
+        if (done.failed()) {
+            return failed(attempt, done.cause());
+        }
+        return succeeded(attempt, done.result());
+    }
+
+    private boolean succeeded(StepTurn attempt, Outcome outcome) {
+        try {
+            apply(attempt, Objects.requireNonNull(outcome, "a step gave no outcome"));
+        } catch (RuntimeException e) {
+            return failed(attempt, e);
+        }
+        return true;
+    }
+
+    private void apply(StepTurn attempt, Outcome outcome) {
+        FlowStep step = attempt.step();
+        OpenFlow flow = turn.flows().top();
+        if (outcome instanceof Outcome.Wait) {
+            waitForCustomer(attempt);
+            return;
+        }
+        if (outcome instanceof Outcome.Call call) {
+            turn.flows().call(turn.set(), call.flow());
+        } else {
+            flow.bind(step.id(), outcome.result());
+            move(flow, step, outcome);
+        }
+        turn.trace().step(attempt, Result.DONE, null);
+    }
+
+    private static void move(OpenFlow flow, FlowStep step, Outcome outcome) {
+        if (outcome instanceof Outcome.Jump jump) {
+            flow.go(jump.to());
+        } else if (outcome instanceof Outcome.End) {
+            flow.end();
+        } else {
+            flow.go(step.next());
+        }
+    }
+
+    private void waitForCustomer(StepTurn attempt) {
+        turn.trace().step(attempt, Result.WAITED, null);
+        int tries = attempt.waits() + 1;
+        Waiting waiting = new Waiting(
+                turn.set().version(),
+                turn.flows().save(),
+                tries,
+                turn.loop().clock().now());
+        end(Ended.waiting(waiting));
+    }
+
+    /** Back to the flow that called, with what the called one has bound; or the turn is over. */
+    private void leave() {
+        Map<String, Object> bound = turn.flows().top().values();
+        if (!turn.flows().leave()) {
+            end(Ended.ANSWERED);
+            return;
+        }
+        OpenFlow caller = turn.flows().top();
+        FlowStep call = caller.step();
+        if (call != null) {
+            caller.bind(call.id(), bound);
+            caller.go(call.next());
+        }
+    }
+
+    private boolean failed(StepTurn attempt, Throwable thrown) {
+        Failure failure = Failure.from(thrown);
+        if (failure.kind() == Kind.BUG) {
+            log.error(
+                    "turn {}: step {}.{} broke",
+                    attempt.id(),
+                    attempt.flow(),
+                    attempt.step().id(),
+                    thrown);
+        }
+        return failed(attempt, failure);
+    }
+
+    private boolean failed(StepTurn attempt, Failure failure) {
+        if (retry(attempt, failure)) {
+            return false;
+        }
+        turn.trace().step(attempt, Result.FAILED, failure);
+        recover(attempt.step(), failure);
+        return true;
+    }
+
+    private boolean retry(StepTurn attempt, Failure failure) {
+        FlowStep.Retry retry = attempt.step().retry();
+        if (!failure.retryable() || attempt.spoke() || attempt.attempt() >= retry.attempts()) {
+            return false;
+        }
+        Duration pause = pause(retry.backoff().multipliedBy(1L << Math.min(20, attempt.attempt() - 1)), failure);
+        if (deadline.left().compareTo(pause) <= 0) {
+            return false;
+        }
+        current = attempt;
+        attempt.close();
+        turn.loop().after(pause, () -> go(() -> again(attempt)));
+        return true;
+    }
+
+    private boolean again(StepTurn failed) {
+        return !over && current == failed && attempt(failed.again(until(failed.step())));
+    }
+
+    private static Duration pause(Duration backoff, Failure failure) {
+        Duration asked = failure.retryAfter();
+        return asked != null && asked.compareTo(backoff) > 0 ? asked : backoff;
+    }
+
+    private void recover(FlowStep failed, Failure failure) {
+        FlowStep step = failed;
+        do {
+            OpenFlow flow = turn.flows().top();
+            step = flow.step() == null ? step : flow.step();
+            StepRef handler = flow.recover(step);
+            if (handler != null && mayGoOn()) {
+                flow.bind(Builtins.ERROR, Map.of("kind", name(failure.kind()), "step", step.id()));
+                flow.go(handler);
+                return;
+            }
+        } while (turn.flows().leave());
+        end(Ended.failed(failure));
+    }
+
+    private static String name(Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    private boolean mayGoOn() {
+        if (!deadline.passed() && stepsLeft > 0) {
+            return true;
+        }
+        if (graced) {
+            return false;
+        }
+        graced = true;
+        stepsLeft = Math.max(stepsLeft, GRACE_STEPS);
+        deadline = deadline.passed() ? Deadline.in(GRACE, turn.loop().clock()) : deadline;
+        return true;
+    }
+
+    private void end(Ended ended) {
+        if (!over) {
+            over = true;
+            current = null;
+            if (watched) {
+                turn.loop().unwatch(this);
+            }
+            onEnd.accept(ended);
+        }
+    }
+}

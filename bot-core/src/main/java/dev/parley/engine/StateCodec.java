@@ -1,0 +1,158 @@
+package dev.parley.engine;
+
+import dev.parley.model.AnswerPart.Citation;
+import dev.parley.model.AnswerPart.Origin;
+import dev.parley.model.ConversationState;
+import dev.parley.model.ConversationState.Exchange;
+import dev.parley.model.ConversationState.Frame;
+import dev.parley.model.ConversationState.Waiting;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Conversation state as stored bytes: JSON with its format's number in {@code v}. A newer release adds fields and keeps
+ * the meaning of those there are, so that releases can run side by side; what this one doesn't know it leaves out.
+ */
+final class StateCodec {
+    private static final int FORMAT = 1;
+
+    private StateCodec() {}
+
+    static Buffer encode(ConversationState state) {
+        JsonObject json = new JsonObject().put("v", FORMAT);
+        if (!state.slots().isEmpty()) {
+            json.put("slots", state.slots());
+        }
+        json.put("history", array(state.history(), StateCodec::exchange));
+        if (state.waiting() != null) {
+            json.put("waiting", waiting(state.waiting()));
+        }
+        if (state.handedTo() != null) {
+            json.put("handed_to", state.handedTo());
+        }
+        return json.toBuffer();
+    }
+
+    /** @throws RuntimeException of whatever kind when the bytes are not such a state */
+    static ConversationState decode(Buffer bytes) {
+        JsonObject json = bytes.toJsonObject();
+        JsonObject waiting = json.getJsonObject("waiting");
+        return new ConversationState(
+                values(json.getJsonObject("slots")),
+                list(json.getJsonArray("history"), StateCodec::exchange),
+                waiting == null ? null : waiting(waiting),
+                json.getString("handed_to"));
+    }
+
+    private static JsonObject exchange(Exchange exchange) {
+        JsonObject json = new JsonObject()
+                .put("turn", exchange.turn())
+                .put("at", exchange.at().toEpochMilli())
+                .put("question", exchange.question())
+                .put("answer", exchange.answer())
+                .put("origin", exchange.origin().name());
+        return exchange.sources().isEmpty() ? json : json.put("sources", array(exchange.sources(), StateCodec::source));
+    }
+
+    private static Exchange exchange(JsonObject json) {
+        return new Exchange(
+                text(json, "turn"),
+                instant(json, "at"),
+                text(json, "question"),
+                text(json, "answer"),
+                list(json.getJsonArray("sources"), StateCodec::source),
+                Origin.valueOf(json.getString("origin", Origin.FLOW.name())));
+    }
+
+    private static JsonObject source(Citation source) {
+        return new JsonObject()
+                .put("number", source.number())
+                .put("title", source.title())
+                .put("source", source.source())
+                .put("snippet", source.snippet());
+    }
+
+    private static Citation source(JsonObject json) {
+        return new Citation(
+                json.getInteger("number", 0), text(json, "title"), text(json, "source"), text(json, "snippet"));
+    }
+
+    private static JsonObject waiting(Waiting waiting) {
+        return new JsonObject()
+                .put("version", waiting.version())
+                .put("frames", array(waiting.frames(), StateCodec::frame))
+                .put("tries", waiting.tries())
+                .put("since", waiting.since().toEpochMilli());
+    }
+
+    private static Waiting waiting(JsonObject json) {
+        return new Waiting(
+                text(json, "version"),
+                list(json.getJsonArray("frames"), StateCodec::frame),
+                json.getInteger("tries", 0),
+                instant(json, "since"));
+    }
+
+    private static JsonObject frame(Frame frame) {
+        return new JsonObject()
+                .put("flow", frame.flow())
+                .put("step", frame.step())
+                .put("values", frame.values());
+    }
+
+    private static Frame frame(JsonObject json) {
+        return new Frame(text(json, "flow"), text(json, "step"), values(json.getJsonObject("values")));
+    }
+
+    private static String text(JsonObject json, String name) {
+        return json.getString(name, "");
+    }
+
+    private static Instant instant(JsonObject json, String name) {
+        return Instant.ofEpochMilli(json.getLong(name, 0L));
+    }
+
+    private static <T> JsonArray array(List<T> items, Function<T, JsonObject> each) {
+        JsonArray array = new JsonArray();
+        items.forEach(item -> array.add(each.apply(item)));
+        return array;
+    }
+
+    private static <T> List<T> list(@Nullable JsonArray array, Function<JsonObject, T> each) {
+        return array == null
+                ? List.of()
+                : array.stream().map(item -> each.apply((JsonObject) item)).toList();
+    }
+
+    private static Map<String, Object> values(@Nullable JsonObject json) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        if (json != null) {
+            json.getMap().forEach((name, value) -> {
+                if (value != null) {
+                    values.put(name, value(value));
+                }
+            });
+        }
+        return values;
+    }
+
+    /** JSON knows one kind of number; flows know whole ones as Long and all others as Double. */
+    private static Object value(Object json) {
+        if (json instanceof Map<?, ?> map) {
+            Map<String, @Nullable Object> values = new LinkedHashMap<>();
+            map.forEach((name, item) -> values.put((String) name, item == null ? null : value(item)));
+            return values;
+        }
+        if (json instanceof List<?> list) {
+            return list.stream().map(item -> item == null ? null : value(item)).toList();
+        }
+        return json instanceof Integer whole ? Long.valueOf(whole) : json;
+    }
+}

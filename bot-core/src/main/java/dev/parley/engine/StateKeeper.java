@@ -1,0 +1,104 @@
+package dev.parley.engine;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.parley.model.ConversationKey;
+import dev.parley.model.ConversationState;
+import dev.parley.model.Failure;
+import dev.parley.spi.Clock;
+import dev.parley.spi.ConversationStore;
+import dev.parley.spi.ConversationStore.Stored;
+import io.vertx.core.Future;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Loads and saves what is remembered of conversations.
+ *
+ * <p>A save says over which revision it goes. Where another replica was first, what it left is loaded, this turn's
+ * {@link Effect} is applied to that, and the save is tried again: no exchange is lost. A state that could not be saved
+ * stays in memory, so that a store that is away for a while costs only what this process would forget by ending.
+ */
+final class StateKeeper {
+    private static final Logger log = LoggerFactory.getLogger(StateKeeper.class);
+    private static final int TRIES = 3;
+    private static final int HELD = 50_000;
+    private static final Duration HOLD_UNSAVED = Duration.ofMinutes(30);
+
+    private final ConversationStore store;
+    private final Duration keep;
+    private final @Nullable Cache<ConversationKey, Known> hot;
+    private final Cache<ConversationKey, Known> unsaved;
+
+    StateKeeper(ConversationStore store, BotLimits limits, Clock clock) {
+        this.store = store;
+        this.keep = limits.keep();
+        this.hot = limits.hot().isZero() ? null : cache(limits.hot(), clock);
+        this.unsaved = cache(HOLD_UNSAVED, clock);
+    }
+
+    /** A state and the revision that the store has it under; 0: none yet. */
+    record Known(ConversationState state, long revision) {
+        static final Known NOTHING = new Known(ConversationState.NEW, 0);
+    }
+
+    private static Cache<ConversationKey, Known> cache(Duration time, Clock clock) {
+        return Caffeine.newBuilder()
+                .maximumSize(HELD)
+                .expireAfterWrite(time)
+                .ticker(clock::nanos)
+                .executor(Runnable::run)
+                .build();
+    }
+
+    Future<Known> load(ConversationKey key) {
+        Known held = unsaved.getIfPresent(key);
+        if (held == null && hot != null) {
+            held = hot.getIfPresent(key);
+        }
+        return held != null ? Future.succeededFuture(held) : stored(key);
+    }
+
+    private Future<Known> stored(ConversationKey key) {
+        return store.load(key).map(stored -> stored == null ? Known.NOTHING : read(key, stored));
+    }
+
+    private static Known read(ConversationKey key, Stored stored) {
+        try {
+            return new Known(StateCodec.decode(stored.state()), stored.revision());
+        } catch (RuntimeException e) {
+            log.error("conversation {}: what is stored can't be read and is begun anew", key, e);
+            return new Known(ConversationState.NEW, stored.revision());
+        }
+    }
+
+    Future<Void> save(ConversationKey key, Known from, Effect effect) {
+        return save(key, from, effect, TRIES)
+                .onFailure(e -> unsaved.put(key, new Known(effect.on(from.state()), from.revision())));
+    }
+
+    private Future<Void> save(ConversationKey key, Known from, Effect effect, int tries) {
+        Known next = new Known(effect.on(from.state()), from.revision() + 1);
+        Stored bytes = new Stored(next.revision(), StateCodec.encode(next.state()));
+        return store.save(key, from.revision(), bytes, keep)
+                .onSuccess(saved -> saved(key, next))
+                .recover(e -> again(key, from, effect, e, tries));
+    }
+
+    private void saved(ConversationKey key, Known next) {
+        unsaved.invalidate(key);
+        if (hot != null) {
+            hot.put(key, next);
+        }
+    }
+
+    private Future<Void> again(ConversationKey key, Known from, Effect effect, Throwable cause, int tries) {
+        if (Failure.from(cause).kind() != Failure.Kind.CONFLICT || tries == 1) {
+            return Future.failedFuture(cause);
+        }
+        log.warn("conversation {}: another replica saved after revision {}; joining both", key, from.revision());
+        return stored(key).compose(newer -> save(key, newer, effect, tries - 1));
+    }
+}

@@ -1,0 +1,80 @@
+package dev.parley.engine;
+
+import dev.parley.model.AnswerPart;
+import dev.parley.model.Failure;
+import dev.parley.model.TurnRecord;
+import dev.parley.model.TurnRecord.Result;
+import dev.parley.model.TurnRecord.StepRecord;
+import dev.parley.model.Usage;
+import dev.parley.spi.Clock;
+import dev.parley.spi.TurnInfo;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the record of a turn is made from. Times count from the moment the message was accepted. */
+final class Trace {
+    private final Clock clock;
+    private final long acceptedNanos;
+    private final Instant startedAt;
+    private final List<StepRecord> steps = new ArrayList<>(8);
+    private Usage usage = Usage.NONE;
+    private AnswerPart.@Nullable Origin origin;
+
+    Trace(Clock clock, long acceptedNanos) {
+        this.clock = clock;
+        this.acceptedNanos = acceptedNanos;
+        this.startedAt = clock.now();
+    }
+
+    Instant startedAt() {
+        return startedAt;
+    }
+
+    void step(StepTurn step, Result result, @Nullable Failure failure) {
+        steps.add(new StepRecord(
+                step.flow(),
+                step.step().id(),
+                step.step().type(),
+                since(acceptedNanos, step.startedNanos()),
+                since(step.startedNanos(), clock.nanos()),
+                result,
+                step.notes(),
+                failure));
+    }
+
+    void used(Usage more) {
+        usage = usage.plus(more);
+    }
+
+    void origin(AnswerPart.Origin where) {
+        origin = where;
+    }
+
+    AnswerPart.Origin origin() {
+        return origin == null ? AnswerPart.Origin.FLOW : origin;
+    }
+
+    /** @param firstWordNanos when the answer began, or null when it never did */
+    TurnRecord record(TurnInfo turn, String flow, String version, @Nullable Long firstWordNanos, Ended ended) {
+        return new TurnRecord(
+                turn.turn(),
+                turn.message().conversation(),
+                flow,
+                version,
+                startedAt,
+                ended.outcome(),
+                origin,
+                firstWordNanos == null ? null : since(acceptedNanos, firstWordNanos),
+                since(acceptedNanos, clock.nanos()),
+                steps,
+                usage,
+                ended.failure());
+    }
+
+    private static Duration since(long from, long to) {
+        return Duration.ofNanos(to - from);
+    }
+}

@@ -1,0 +1,164 @@
+package dev.parley.engine;
+
+import dev.parley.answer.AnswerStream;
+import dev.parley.engine.StateKeeper.Known;
+import dev.parley.model.AnswerPart;
+import dev.parley.model.Failure;
+import dev.parley.model.Failure.Kind;
+import dev.parley.model.InboundEvent.Addressing;
+import dev.parley.spi.TurnInfo;
+import io.vertx.core.Future;
+import io.vertx.core.streams.WriteStream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One turn from its message to its record. On the conversation's event loop only.
+ *
+ * <p>The state is handed to the store before the answer's last part goes out, but the customer does not wait for the
+ * store: only a turn that waits saves first, because the customer's next message must find the wait. The turn is over,
+ * and the conversation's next one begins, when both the store and the channel are done.
+ *
+ * <p>A message that no flow takes is none of the bot's business and stays unanswered, unless it was addressed to it:
+ * then the customer sees that it failed.
+ */
+final class TurnRun {
+    private static final Logger log = LoggerFactory.getLogger(TurnRun.class);
+
+    private final Turns turns;
+    private final Loop loop;
+    private final TurnInfo info;
+    private final Trace trace;
+    private final Runnable onOver;
+    private @Nullable Runner runner;
+
+    TurnRun(Turns turns, Loop loop, Arrival arrival, Runnable onOver) {
+        this.turns = turns;
+        this.loop = loop;
+        this.info = new TurnInfo(arrival.turn(), arrival.message());
+        this.trace = new Trace(loop.clock(), arrival.acceptedNanos());
+        this.onOver = onOver;
+    }
+
+    void begin(Known known) {
+        TurnValues values = new TurnValues(turns.facts(), info.message(), known.state());
+        Picker.Start start = turns.picker().pick(known.state().waiting(), info.message(), values);
+        if (start == null) {
+            refuse(Ended.failed(Failure.of(Kind.BAD_INPUT, "no flow takes this message")));
+            return;
+        }
+        AnswerStream answer = open();
+        if (answer != null) {
+            LiveTurn turn = new LiveTurn(
+                    loop,
+                    info,
+                    known.state(),
+                    start,
+                    values,
+                    answer,
+                    trace,
+                    team -> turns.observers().handedOver(info, team));
+            runner = new Runner(turn, ended -> ended(turn, known, ended));
+            runner.run();
+        }
+    }
+
+    void stop(Failure why) {
+        loop.check();
+        if (runner != null) {
+            runner.stop(why);
+        }
+    }
+
+    /** Ends the turn before any flow has it. */
+    void refuse(Ended why) {
+        log.info("turn {}: not begun: {}", info.turn(), why.failure());
+        Addressing addressing = info.message().addressing();
+        if (!addressing.direct() && !addressing.mentionsBot()) {
+            onOver.run();
+            return;
+        }
+        AnswerStream answer = open();
+        if (answer != null) {
+            show(answer, new AnswerPart.Failed(failure(why))).onComplete(shown -> loop.run(() -> unbegun(why)));
+        }
+    }
+
+    private static Failure failure(Ended why) {
+        return why.failure() == null ? Failure.of(Kind.CANCELLED, "stopped") : why.failure();
+    }
+
+    /** Where the answer goes, or null, and the turn is over, when the channel can't take it. */
+    private @Nullable AnswerStream open() {
+        try {
+            WriteStream<AnswerPart> out =
+                    turns.channel(info.message().conversation()).open(info);
+            out.exceptionHandler(
+                    e -> loop.run(() -> stop(Failure.of(Kind.CANCELLED, "the channel lost the customer"))));
+            turns.observers().turnStarted(info);
+            return new AnswerStream(out, loop.clock());
+        } catch (RuntimeException e) {
+            log.error("turn {}: the channel can't take the answer", info.turn(), e);
+            unbegun(Ended.failed(Failure.from(e)));
+            return null;
+        }
+    }
+
+    private void unbegun(Ended why) {
+        String version = turns.around().flows().live().version();
+        turns.observers().turnEnded(trace.record(info, "", version, null, why));
+        onOver.run();
+    }
+
+    private void ended(LiveTurn turn, Known known, Ended ended) {
+        AnswerPart last = turn.lastPart(ended);
+        Future<Void> saved = save(turn, known, ended);
+        Future<Void> shown = ended.waiting() == null
+                ? show(turn.answer(), last)
+                : saved.transform(done -> show(turn.answer(), last));
+        if (saved.isComplete() && shown.isComplete()) {
+            over(turn, ended, saved, shown);
+        } else {
+            Future.join(saved, shown).onComplete(both -> loop.run(() -> over(turn, ended, saved, shown)));
+        }
+    }
+
+    private Future<Void> save(LiveTurn turn, Known known, Ended ended) {
+        Effect effect = turn.effect(ended, turns.around().limits().history());
+        if (!effect.changes(known.state())) {
+            return Future.succeededFuture();
+        }
+        Future<Void> saved = turns.keeper().save(info.message().conversation(), known, effect);
+        return loop.within(Turns.STORE, "saving the conversation", saved);
+    }
+
+    private Future<Void> show(AnswerStream answer, AnswerPart last) {
+        try {
+            return loop.within(Turns.SHOW, "showing the end of the answer", answer.end(last));
+        } catch (RuntimeException e) {
+            return Future.failedFuture(e);
+        }
+    }
+
+    private void over(LiveTurn turn, Ended ended, Future<Void> saved, Future<Void> shown) {
+        Ended all = ended.but(failure("shown", shown)).but(failure("saved", saved));
+        turns.observers()
+                .turnEnded(trace.record(
+                        info,
+                        turn.flow().id(),
+                        turn.set().version(),
+                        turn.answer().firstWordNanos(),
+                        all));
+        onOver.run();
+    }
+
+    private @Nullable Failure failure(String what, Future<Void> done) {
+        if (done.succeeded()) {
+            return null;
+        }
+        Failure failure = Failure.from(done.cause());
+        log.warn("turn {}: could not be {}: {} {}", info.turn(), what, failure.kind(), failure.message());
+        return failure;
+    }
+}

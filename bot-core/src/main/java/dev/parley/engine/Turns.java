@@ -1,0 +1,32 @@
+package dev.parley.engine;
+
+import dev.parley.model.ConversationKey;
+import dev.parley.model.Failure;
+import dev.parley.spi.Channel;
+import java.time.Duration;
+
+/** What turns are made with. */
+record Turns(Surroundings around, TurnValues.Facts facts, Picker picker, StateKeeper keeper, Watchers observers) {
+    /** How long loading or saving a conversation may take. */
+    static final Duration STORE = Duration.ofSeconds(10);
+    /** How long a channel may take to show the end of an answer before the conversation goes on. */
+    static final Duration SHOW = Duration.ofSeconds(60);
+
+    static Turns in(Surroundings around) {
+        return new Turns(
+                around,
+                TurnValues.Facts.of(around.botName(), around.env()),
+                new Picker(around.flows()),
+                new StateKeeper(around.store(), around.limits(), around.clock()),
+                new Watchers(around.observers()));
+    }
+
+    Channel channel(ConversationKey key) {
+        Channel channel = around.channels().get(key.channel());
+        if (channel == null) {
+            throw Failure.of(Failure.Kind.BAD_INPUT, "there is no channel " + key.channel())
+                    .exception();
+        }
+        return channel;
+    }
+}

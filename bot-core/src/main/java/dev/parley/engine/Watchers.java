@@ -1,0 +1,45 @@
+package dev.parley.engine;
+
+import dev.parley.model.InboundEvent.Feedback;
+import dev.parley.model.TurnRecord;
+import dev.parley.spi.Observer;
+import dev.parley.spi.TurnInfo;
+import java.util.List;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All observers as one. What one of them throws is logged, and stops neither the turn nor the others. */
+record Watchers(List<Observer> observers) implements Observer {
+    private static final Logger log = LoggerFactory.getLogger(Watchers.class);
+
+    @Override
+    public void turnStarted(TurnInfo turn) {
+        tell(o -> o.turnStarted(turn));
+    }
+
+    @Override
+    public void turnEnded(TurnRecord record) {
+        tell(o -> o.turnEnded(record));
+    }
+
+    @Override
+    public void feedback(Feedback feedback) {
+        tell(o -> o.feedback(feedback));
+    }
+
+    @Override
+    public void handedOver(TurnInfo turn, String team) {
+        tell(o -> o.handedOver(turn, team));
+    }
+
+    private void tell(Consumer<Observer> what) {
+        for (Observer observer : observers) {
+            try {
+                what.accept(observer);
+            } catch (RuntimeException e) {
+                log.error("observer {} broke", observer.getClass().getName(), e);
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.parley.release;
+
+import dev.parley.engine.FlowSets;
+import dev.parley.flow.FlowSet;
+import dev.parley.model.Failure;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The version that is live, and the last few before it for conversations that wait in the middle of one. A turn keeps
+ * the version it began with by holding it.
+ */
+public final class Live implements FlowSets {
+    private static final int HELD = 4;
+
+    /** Newest first. */
+    private volatile List<FlowSet> held = List.of();
+
+    /** Makes the set the live one, for all turns that begin from now on. */
+    public synchronized void publish(FlowSet next) {
+        Stream<FlowSet> others = held.stream().filter(set -> !set.version().equals(next.version()));
+        held = Stream.concat(Stream.of(next), others).limit(HELD).toList();
+    }
+
+    @Override
+    public FlowSet live() {
+        List<FlowSet> all = held;
+        if (all.isEmpty()) {
+            throw Failure.of(Failure.Kind.UNAVAILABLE, "no flows are published yet")
+                    .exception();
+        }
+        return all.get(0);
+    }
+
+    @Override
+    public @Nullable FlowSet version(String version) {
+        for (FlowSet set : held) {
+            if (set.version().equals(version)) {
+                return set;
+            }
+        }
+        return null;
+    }
+}

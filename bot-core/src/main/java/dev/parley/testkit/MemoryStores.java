@@ -1,0 +1,17 @@
+package dev.parley.testkit;
+
+import dev.parley.spi.Clock;
+import dev.parley.spi.Stores;
+import io.vertx.core.Future;
+
+/** Stores that forget with the process. */
+public record MemoryStores(MemoryAnswers answers, MemoryConversations conversations) implements Stores {
+    public MemoryStores(Clock clock) {
+        this(new MemoryAnswers(clock), new MemoryConversations(clock));
+    }
+
+    @Override
+    public Future<Void> close() {
+        return Future.succeededFuture();
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.parley.flow.yaml;
-
-import org.jspecify.annotations.NullMarked;
