@@ -27,6 +27,10 @@ final class Batch {
         }
     }
 
+    int size() {
+        return out.size();
+    }
+
     /** Sends all, then reads all. Throws when the connection breaks; what was answered until then keeps its answer. */
     void exchange(Connection connection) {
         out.forEach(one -> connection.sendCommand(one.command()));

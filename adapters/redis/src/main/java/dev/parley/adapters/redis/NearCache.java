@@ -7,9 +7,11 @@ import dev.parley.model.AnswerPart.Citation;
 import dev.parley.spi.AnswerCache.CachedAnswer;
 import dev.parley.spi.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,16 +81,11 @@ final class NearCache {
         answers.asMap().keySet().removeIf(key -> key.startsWith(prefix));
     }
 
-    long size() {
-        return answers.estimatedSize();
-    }
-
-    long hits() {
-        return hits.sum();
-    }
-
-    long misses() {
-        return misses.sum();
+    Map<String, Supplier<Number>> gauges() {
+        return Map.of(
+                "near_cache_entries", answers::estimatedSize,
+                "near_cache_hits_total", hits::sum,
+                "near_cache_misses_total", misses::sum);
     }
 
     private static int slot(String key) {

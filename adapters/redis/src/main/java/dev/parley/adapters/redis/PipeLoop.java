@@ -6,6 +6,7 @@ import dev.parley.spi.Clock;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,8 @@ final class PipeLoop implements Runnable {
     private final OwnThread thread;
     private final Promise<Void> connected;
     private volatile @Nullable Exchange exchange;
+    private final LongAdder commands = new LongAdder();
+    private final LongAdder roundTrips = new LongAdder();
     private Backoff backoff = Backoff.NONE;
 
     /** What the thread is at now. */
@@ -112,6 +115,8 @@ final class PipeLoop implements Runnable {
     }
 
     private void send(Batch batch, Connection connection, long since) {
+        commands.add(batch.size());
+        roundTrips.increment();
         try {
             batch.exchange(connection);
         } catch (RuntimeException e) {
@@ -120,6 +125,14 @@ final class PipeLoop implements Runnable {
             throw e;
         }
         batch.settle();
+    }
+
+    long commands() {
+        return commands.sum();
+    }
+
+    long roundTrips() {
+        return roundTrips.sum();
     }
 
     /**

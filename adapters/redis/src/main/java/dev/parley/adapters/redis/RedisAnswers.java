@@ -5,18 +5,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.parley.spi.AnswerCache;
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol.Command;
-import redis.clients.jedis.Protocol.Keyword;
 
 /** Answers in Redis, the hot ones near at hand. What isn't there is asked for anew each time. */
 final class RedisAnswers implements AnswerCache {
     private static final Logger LOG = LoggerFactory.getLogger(RedisAnswers.class);
-    private static final int SCAN_STEP = 1000;
 
     /* One step, so that no replica misses the news of an answer that is there. */
     private static final Script PUT = new Script("""
@@ -87,37 +84,12 @@ final class RedisAnswers implements AnswerCache {
 
     @Override
     public Future<Long> purge(String prefix) {
-        return sweep(pattern(prefix), "0".getBytes(UTF_8), 0)
+        return Sweep.of(pipe, this.prefix + prefix)
                 .onSuccess(count -> near.forgetAll(prefix))
                 .compose(count -> pipe.send(invalidations.purged(prefix)).map(count));
     }
 
-    private Future<Long> sweep(byte[] pattern, byte[] cursor, long before) {
-        CommandArguments scan = new CommandArguments(Command.SCAN)
-                .add(cursor)
-                .add(Keyword.MATCH)
-                .add(pattern)
-                .add(Keyword.COUNT)
-                .add(SCAN_STEP);
-        return pipe.send(scan).compose(reply -> unlink(pattern, (List<?>) reply, before));
-    }
-
-    private Future<Long> unlink(byte[] pattern, List<?> scanned, long before) {
-        byte[] cursor = (byte[]) scanned.get(0);
-        CommandArguments unlink = new CommandArguments(Command.UNLINK);
-        ((List<?>) scanned.get(1)).forEach(key -> unlink.add((byte[]) key));
-        Future<Long> count = unlink.size() == 1
-                ? Future.succeededFuture(before)
-                : pipe.send(unlink).map(gone -> before + (Long) gone);
-        boolean last = cursor.length == 1 && cursor[0] == '0';
-        return last ? count : count.compose(sum -> sweep(pattern, cursor, sum));
-    }
-
     private byte[] redisKey(String key) {
         return (prefix + key).getBytes(UTF_8);
-    }
-
-    private byte[] pattern(String keys) {
-        return ((prefix + keys).replaceAll("[\\\\*?\\[\\]^]", "\\\\$0") + "*").getBytes(UTF_8);
     }
 }

@@ -19,7 +19,8 @@ final class RedisFailures {
         }
         if (error instanceof JedisDataException) {
             String message = String.valueOf(error.getMessage());
-            return Failure.of(kind(code(message)), "Redis: " + message);
+            boolean full = message.contains("max number of clients");
+            return Failure.of(full ? Kind.OVERLOADED : kind(code(message)), "Redis: " + message);
         }
         return Failure.from(error);
     }
@@ -57,14 +58,11 @@ final class RedisFailures {
         return false;
     }
 
+    /** Of several addresses that were tried, the first says enough. */
     private static @Nullable String innermost(Throwable error) {
-        Throwable at = error;
-        while (at.getCause() != null) {
-            at = at.getCause();
+        if (error.getSuppressed().length > 0) {
+            return error.getSuppressed()[0].getMessage();
         }
-        for (Throwable suppressed : error.getSuppressed()) {
-            return suppressed.getMessage();
-        }
-        return at.getMessage();
+        return error.getCause() == null ? error.getMessage() : innermost(error.getCause());
     }
 }

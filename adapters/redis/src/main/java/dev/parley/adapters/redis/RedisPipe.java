@@ -9,6 +9,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,12 +82,12 @@ final class RedisPipe {
         return (ContextInternal) vertx.getOrCreateContext();
     }
 
-    boolean isUp() {
-        return queue.shut() == null;
-    }
-
-    int depth() {
-        return queue.size();
+    Map<String, Supplier<Number>> gauges() {
+        return Map.of(
+                "redis_up", () -> queue.shut() == null ? 1 : 0,
+                "redis_queue_depth", queue::size,
+                "redis_commands_total", loop::commands,
+                "redis_round_trips_total", loop::roundTrips);
     }
 
     private void watch() {

@@ -12,6 +12,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import redis.clients.jedis.CommandArguments;
@@ -89,12 +90,9 @@ final class RedisStores implements Stores {
 
     @Override
     public Map<String, Supplier<Number>> gauges() {
-        return Map.of(
-                "redis_queue_depth", pipe::depth,
-                "redis_up", () -> pipe.isUp() ? 1 : 0,
-                "near_cache_entries", near::size,
-                "near_cache_hits_total", near::hits,
-                "near_cache_misses_total", near::misses);
+        Map<String, Supplier<Number>> all = new HashMap<>(pipe.gauges());
+        all.putAll(near.gauges());
+        return Map.copyOf(all);
     }
 
     @Override

@@ -1,19 +1,27 @@
 package dev.parley.adapters.redis;
 
 import static dev.parley.contract.Awaiting.await;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.parley.adapters.local.PrivateRedis;
 import dev.parley.engine.SystemClock;
+import dev.parley.spi.Deadline;
 import dev.parley.spi.EmbeddedServer;
 import dev.parley.spi.Environment;
 import dev.parley.spi.Stores;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.Protocol.Command;
 
@@ -22,18 +30,23 @@ final class Lab implements AutoCloseable {
     static final Duration TIMEOUT = Duration.ofMillis(800);
 
     private final Vertx vertx = Vertx.vertx();
+    private final SkippingClock clock = new SkippingClock(new SystemClock(vertx));
     private final List<Stores> opened = new ArrayList<>();
     private final Environment environment;
     private final EmbeddedServer redis;
 
     Lab(Path data) {
-        environment = new Environment(vertx, new SystemClock(vertx), data);
+        environment = new Environment(vertx, clock, data);
         redis = await(
                 new PrivateRedis().open(new PrivateRedis.Settings(null, 512, Duration.ofSeconds(20)), environment));
     }
 
     Vertx vertx() {
         return vertx;
+    }
+
+    SkippingClock clock() {
+        return clock;
     }
 
     Environment environment() {
@@ -61,11 +74,23 @@ final class Lab implements AutoCloseable {
 
     void pass(Duration time) {
         Promise<Void> over = Promise.promise();
-        var unused = environment.clock().after(time, over::complete);
+        var unused = clock.after(time, over::complete);
         await(over.future());
     }
 
+    /** Tries until it holds; ten seconds are far more than it may take. */
+    void eventually(ThrowingCallable assertion) {
+        Deadline deadline = Deadline.in(Duration.ofSeconds(10), clock);
+        for (Throwable failed = catchThrowable(assertion); failed != null; failed = catchThrowable(assertion)) {
+            if (deadline.passed()) {
+                throw new AssertionError(failed);
+            }
+            pass(Duration.ofMillis(5));
+        }
+    }
+
     /** What an operator with a shell would type. */
+    @CanIgnoreReturnValue
     Object redis(Command command, String... arguments) {
         try (Connection connection = server().connect(Duration.ofSeconds(5))) {
             connection.sendCommand(command, arguments);
@@ -73,8 +98,12 @@ final class Lab implements AutoCloseable {
         }
     }
 
+    static long gauge(Map<String, Supplier<Number>> gauges, String name) {
+        return Objects.requireNonNull(gauges.get(name)).get().longValue();
+    }
+
     long pid() {
-        String info = new String((byte[]) redis(Command.INFO, "server"), java.nio.charset.StandardCharsets.UTF_8);
+        String info = new String((byte[]) redis(Command.INFO, "server"), StandardCharsets.UTF_8);
         return info.lines()
                 .filter(line -> line.startsWith("process_id:"))
                 .mapToLong(line -> Long.parseLong(line.substring(11).strip()))

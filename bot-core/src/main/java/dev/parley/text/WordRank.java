@@ -1,0 +1,61 @@
+package dev.parley.text;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Says how well each of a few texts answers to the words of a question (BM25): a word counts the more the fewer texts
+ * have it, and the more often a text has it for its length. Chinese and Japanese characters are words each.
+ */
+public final class WordRank {
+    private static final Pattern WORD = Pattern.compile(
+            "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]|[\\p{L}\\p{M}\\p{N}_&&[^\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]]+");
+
+    private static final double SATURATION = 1.2;
+    private static final double LENGTH_WEIGHT = 0.75;
+    private static final int MOST_WORDS = 64;
+
+    private WordRank() {}
+
+    /** One score a text, in their order; 0 for a text without any word of the question. */
+    public static double[] scores(String question, List<String> texts) {
+        Set<String> asked = words(question).keySet().stream().limit(MOST_WORDS).collect(Collectors.toUnmodifiableSet());
+        List<Map<String, Integer>> counts = texts.stream().map(WordRank::words).toList();
+        double average = counts.stream().mapToInt(WordRank::length).average().orElse(0);
+        double[] scores = new double[texts.size()];
+        for (String word : asked) {
+            long with = counts.stream().filter(count -> count.containsKey(word)).count();
+            double rarity = Math.log(1 + (texts.size() - with + 0.5) / (with + 0.5));
+            for (int i = 0; i < scores.length; i++) {
+                scores[i] += rarity * weight(counts.get(i), word, average);
+            }
+        }
+        return scores;
+    }
+
+    private static double weight(Map<String, Integer> counts, String word, double averageLength) {
+        int count = counts.getOrDefault(word, 0);
+        double relativeLength = length(counts) / averageLength;
+        double damping = SATURATION * (1 - LENGTH_WEIGHT + LENGTH_WEIGHT * relativeLength);
+        return count == 0 ? 0 : count * (SATURATION + 1) / (count + damping);
+    }
+
+    private static int length(Map<String, Integer> counts) {
+        return counts.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    private static Map<String, Integer> words(String text) {
+        Map<String, Integer> counts = new HashMap<>();
+        WORD.matcher(text.toLowerCase(Locale.ROOT))
+                .results()
+                .map(MatchResult::group)
+                .forEach(word -> counts.merge(word, 1, Integer::sum));
+        return counts;
+    }
+}

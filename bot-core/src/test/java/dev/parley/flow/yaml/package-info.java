@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.flow.yaml;
+
+import org.jspecify.annotations.NullMarked;
