@@ -12,13 +12,9 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -35,12 +31,10 @@ import org.slf4j.LoggerFactory;
  */
 final class PooledEmbedder implements Embedder {
     private static final Logger log = LoggerFactory.getLogger(PooledEmbedder.class);
-    private static final int GRACE_SECONDS = 5;
 
     private final BgeModel model;
     private final @Nullable VectorFile kept;
-    private final Vertx vertx;
-    private final ThreadPoolExecutor pool;
+    private final Pool pool;
     private final Cache<String, float[]> memo;
     private final ConcurrentMap<String, CompletableFuture<float[]>> underWay = new ConcurrentHashMap<>();
     private volatile boolean closed;
@@ -48,16 +42,8 @@ final class PooledEmbedder implements Embedder {
     PooledEmbedder(BgeModel model, @Nullable VectorFile kept, BgeEmbedder.Settings settings, Vertx vertx) {
         this.model = model;
         this.kept = kept;
-        this.vertx = vertx;
         this.memo = Caffeine.newBuilder().maximumSize(settings.memo()).build();
-        int threads = settings.threadsHere();
-        AtomicInteger number = new AtomicInteger();
-        this.pool = new ThreadPoolExecutor(
-                threads, threads, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(settings.queue()), task -> {
-                    Thread thread = new Thread(task, "embedding-" + number.getAndIncrement());
-                    thread.setDaemon(true);
-                    return thread;
-                });
+        this.pool = new Pool("embedding", settings.threadsHere(), settings.queue(), vertx);
     }
 
     @Override
@@ -75,32 +61,31 @@ final class PooledEmbedder implements Embedder {
         if (texts.size() == 1) {
             return question(texts.get(0)).map(List::of);
         }
-        return texts.isEmpty() ? Future.succeededFuture(List.of()) : future(new Batch(texts).start());
+        return texts.isEmpty() ? Future.succeededFuture(List.of()) : pool.future(new Batch(texts).start());
     }
 
     @Override
     public Map<String, Supplier<Number>> gauges() {
-        return Map.of(
-                "embedding_queue_depth", () -> pool.getQueue().size(),
-                "embedding_memo_size", () -> memo.estimatedSize());
+        return Map.of("embedding_queue_depth", pool::waiting, "embedding_memo_size", memo::estimatedSize);
     }
 
+    /** What still waits fails; what is being computed is waited for. */
     @Override
     public Future<Void> close() {
         closed = true;
-        pool.shutdown();
-        return vertx.executeBlocking(this::release).mapEmpty();
+        return pool.close().map(this::release).mapEmpty();
     }
 
-    private boolean release() throws InterruptedException, OrtException, IOException {
-        boolean idle = pool.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS);
-        if (idle) {
-            model.close();
-        } else {
-            log.warn("The embedding model is still at work; it is left to the end of the program");
-        }
-        if (kept != null) {
-            kept.close();
+    private boolean release(boolean idle) {
+        try {
+            if (idle) {
+                model.close();
+            }
+            if (kept != null) {
+                kept.close();
+            }
+        } catch (OrtException | IOException e) {
+            log.warn("The embedding model did not close properly", e);
         }
         return idle;
     }
@@ -113,11 +98,11 @@ final class PooledEmbedder implements Embedder {
         CompletableFuture<float[]> mine = new CompletableFuture<>();
         CompletableFuture<float[]> earlier = underWay.putIfAbsent(text, mine);
         if (earlier != null) {
-            return future(earlier);
+            return pool.future(earlier);
         }
         var unused = mine.whenComplete((vector, failed) -> underWay.remove(text, mine));
-        submit(() -> answer(text, mine), mine);
-        return future(mine);
+        pool.submit(() -> answer(text, mine), mine);
+        return pool.future(mine);
     }
 
     private void answer(String text, CompletableFuture<float[]> result) {
@@ -132,7 +117,7 @@ final class PooledEmbedder implements Embedder {
 
     private float[] vector(String text, boolean keep) {
         if (closed) {
-            throw Failure.of(Kind.CANCELLED, "the embedding model is closed").exception();
+            throw Failure.of(Kind.CANCELLED, "embedding is closed").exception();
         }
         try {
             float[] known = kept == null ? null : kept.find(text);
@@ -147,20 +132,6 @@ final class PooledEmbedder implements Embedder {
         } catch (OrtException | IOException e) {
             throw Failure.of(Kind.UNAVAILABLE, "embedding failed: " + e).exception();
         }
-    }
-
-    private void submit(Runnable task, CompletableFuture<?> result) {
-        try {
-            pool.execute(task);
-        } catch (RejectedExecutionException full) {
-            String message = closed ? "the embedding model is closed" : "too many texts wait to be embedded";
-            result.completeExceptionally(Failure.of(closed ? Kind.CANCELLED : Kind.OVERLOADED, message)
-                    .exception());
-        }
-    }
-
-    private <T> Future<T> future(CompletableFuture<T> result) {
-        return Future.fromCompletionStage(result, vertx.getOrCreateContext());
     }
 
     /** A list on its way through the pool. */
@@ -178,8 +149,8 @@ final class PooledEmbedder implements Embedder {
         }
 
         CompletableFuture<List<float[]>> start() {
-            for (int i = 0; i < Math.min(pool.getMaximumPoolSize(), texts.size()); i++) {
-                submit(this, result);
+            for (int i = 0; i < Math.min(pool.size(), texts.size()); i++) {
+                pool.submit(this, result);
             }
             return result;
         }
@@ -187,24 +158,25 @@ final class PooledEmbedder implements Embedder {
         @Override
         public void run() {
             try {
-                for (int i = next.getAndIncrement();
-                        i < vectors.length && !result.isDone();
-                        i = next.getAndIncrement()) {
-                    vectors[i] = remembered(texts.get(i));
-                    if (missing.decrementAndGet() == 0) {
-                        result.complete(Arrays.asList(vectors));
-                    } else if (queueUpAgain()) {
-                        return;
-                    }
+                boolean mine = true;
+                while (mine && !result.isDone()) {
+                    mine = takeOne() && !pool.queueAgain(this);
                 }
             } catch (RuntimeException e) {
                 result.completeExceptionally(e);
             }
         }
 
-        /** Goes on at once when nobody waits, or when there is no room to wait. */
-        private boolean queueUpAgain() {
-            return !pool.getQueue().isEmpty() && pool.getQueue().offer(this);
+        private boolean takeOne() {
+            int i = next.getAndIncrement();
+            if (i >= vectors.length) {
+                return false;
+            }
+            vectors[i] = remembered(texts.get(i));
+            if (missing.decrementAndGet() == 0) {
+                result.complete(Arrays.asList(vectors));
+            }
+            return true;
         }
 
         private float[] remembered(String text) {

@@ -1,0 +1,81 @@
+package dev.parley.adapters.local;
+
+import dev.parley.model.Failure;
+import dev.parley.model.Failure.Kind;
+import java.io.EOFException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.index.IndexFormatTooNewException;
+import org.apache.lucene.index.IndexFormatTooOldException;
+import org.apache.lucene.store.LockObtainFailedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where the collections lie on disk, each in a sub-folder. What can't be read is renamed aside and begun anew: the documents
+ * are still there to be taken in again, and somebody may want to look at the old files.
+ */
+record LuceneFolder(Path path, PassageAnalyzer analyzer) {
+    private static final Logger log = LoggerFactory.getLogger(LuceneFolder.class);
+    private static final String ASIDE = ".aside";
+
+    boolean holds(String collection) {
+        return Files.exists(of(collection));
+    }
+
+    /** Blocks. */
+    LuceneCollection open(String collection) {
+        Path folder = of(collection);
+        try {
+            return usable(folder);
+        } catch (LockObtainFailedException e) {
+            String message = folder + " is in use by another running program; end it, or choose another data folder";
+            throw Failure.of(Kind.CONFLICT, message).exception();
+        } catch (IOException e) {
+            throw Failure.of(Kind.UNAVAILABLE, "can't open the passages in " + folder + ": " + e)
+                    .exception();
+        }
+    }
+
+    private LuceneCollection usable(Path folder) throws IOException {
+        try {
+            return LuceneCollection.open(folder, analyzer);
+        } catch (CorruptIndexException
+                | IndexFormatTooNewException
+                | IndexFormatTooOldException
+                | NoSuchFileException
+                | FileNotFoundException
+                | EOFException
+                | IllegalArgumentException damaged) {
+            Path aside = setAside(folder);
+            log.warn(
+                    "The passages in {} can't be read and are built anew; the old files are in {}: {}",
+                    folder,
+                    aside,
+                    damaged.getMessage());
+            return LuceneCollection.open(folder, analyzer);
+        }
+    }
+
+    private Path setAside(Path folder) throws IOException {
+        Path all = Files.createDirectories(path.resolve(ASIDE));
+        int number = 1;
+        while (Files.exists(all.resolve(folder.getFileName() + "-" + number))) {
+            number++;
+        }
+        return Files.move(folder, all.resolve(folder.getFileName() + "-" + number));
+    }
+
+    /** Names that a file system might take for something else are spelt in hexadecimal digits. */
+    private Path of(String collection) {
+        boolean plain = collection.matches("[a-z0-9_-][a-z0-9._-]{0,99}");
+        byte[] bytes = collection.getBytes(StandardCharsets.UTF_8);
+        return path.resolve(plain ? collection : "=" + HexFormat.of().formatHex(bytes));
+    }
+}

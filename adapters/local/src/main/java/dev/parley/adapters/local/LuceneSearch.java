@@ -1,0 +1,68 @@
+package dev.parley.adapters.local;
+
+import dev.parley.model.Passage;
+import dev.parley.spi.PassageIndex.Hit;
+import dev.parley.text.RankFusion;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.lucene.index.FloatVectorValues;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.KnnFloatVectorQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.VectorUtil;
+
+/** One search: the ranking by words and the ranking by vectors, fused. */
+record LuceneSearch(IndexSearcher searcher, PassageAnalyzer analyzer) {
+    private static final int MOST_WORDS = 64;
+    private static final float TITLE_BOOST = 2;
+
+    /** Each ranking goes deeper than what is asked for: a passage that both have further down may well be the best. */
+    private static final int DEPTH = 4;
+
+    List<Hit> hits(String text, float[] vector, int top) throws IOException {
+        int depth = Math.max(50, DEPTH * top);
+        List<Integer> byMeaning = ranked(new KnnFloatVectorQuery(PassageDocument.VECTOR, vector, depth), depth);
+        List<Integer> byWords = ranked(words(text), depth);
+        List<Hit> hits = new ArrayList<>();
+        for (int document : RankFusion.fuse(top, List.of(byMeaning, byWords))) {
+            Passage passage = PassageDocument.passage(searcher.storedFields().document(document));
+            hits.add(new Hit(passage, cosine(document, vector)));
+        }
+        return hits;
+    }
+
+    private List<Integer> ranked(Query query, int depth) throws IOException {
+        return Stream.of(searcher.search(query, depth).scoreDocs)
+                .map(found -> found.doc)
+                .toList();
+    }
+
+    private Query words(String text) throws IOException {
+        BooleanQuery.Builder any = new BooleanQuery.Builder();
+        for (String word : analyzer.words(text, MOST_WORDS)) {
+            any.add(new TermQuery(new Term(PassageDocument.TEXT, word)), Occur.SHOULD);
+            Query title = new TermQuery(new Term(PassageDocument.TITLE, word));
+            any.add(new BoostQuery(title, TITLE_BOOST), Occur.SHOULD);
+        }
+        return any.build();
+    }
+
+    private double cosine(int document, float[] vector) throws IOException {
+        IndexReader reader = searcher.getIndexReader();
+        LeafReaderContext leaf = reader.leaves().get(ReaderUtil.subIndex(document, reader.leaves()));
+        FloatVectorValues vectors = leaf.reader().getFloatVectorValues(PassageDocument.VECTOR);
+        boolean there = vectors != null && vectors.advance(document - leaf.docBase) == document - leaf.docBase;
+        double cosine = there ? VectorUtil.dotProduct(vectors.vectorValue(), vector) : 0;
+        return Math.min(1, Math.max(0, cosine));
+    }
+}
