@@ -1,0 +1,48 @@
+package dev.parley.text;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Reads templates: plain text with {@code {{ holes }}}, the tags {@code if}, {@code for}, {@code set} and {@code raw},
+ * and filters, all written and meant as in Jinja.
+ *
+ * <p>Nothing that a template can say reaches beyond the values it is given. It sees maps, lists, texts, numbers and
+ * truths, has no methods, files or clock, and a value is never read as a template itself: a customer who writes
+ * {@code {{ env.KEY }}} gets those very braces back. Work and size are bounded, so that no template can hold up the
+ * thread it runs on.
+ */
+public final class Templates {
+    private static final int LONGEST = 64 * 1024;
+
+    private Templates() {}
+
+    public static Compiled<Template> compile(String source) {
+        if (source.length() > LONGEST) {
+            String message = "The text is longer than " + LONGEST + " characters.";
+            return new Compiled<>(null, List.of(new Issue(0, 1, message, null)));
+        }
+        List<Issue> issues = new ArrayList<>();
+        TemplateScope scope = new TemplateScope();
+        List<TemplateNode> nodes = new TemplateParser(TemplateScanner.scan(source, issues), scope, issues).template();
+        if (issues.isEmpty()) {
+            return new Compiled<>(new Parsed(source, scope.references(), List.copyOf(nodes)), List.of());
+        }
+        issues.sort(Comparator.comparingInt(Issue::offset));
+        return new Compiled<>(null, issues);
+    }
+
+    private record Parsed(String source, List<Reference> references, List<TemplateNode> nodes) implements Template {
+        @Override
+        public String render(Values values) {
+            Rendering rendering = new Rendering(values);
+            try {
+                TemplateNode.renderAll(nodes, rendering);
+                return rendering.result();
+            } catch (StackOverflowError tooDeep) {
+                throw Rendering.failure("The text can't be filled in: its values are nested too deeply.");
+            }
+        }
+    }
+}
