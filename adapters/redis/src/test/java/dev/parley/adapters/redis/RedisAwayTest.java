@@ -31,7 +31,7 @@ import redis.clients.jedis.Protocol.Command;
 /** Redis killed, stopped, silent, or not there to begin with: nothing hangs, and all goes on by itself. */
 final class RedisAwayTest {
     private static final Duration KEEP = Duration.ofHours(1);
-    private static final Duration BOUND = Lab.TIMEOUT.multipliedBy(2).plusMillis(500);
+    private static final Duration BOUND = Lab.TIMEOUT.multipliedBy(2).plusSeconds(2);
 
     private Lab lab;
     private Stores stores;
@@ -91,7 +91,7 @@ final class RedisAwayTest {
         long pid = lab.pid();
         Lab.signal("STOP", pid);
         long start = lab.environment().clock().nanos();
-        List<Future<Void>> saves = saves("large", 200, 200_000);
+        List<Future<Void>> saves = saves("large", 3, 30_000_000);
         lab.eventually(() -> assertThat(threadsInJedis()).contains("redis-pipe"));
         assertThat(threadsInJedis()).isSubsetOf("redis-pipe", "redis-subscriber");
         assertThat(kinds(saves)).contains(Kind.TIMEOUT).isSubsetOf(Kind.TIMEOUT, Kind.UNAVAILABLE);

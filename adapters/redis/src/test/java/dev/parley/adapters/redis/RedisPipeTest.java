@@ -23,6 +23,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol.Command;
+import redis.clients.jedis.commands.ProtocolCommand;
 
 @TestInstance(Lifecycle.PER_CLASS)
 final class RedisPipeTest {
@@ -132,6 +133,30 @@ final class RedisPipeTest {
     }
 
     @Test
+    void doesNotSendWhatHasWaitedTooLong() {
+        RedisPipe pipe = pipe(1_000, Duration.ofMillis(800));
+        var blocking = pipe.send(sleep(0.5));
+        lab.eventually(() ->
+                assertThat(Lab.gauge(pipe.gauges(), "redis_round_trips_total")).isOne());
+        var blockingAgain = pipe.send(sleep(0.5));
+        var replies =
+                IntStream.range(0, 500).mapToObj(i -> pipe.send(echo("m"))).toList();
+        assertThat(failureOf(replies.get(499))).satisfies(failure -> {
+            assertThat(failure.kind()).isEqualTo(Kind.TIMEOUT);
+            assertThat(failure.message()).contains("not even sent");
+        });
+        assertThat(text(await(replies.get(0)))).isEqualTo("m");
+        assertThat(await(Future.all(blocking, blockingAgain)).succeeded()).isTrue();
+        assertThat(text(await(pipe.send(echo("again"))))).isEqualTo("again");
+        await(pipe.close());
+    }
+
+    private static CommandArguments sleep(double seconds) {
+        ProtocolCommand debug = () -> "DEBUG".getBytes(StandardCharsets.UTF_8);
+        return new CommandArguments(debug).add("SLEEP").add(seconds);
+    }
+
+    @Test
     void sendsWhatIsQueuedBeforeItCloses() {
         RedisPipe pipe = pipe(5_000);
         var replies = IntStream.range(0, 3_000)
@@ -143,8 +168,11 @@ final class RedisPipeTest {
     }
 
     private RedisPipe pipe(int capacity) {
-        return await(
-                RedisPipe.open(lab.vertx(), lab.environment().clock(), lab.server(), Duration.ofSeconds(5), capacity));
+        return pipe(capacity, Duration.ofSeconds(5));
+    }
+
+    private RedisPipe pipe(int capacity, Duration timeout) {
+        return await(RedisPipe.open(lab.vertx(), lab.clock(), lab.server(), timeout, capacity));
     }
 
     private static CommandArguments echo(String text) {
