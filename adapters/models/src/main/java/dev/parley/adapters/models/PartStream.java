@@ -10,9 +10,9 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reading side of an answer: keeps parts until they are asked for, and tells their source to pause meanwhile. It
- * never holds more than one network read brought. All fields belong to the event loop of the context; calls from
- * elsewhere are handed to it.
+ * The reading side of an answer: keeps parts until they are asked for. When a reader does not ask, it tells the source
+ * to pause, but not before some parts have come: what a connection has brought but not handed on is lost when it breaks.
+ * All fields belong to the event loop of the context; calls from elsewhere are handed to it.
  *
  * <p>The end, or the failure, comes after the last part, and without being asked for once reading has begun.
  */
@@ -25,6 +25,9 @@ final class PartStream implements Generation {
 
         void cancel();
     }
+
+    /** Parts that are kept before the source has to pause; one network read may add some more. */
+    private static final int MANY = 64;
 
     private final Context context;
     private final Source source;
@@ -87,13 +90,12 @@ final class PartStream implements Generation {
         if (ended && parts.isEmpty() && reading) {
             over = true;
             finish();
-        } else if (!ended && paused != (demand == 0)) {
-            paused = demand == 0;
-            if (paused) {
-                source.pause();
-            } else {
-                source.resume();
-            }
+        } else if (!paused && !ended && parts.size() >= MANY) {
+            paused = true;
+            source.pause();
+        } else if (paused && parts.isEmpty()) {
+            paused = false;
+            source.resume();
         }
     }
 

@@ -105,9 +105,12 @@ abstract class ModelTest {
 
     /** The failure of a call that never began to answer. */
     static Failure refusal(LanguageModel model, ModelRequest request) {
-        return await(model.generate(request)
-                .map(answered -> Failure.of(Failure.Kind.BUG, "it answered"))
-                .recover(thrown -> Future.succeededFuture(Failure.from(thrown))));
+        return await(failure(model.generate(request)));
+    }
+
+    static Future<Failure> failure(Future<Generation> call) {
+        return call.map(answered -> Failure.of(Failure.Kind.BUG, "it answered"))
+                .recover(thrown -> Future.succeededFuture(Failure.from(thrown)));
     }
 
     static <T> T await(Future<T> future) {
