@@ -57,6 +57,10 @@ final class LiveAnswer implements WriteStream<AnswerPart> {
         return finished.future();
     }
 
+    boolean attended() {
+        return attended;
+    }
+
     /** How long it has been finished, or without a reader; zero while it is neither. */
     Duration idle() {
         boolean idle = finished.future().isComplete() || !attended;

@@ -78,6 +78,11 @@ final class LiveAnswers {
         return running.values();
     }
 
+    /** How many are being written that nobody reads. */
+    int unattended() {
+        return (int) running.values().stream().filter(a -> !a.attended()).count();
+    }
+
     int kept() {
         return byTurn.size();
     }

@@ -34,6 +34,7 @@ final class WebChannel implements Channel {
     private final LiveAnswers answers;
     private final Streams streams;
     private final ChatRoutes routes;
+    private final Page page;
     private volatile @Nullable Inbound inbound;
     private volatile Clock.@Nullable Timer timer;
     private volatile boolean closed;
@@ -46,6 +47,7 @@ final class WebChannel implements Channel {
         this.streams = new Streams(clock);
         Conversations conversations = new Conversations(this::inbound, answers, streams, clock);
         this.routes = new ChatRoutes(settings, origins, conversations);
+        this.page = new Page(settings, origins);
     }
 
     @Override
@@ -56,6 +58,7 @@ final class WebChannel implements Channel {
     @Override
     public void mount(Router router) {
         routes.mount(router);
+        page.mount(router);
     }
 
     @Override
@@ -75,6 +78,7 @@ final class WebChannel implements Channel {
         return Map.of(
                 "web_streams", streams::count,
                 "web_answers_running", () -> answers.running().size(),
+                "web_answers_unattended", answers::unattended,
                 "web_answers_kept", answers::kept);
     }
 

@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -62,6 +63,14 @@ final class EventReader implements AutoCloseable {
         return event;
     }
 
+    Event nextUnchecked() {
+        try {
+            return next();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     List<Event> next(int count) throws IOException {
         List<Event> events = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -82,6 +91,14 @@ final class EventReader implements AutoCloseable {
             events.add(event);
         }
         return events;
+    }
+
+    List<Event> restUnchecked() {
+        try {
+            return rest();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
