@@ -52,15 +52,23 @@ final class CoherenceTest {
     void aHotAnswerIsThereWithoutRedisAndWithoutWaiting() {
         put(a, "k", "hello");
         assertThat(find(b, "k")).isEqualTo("hello");
-        long commands = Lab.gauge(b.gauges(), "redis_commands_total");
-        for (Stores replica : List.of(a, b)) {
+        // the news of the put may reach b after its first find, and make it ask once more
+        lab.eventually(() -> findAHundredTimesAtHand(b));
+        findAHundredTimesAtHand(a);
+    }
+
+    private static void findAHundredTimesAtHand(Stores replica) {
+        long hits = Lab.gauge(replica.gauges(), "near_cache_hits_total");
+        long commands = Lab.gauge(replica.gauges(), "redis_commands_total");
+        for (int i = 0; i < 100; i++) {
             Future<CachedAnswer> found = replica.answers().find("k");
             assertThat(found.isComplete()).isTrue();
             assertThat(found.result().text()).isEqualTo("hello");
         }
-        assertThat(Lab.gauge(b.gauges(), "near_cache_hits_total")).isOne();
-        assertThat(Lab.gauge(b.gauges(), "near_cache_entries")).isOne();
-        assertThat(Lab.gauge(b.gauges(), "redis_commands_total") - commands).isLessThan(5);
+        assertThat(Lab.gauge(replica.gauges(), "near_cache_entries")).isOne();
+        assertThat(Lab.gauge(replica.gauges(), "near_cache_hits_total") - hits).isEqualTo(100);
+        assertThat(Lab.gauge(replica.gauges(), "redis_commands_total") - commands)
+                .isLessThan(10);
     }
 
     @Test
@@ -127,11 +135,11 @@ final class CoherenceTest {
     void trustsTheNearCacheForFiveSecondsWithoutRedisAndNoLonger() {
         put(a, "k", "hello");
         long pid = lab.pid();
-        Lab.signal("STOP", pid);
+        lab.stop(pid);
         assertThat(find(a, "k")).isEqualTo("hello");
         lab.clock().skip(Duration.ofSeconds(5));
         assertThat(failureOf(a.answers().find("k")).kind()).isIn(Kind.TIMEOUT, Kind.UNAVAILABLE);
-        Lab.signal("CONT", pid);
+        lab.goOn(pid);
         lab.eventually(() -> assertThat(find(a, "k")).isEqualTo("hello"));
         lab.eventually(() -> assertThat(a.answers().find("k").isComplete()).isTrue());
     }

@@ -17,9 +17,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import redis.clients.jedis.Connection;
@@ -32,6 +34,7 @@ final class Lab implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final SkippingClock clock = new SkippingClock(new SystemClock(vertx));
     private final List<Stores> opened = new ArrayList<>();
+    private final Set<Long> stopped = new HashSet<>();
     private final Environment environment;
     private final EmbeddedServer redis;
 
@@ -111,6 +114,16 @@ final class Lab implements AutoCloseable {
                 .orElseThrow();
     }
 
+    void stop(long pid) {
+        stopped.add(pid);
+        signal("STOP", pid);
+    }
+
+    void goOn(long pid) {
+        stopped.remove(pid);
+        signal("CONT", pid);
+    }
+
     static void signal(String name, long pid) {
         try {
             new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor();
@@ -121,6 +134,7 @@ final class Lab implements AutoCloseable {
 
     @Override
     public void close() {
+        Set.copyOf(stopped).forEach(this::goOn); // a stopped process would outlive us
         opened.forEach(stores -> await(stores.close()));
         await(redis.close());
         await(vertx.close());

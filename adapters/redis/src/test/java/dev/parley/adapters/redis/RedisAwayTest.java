@@ -75,13 +75,13 @@ final class RedisAwayTest {
     @Test
     void givesUpOnAStoppedRedisInTimeAndGoesOnWithIt() {
         long pid = lab.pid();
-        Lab.signal("STOP", pid);
+        lab.stop(pid);
         long start = lab.environment().clock().nanos();
         List<Future<Void>> saves = saves("stopped", 1_000, 100);
         assertThat(kinds(saves)).contains(Kind.TIMEOUT).isSubsetOf(Kind.TIMEOUT, Kind.UNAVAILABLE);
         assertThat(since(start)).isLessThan(BOUND);
         assertThat(failureOf(stores.healthy()).retryable()).isTrue();
-        Lab.signal("CONT", pid);
+        lab.goOn(pid);
         lab.eventually(() -> await(stores.healthy()));
         lab.eventually(() -> await(save("after", 0, 10)));
     }
@@ -89,25 +89,25 @@ final class RedisAwayTest {
     @Test
     void givesUpOnAWriteThatBlocksAndBlocksNoEventLoop() {
         long pid = lab.pid();
-        Lab.signal("STOP", pid);
+        lab.stop(pid);
         long start = lab.environment().clock().nanos();
         List<Future<Void>> saves = saves("large", 3, 30_000_000);
         lab.eventually(() -> assertThat(threadsInJedis()).contains("redis-pipe"));
         assertThat(threadsInJedis()).isSubsetOf("redis-pipe", "redis-subscriber");
         assertThat(kinds(saves)).contains(Kind.TIMEOUT).isSubsetOf(Kind.TIMEOUT, Kind.UNAVAILABLE);
         assertThat(since(start)).isLessThan(BOUND);
-        Lab.signal("CONT", pid);
+        lab.goOn(pid);
         lab.eventually(() -> await(stores.healthy()));
     }
 
     @Test
     void answersAboutItsHealthWithinASecond() {
         long pid = lab.pid();
-        Lab.signal("STOP", pid);
+        lab.stop(pid);
         long start = lab.environment().clock().nanos();
         assertThat(failureOf(stores.healthy()).retryable()).isTrue();
         assertThat(since(start)).isLessThan(Duration.ofMillis(1_300));
-        Lab.signal("CONT", pid);
+        lab.goOn(pid);
     }
 
     @Test

@@ -119,7 +119,7 @@ final class RedisPipeTest {
     void refusesMoreThanTheQueueHolds() {
         RedisPipe pipe = pipe(10);
         long pid = lab.pid();
-        Lab.signal("STOP", pid);
+        lab.stop(pid);
         try {
             var replies = IntStream.range(0, 1_000)
                     .mapToObj(i -> pipe.send(echo("m")))
@@ -127,7 +127,7 @@ final class RedisPipeTest {
             assertThat(failureOf(replies.get(999)).kind()).isEqualTo(Kind.OVERLOADED);
             assertThat(Lab.gauge(pipe.gauges(), "redis_queue_depth")).isEqualTo(10);
         } finally {
-            Lab.signal("CONT", pid);
+            lab.goOn(pid);
         }
         await(pipe.close());
     }
