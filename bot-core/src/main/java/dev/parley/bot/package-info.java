@@ -1,4 +1,6 @@
-/** The front door for an embedding program. */
+/**
+ * The front door for an embedding program: builds a bot from its parts, starts it, keeps its flows current, stops it.
+ */
 @NullMarked
 package dev.parley.bot;
 

@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  * somebody else saved in between, it is applied to what they left.
  *
  * @param exchange null when nothing was said
- * @param slots those that were set; null for one that was emptied
+ * @param slots those that were set
  * @param keep how many exchanges are remembered
  */
 record Effect(
         @Nullable Exchange exchange,
-        Map<String, @Nullable Object> slots,
+        Map<String, Object> slots,
         @Nullable Waiting waiting,
         @Nullable String handedTo,
         int keep) {
@@ -41,13 +41,7 @@ record Effect(
             return before;
         }
         Map<String, Object> merged = new HashMap<>(before);
-        slots.forEach((name, value) -> {
-            if (value == null) {
-                merged.remove(name);
-            } else {
-                merged.put(name, value);
-            }
-        });
+        merged.putAll(slots);
         return merged;
     }
 

@@ -40,6 +40,7 @@ final class Runner implements Loop.Watched {
     private Deadline deadline;
     private int stepsLeft;
     private int waits;
+    private @Nullable String note;
     private boolean graced;
     private boolean watched;
     private boolean over;
@@ -51,6 +52,7 @@ final class Runner implements Loop.Watched {
         this.deadline = Deadline.in(turn.flow().budget().total(), turn.loop().clock());
         this.stepsLeft = turn.flow().budget().steps();
         this.waits = turn.start().waits();
+        this.note = turn.start().note();
     }
 
     void run() {
@@ -114,8 +116,7 @@ final class Runner implements Loop.Watched {
             leave();
             return true;
         }
-        StepTurn first = StepTurn.first(turn, step, until(step), waits);
-        waits = 0;
+        StepTurn first = first(step);
         try {
             if (stepsLeft-- <= 0) {
                 throw outOfSteps();
@@ -128,6 +129,16 @@ final class Runner implements Loop.Watched {
             return failed(first, e);
         }
         return attempt(first);
+    }
+
+    private StepTurn first(FlowStep step) {
+        StepTurn first = StepTurn.first(turn, step, until(step), waits);
+        if (note != null) {
+            first.note("resumed", note);
+        }
+        waits = 0;
+        note = null;
+        return first;
     }
 
     private Deadline until(FlowStep step) {

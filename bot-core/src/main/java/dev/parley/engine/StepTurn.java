@@ -15,7 +15,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The turn as one attempt of one step sees it. It is closed when the attempt is over: a step that was given up, and
@@ -136,7 +135,7 @@ final class StepTurn implements Turn {
     }
 
     @Override
-    public void setSlot(String name, @Nullable Object value) {
+    public void setSlot(String name, Object value) {
         if (isOpen()) {
             turn.values().setSlot(name, value);
         }

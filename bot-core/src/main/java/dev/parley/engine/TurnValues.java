@@ -20,7 +20,7 @@ final class TurnValues implements Values {
     private final Message message;
     private final ConversationState before;
     private Map<String, Object> slots;
-    private Map<String, @Nullable Object> changed = Map.of();
+    private Map<String, Object> changed = Map.of();
     private @Nullable OpenFlows flows;
     private @Nullable Map<String, Object> messageValue;
     private @Nullable Map<String, Object> conversationValue;
@@ -61,22 +61,18 @@ final class TurnValues implements Values {
         return slots;
     }
 
-    /** The slots that this turn has set, null for one that it emptied. */
-    Map<String, @Nullable Object> changed() {
+    /** The slots that this turn has set. */
+    Map<String, Object> changed() {
         return changed;
     }
 
-    void setSlot(String name, @Nullable Object value) {
+    void setSlot(String name, Object value) {
         if (changed.isEmpty()) {
             slots = new HashMap<>(slots);
             changed = new HashMap<>();
         }
         changed.put(name, value);
-        if (value == null) {
-            slots.remove(name);
-        } else {
-            slots.put(name, value);
-        }
+        slots.put(name, value);
     }
 
     private Map<String, Object> message() {

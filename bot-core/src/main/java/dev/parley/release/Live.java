@@ -33,6 +33,12 @@ public final class Live implements FlowSets {
         return all.get(0);
     }
 
+    /** The version that is live; empty before there is one. */
+    public String current() {
+        List<FlowSet> all = held;
+        return all.isEmpty() ? "" : all.get(0).version();
+    }
+
     @Override
     public @Nullable FlowSet version(String version) {
         for (FlowSet set : held) {

@@ -102,6 +102,7 @@ class ConversationsTest {
             assertThat(answers)
                     .allSatisfy(
                             answer -> assertThat(desk.record(answer).outcome()).isEqualTo(TurnRecord.Outcome.ANSWERED));
+            desk.settle();
             List<String> inOrder =
                     IntStream.range(0, messages).mapToObj(Integer::toString).toList();
             assertThat(heard).hasSize(rooms);
@@ -285,6 +286,7 @@ class ConversationsTest {
             held.letGo("second\nthird");
             assertThat(first.text()).isEqualTo("first");
             assertThat(third.text()).isEqualTo("second\nthird");
+            desk.settle();
             assertThat(desk.conversations.turns()).isZero();
         }
     }
@@ -294,12 +296,12 @@ class ConversationsTest {
         Promise<Boolean> full = Promise.promise();
         FlowStep polite = step("polite", turn -> {
             Promise<Outcome> done = Promise.promise();
-            full.complete(turn.answer().writeQueueFull());
             turn.answer()
                     .drainHandler(nothing -> turn.answer()
                             .write(new Delta("now"))
                             .map(Outcome.NEXT)
                             .onComplete(done));
+            full.complete(turn.answer().writeQueueFull());
             return done.future();
         });
         try (Desk desk = new Desk(only(polite))) {
@@ -328,6 +330,7 @@ class ConversationsTest {
 
             assertThat(said.failure()).isEqualTo(Failure.of(Kind.BAD_INPUT, "no flow takes this message"));
             assertThat(desk.record(said).outcome()).isEqualTo(TurnRecord.Outcome.FAILED);
+            desk.settle();
             assertThat(muttered.opened()).isFalse();
             assertThat(desk.conversations.turns()).isZero();
         }
@@ -356,7 +359,7 @@ class ConversationsTest {
         try (Desk desk = new Desk(only(says("hi", "hi")))) {
             FakeAnswer answer = desk.chat.says("hello");
             assertThat(desk.chat.rates(answer, true)).isEqualTo(answer.turn());
-            desk.pass(Duration.ZERO);
+            desk.settle();
             assertThat(desk.seen.feedback)
                     .singleElement()
                     .satisfies(f -> assertThat(f.helpful()).isTrue());

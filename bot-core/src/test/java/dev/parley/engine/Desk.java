@@ -82,13 +82,19 @@ final class Desk implements AutoCloseable {
 
     /** Moves time on, and lets every loop do what is due by then. */
     void pass(Duration time) {
+        settle();
         this.time.advance(time);
+        settle();
+    }
+
+    /** Lets every loop do what it has at hand, and what follows from it. */
+    void settle() {
         for (int round = 0; round < 3; round++) {
-            settle();
+            visitLoops();
         }
     }
 
-    private void settle() {
+    private void visitLoops() {
         List<Future<Void>> done = new ArrayList<>();
         for (int i = 0; i < 2 * Runtime.getRuntime().availableProcessors(); i++) {
             Promise<Void> promise = Promise.promise();

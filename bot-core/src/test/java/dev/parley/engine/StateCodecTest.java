@@ -1,0 +1,82 @@
+package dev.parley.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.model.AnswerPart.Citation;
+import dev.parley.model.AnswerPart.Origin;
+import dev.parley.model.ConversationState;
+import dev.parley.model.ConversationState.Exchange;
+import dev.parley.model.ConversationState.Frame;
+import dev.parley.model.ConversationState.Waiting;
+import io.vertx.core.buffer.Buffer;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class StateCodecTest {
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00.123Z");
+
+    private static ConversationState again(ConversationState state) {
+        return StateCodec.decode(StateCodec.encode(state));
+    }
+
+    @Test
+    void givesBackWhatItWasGiven() {
+        Citation source = new Citation(1, "Returns", "handbook/returns.md", "Within 30 days");
+        Exchange asked = new Exchange("t1", NOON, "“Wie?” 🙂\u0000\n", "So.", List.of(source), Origin.MODEL);
+        Frame outer = new Frame("main", "refund", Map.of("intent", Map.of("label", "refund", "score", 1.0)));
+        Frame inner = new Frame("refund", "order", Map.of("count", 3L, "big", 1L << 40, "list", List.of(true, "a")));
+        ConversationState state = new ConversationState(
+                Map.of("email", "a@b.example", "half", 0.5),
+                List.of(asked),
+                new Waiting("v1", List.of(outer, inner), 2, NOON),
+                "support-team");
+
+        assertThat(again(state)).isEqualTo(state);
+        assertThat(again(ConversationState.NEW)).isEqualTo(ConversationState.NEW);
+    }
+
+    @Test
+    void keepsWholeNumbersApartFromOthers() {
+        ConversationState state = new ConversationState(Map.of("whole", 2L, "other", 2.0), List.of(), null, null);
+
+        assertThat(again(state).slots().get("whole")).isEqualTo(2L);
+        assertThat(again(state).slots().get("other")).isEqualTo(2.0);
+    }
+
+    @Test
+    void keepsNothingsInsideOfValues() {
+        Map<String, Object> body = new HashMap<>();
+        body.put("gone", null);
+        body.put("list", Arrays.asList(1L, null));
+        ConversationState state = new ConversationState(Map.of("body", body), List.of(), null, null);
+
+        assertThat(again(state)).isEqualTo(state);
+    }
+
+    @Test
+    void readsWhatANewerReleaseWrote() {
+        Buffer newer = Buffer.buffer(
+                "{\"v\":2,\"mood\":\"good\",\"slots\":{\"a\":\"b\"},"
+                        + "\"history\":[{\"turn\":\"t\",\"at\":0,\"question\":\"q\",\"answer\":\"a\",\"tone\":1}],"
+                        + "\"waiting\":{\"version\":\"v\",\"frames\":[{\"flow\":\"f\",\"step\":\"s\",\"x\":1}],\"tries\":1,\"y\":[]}}");
+
+        ConversationState state = StateCodec.decode(newer);
+
+        assertThat(state.slots()).isEqualTo(Map.of("a", "b"));
+        assertThat(state.history()).extracting(Exchange::origin).containsExactly(Origin.FLOW);
+        assertThat(state.waiting())
+                .isNotNull()
+                .extracting(Waiting::frames)
+                .isEqualTo(List.of(new Frame("f", "s", Map.of())));
+    }
+
+    @Test
+    void saysWhichFormatItWrites() {
+        assertThat(StateCodec.encode(ConversationState.NEW).toJsonObject().getInteger("v"))
+                .isEqualTo(1);
+    }
+}
