@@ -40,6 +40,11 @@ public interface StepType<S extends Record> {
         return replies(settings);
     }
 
+    /** False when the step always leaves by a step that its settings name, so that {@code next} means nothing. */
+    default boolean goesOn(S settings) {
+        return true;
+    }
+
     /** True when the step always waits for the customer's next message before it goes on. */
     default boolean waits(S settings) {
         return false;

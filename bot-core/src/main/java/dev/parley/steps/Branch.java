@@ -62,6 +62,11 @@ public final class Branch implements StepType<Branch.Settings> {
     }
 
     @Override
+    public boolean goesOn(Settings settings) {
+        return settings.else_() == null;
+    }
+
+    @Override
     public void check(Settings settings, StepCheck check) {
         Shape shape = check.shapeOf(settings.on());
         if (shape instanceof Shape.Fields || shape instanceof Shape.ListOf) {
