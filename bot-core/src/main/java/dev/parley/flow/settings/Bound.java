@@ -1,0 +1,44 @@
+package dev.parley.flow.settings;
+
+import dev.parley.flow.yaml.Span;
+import dev.parley.model.Problem;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What binding a map gave.
+ *
+ * @param values the records by their class; one is missing when a problem kept it from being made
+ * @param places of all settings that are written, by path such as {@code cases.refund}: an entry of a map at its key,
+ *     everything else at its value
+ */
+public record Bound(Map<Class<?>, Record> values, List<Problem> problems, Mentions mentions, Map<String, Span> places) {
+    public static final Bound NOTHING = new Bound(Map.of(), List.of(), new Mentions(List.of()), Map.of());
+
+    public Bound {
+        values = Map.copyOf(values);
+        problems = List.copyOf(problems);
+        places = Map.copyOf(places);
+    }
+
+    /** The record, or null: then a problem says why. It may be there although there are problems. */
+    public <R extends Record> @Nullable R get(Class<R> type) {
+        return type.cast(values.get(type));
+    }
+
+    /** The place of a setting, or of the nearest setting around it that is written; null when that is the whole map. */
+    public @Nullable Span place(String path) {
+        for (String at = path; !at.isEmpty(); at = parent(at)) {
+            Span span = places.get(at);
+            if (span != null) {
+                return span;
+            }
+        }
+        return null;
+    }
+
+    private static String parent(String path) {
+        return path.substring(0, Math.max(0, Math.max(path.lastIndexOf('.'), path.lastIndexOf('['))));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.flow.settings;
+
+import org.jspecify.annotations.NullMarked;
