@@ -155,7 +155,7 @@ final class YamlReader {
     private Scalar unquoted(int start) {
         Span span = source.span(start, source.text().length());
         problems.add(YamlSyntax.unquoted("{{", span));
-        return Scalar.unwritten(span, "");
+        return new Scalar(span, "…", false, null);
     }
 
     private void add(Map<String, Entry> entries, Entry entry) {

@@ -105,8 +105,13 @@ final class YamlSyntax {
     }
 
     private String aligned(int line) {
-        int column = firstLetter(line) - line + 1;
-        return "Begin it in column " + column + ", like line " + source.at(line).line() + ".";
+        int key = firstLetter(line);
+        while (text.startsWith("- ", key)) {
+            key = firstLetter(key + 2);
+        }
+        int column = key - line + 1;
+        return "Begin it in column " + column + ", as the key in line "
+                + source.at(line).line() + ".";
     }
 
     private Problem notAKey() {
@@ -188,14 +193,13 @@ final class YamlSyntax {
     }
 
     private Problem indentation() {
-        String where = "line " + source.at(context).line() + ", which begins in column "
-                + source.at(context).column();
+        int line = source.at(context).line();
         if (said.endsWith("'-'")) {
-            return at(
-                    "A list item stands beside keys here.",
-                    "Indent it below the key it belongs to; see " + where + ".");
+            String cure = "Indent it below the key it belongs to, or remove the keys from line " + line + " on.";
+            return at("A list item stands beside keys here.", cure);
         }
-        return at("The indentation of this line fits nothing above it.", "It would have to go with " + where + ".");
+        int above = source.lineStart(Math.max(0, source.lineStart(at) - 1));
+        return at("The indentation of this line fits nothing above it.", aligned(above));
     }
 
     private Problem at(String message, @Nullable String cure) {

@@ -1,0 +1,67 @@
+package dev.parley.flow;
+
+import dev.parley.model.Problem;
+import dev.parley.model.Shape;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Everything that is said of flows beyond how they are written; each check stands in its own file. */
+final class Checker {
+    private final List<ReadFlow> flows;
+    private final Known known;
+    private final Consumer<Problem> out;
+
+    private Checker(List<ReadFlow> flows, Known known, Consumer<Problem> out) {
+        this.flows = flows;
+        this.known = known;
+        this.out = out;
+    }
+
+    /**
+     * @param flows in the order in which they are asked
+     */
+    static void check(List<ReadFlow> flows, Known known, Consumer<Problem> out) {
+        Checker checker = new Checker(flows, known, out);
+        checker.names();
+        flows.forEach(checker::values);
+        checker.paths();
+        Calls.check(flows, out);
+        Starts.check(flows, known.world(), out);
+    }
+
+    private void names() {
+        Names.checkFlows(flows, out);
+        for (ReadFlow flow : flows) {
+            Names.checkSteps(flow, out);
+            References.check(flow, known, out);
+        }
+    }
+
+    private void values(ReadFlow flow) {
+        Map<String, Shape> shapes = known.shapes(flow);
+        ConditionChecks.check(flow.bound(), Builtins.shapes(known.world().env(), known.slots()), out);
+        flow.steps().forEach(step -> ConditionChecks.check(step.bound(), shapes, out));
+        ValueChecks.check(flow, shapes, new StepGraph(flow), out);
+        RenderChecks.check(flow, shapes, out);
+        SettingChecks.check(flow, shapes, out);
+    }
+
+    private void paths() {
+        Map<String, StepGraph> sound = new HashMap<>();
+        Set<String> ids = new HashSet<>();
+        for (ReadFlow flow : flows) {
+            StepGraph graph = new StepGraph(flow);
+            if (ids.add(flow.id()) && graph.isSound()) {
+                sound.put(flow.id(), graph);
+                Reachability.check(graph, out);
+                Loops.check(graph, out);
+            }
+        }
+        Replies replies = new Replies(sound);
+        flows.forEach(flow -> replies.check(flow, out));
+    }
+}

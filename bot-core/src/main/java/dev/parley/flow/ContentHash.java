@@ -1,0 +1,34 @@
+package dev.parley.flow;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Names a set of files by what is in them, wherever they stand and whenever they were written. */
+final class ContentHash {
+    private static final int DIGITS = 12;
+
+    private final SortedMap<String, String> hashes = new TreeMap<>();
+
+    void add(String path, byte[] content) {
+        hashes.put(path, sha256(content));
+    }
+
+    String version() {
+        StringBuilder list = new StringBuilder();
+        hashes.forEach(
+                (path, hash) -> list.append(hash).append(' ').append(path).append('\n'));
+        return sha256(list.toString().getBytes(StandardCharsets.UTF_8)).substring(0, DIGITS);
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java runtime has SHA-256", e);
+        }
+    }
+}

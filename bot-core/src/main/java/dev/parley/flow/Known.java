@@ -1,0 +1,49 @@
+package dev.parley.flow;
+
+import dev.parley.model.Scalar;
+import dev.parley.model.Shape;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Every name that a flow may use.
+ *
+ * @param flows ids of all flows; of a file that can't be read, the id that its place suggests
+ * @param collections names of document sets
+ * @param slots what any step of any flow fills: conversations carry slots from flow to flow
+ */
+record Known(World world, Set<String> flows, Set<String> collections, Map<String, Shape> slots) {
+    static Known of(World world, List<ReadFlow> flows, Set<String> unreadable, Set<String> knowledge) {
+        Set<String> ids = new TreeSet<>(unreadable);
+        flows.forEach(flow -> ids.add(flow.id()));
+        Set<String> collections = new TreeSet<>(world.collections());
+        collections.addAll(knowledge);
+        Map<String, Shape> slots = new TreeMap<>();
+        flows.stream()
+                .flatMap(flow -> flow.steps().stream())
+                .map(ReadStep::typed)
+                .filter(typed -> typed != null)
+                .forEach(typed -> typed.slots().forEach((name, shape) -> slots.merge(name, shape, Known::either)));
+        return new Known(world, ids, collections, slots);
+    }
+
+    /** A slot that steps fill with different things may hold anything. */
+    private static Shape either(Shape one, Shape other) {
+        return one.equals(other) ? one : Scalar.ANY;
+    }
+
+    /** The shapes of all values that a flow may speak of, by name. */
+    Map<String, Shape> shapes(ReadFlow flow) {
+        Map<String, Shape> shapes = new HashMap<>(Builtins.shapes(world.env(), slots));
+        for (ReadStep step : flow.steps()) {
+            if (Names.ID.matcher(step.id()).matches()) {
+                shapes.putIfAbsent(step.id(), step.result());
+            }
+        }
+        return shapes;
+    }
+}

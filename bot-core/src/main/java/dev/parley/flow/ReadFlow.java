@@ -1,0 +1,51 @@
+package dev.parley.flow;
+
+import dev.parley.flow.settings.Bound;
+import dev.parley.flow.yaml.Span;
+import dev.parley.flow.yaml.YamlNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A flow as it was read.
+ *
+ * @param home where it stands in the folder, such as {@code support} or {@code shared/handoff}
+ * @param span where to underline the flow as a whole
+ */
+record ReadFlow(
+        String id,
+        String home,
+        Span span,
+        YamlNode root,
+        Bound bound,
+        @Nullable FlowHeader header,
+        List<ReadStep> steps) {
+    ReadFlow {
+        steps = List.copyOf(steps);
+    }
+
+    /** The index of a step, or -1. */
+    int indexOf(String step) {
+        for (int i = 0; i < steps.size(); i++) {
+            if (steps.get(i).id().equals(step)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    List<String> stepIds() {
+        return steps.stream().map(ReadStep::id).toList();
+    }
+
+    /** True when it starts with every message of its channels. */
+    boolean takesAll() {
+        FlowHeader.Start start = header == null ? null : header.start();
+        return start != null
+                && (start.when() == null || start.when().source().strip().equals("true"));
+    }
+
+    boolean isWhole() {
+        return header != null && steps.stream().allMatch(ReadStep::isWhole);
+    }
+}
