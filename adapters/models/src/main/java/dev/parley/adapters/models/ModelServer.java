@@ -122,8 +122,12 @@ final class ModelServer {
      */
     Future<Void> warm(String path) {
         Promise<Void> promise = Promise.promise();
-        Clock.Timer timer = clock.after(WARMING, () -> promise.tryFail("no answer within a second"));
-        client.request(address.request(HttpMethod.HEAD, path))
+        Future<HttpClientRequest> connecting = client.request(address.request(HttpMethod.HEAD, path));
+        Clock.Timer timer = clock.after(WARMING, () -> {
+            promise.tryFail("no answer within a second");
+            connecting.compose(HttpClientRequest::reset).onFailure(over -> LOG.trace("Nothing to reset", over));
+        });
+        connecting
                 .compose(HttpClientRequest::send)
                 .compose(HttpClientResponse::end)
                 .onComplete(done -> timer.cancel())

@@ -14,6 +14,7 @@ import dev.parley.spi.ModelRequest;
 import dev.parley.spi.ModelRequest.ChatMessage;
 import dev.parley.spi.ModelRequest.Role;
 import dev.parley.testkit.FakeModelServer;
+import dev.parley.testkit.VirtualClock;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.AfterEach;
 abstract class ModelTest {
     final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
     final Clock clock = new SystemClock(vertx);
+    final VirtualClock openingTime = new VirtualClock();
     final FakeModelServer server = await(FakeModelServer.start(vertx, clock));
     private final List<LanguageModel> opened = new ArrayList<>();
 
@@ -45,8 +47,9 @@ abstract class ModelTest {
         await(vertx.close());
     }
 
+    /** Its time stands still, so that a busy machine can't make the warming fail. */
     Environment environment() {
-        return new Environment(vertx, clock, Path.of("target"));
+        return new Environment(vertx, openingTime, Path.of("target"));
     }
 
     /** A model that is closed after the test; nothing may be left of it then. */

@@ -8,7 +8,9 @@ import dev.parley.spi.Generation.Reason;
 import dev.parley.spi.LanguageModel;
 import dev.parley.testkit.ModelCall;
 import dev.parley.testkit.ModelScript;
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.NetServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,20 @@ final class OpenAiTest extends ModelTest {
                 .satisfies(call -> assertThat(call.uri()).isEqualTo("/v1/models"));
         assertThat(ask(model, question()).failure()).isNull();
         assertThat(server.connections()).isEqualTo(1);
+    }
+
+    @Test
+    void opensAlthoughTheServerDoesNotAnswer() {
+        NetServer mute =
+                await(vertx.createNetServer().connectHandler(socket -> {}).listen(0, "127.0.0.1"));
+        String url = "http://127.0.0.1:" + mute.actualPort();
+        Future<LanguageModel> opening =
+                new OpenAiProvider().open(settings(url, Duration.ofSeconds(30), 8), environment());
+        openingTime.advance(Duration.ofMillis(999));
+        assertThat(opening.isComplete()).isFalse();
+        openingTime.advance(Duration.ofMillis(1));
+        assertThat(keep(opening).name()).isEqualTo("m-1");
+        await(mute.close());
     }
 
     @Test
