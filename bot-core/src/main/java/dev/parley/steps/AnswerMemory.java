@@ -34,11 +34,11 @@ final class AnswerMemory {
         });
     }
 
-    /** Completes when the answer is stored or can't be; never fails. */
-    Future<Void> put(String key, CachedAnswer answer, Duration ttl) {
-        return cache.put(key, answer, ttl).transform(stored -> {
+    /** @param settled run when the answer is stored or can't be */
+    void put(String key, CachedAnswer answer, Duration ttl, Runnable settled) {
+        cache.put(key, answer, ttl).onComplete(stored -> {
             watch(stored.cause());
-            return Future.succeededFuture();
+            settled.run();
         });
     }
 

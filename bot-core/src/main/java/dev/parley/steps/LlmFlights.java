@@ -60,7 +60,7 @@ final class LlmFlights {
         }
         CachedAnswer kept =
                 new CachedAnswer(answer, List.of(), resources.clock().now());
-        memory.put(key, kept, keep).onComplete(done -> remove(key, flight));
+        memory.put(key, kept, keep, () -> remove(key, flight));
     }
 
     private synchronized void remove(String key, LlmFlight flight) {

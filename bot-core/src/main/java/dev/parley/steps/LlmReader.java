@@ -1,7 +1,6 @@
 package dev.parley.steps;
 
 import dev.parley.model.AnswerPart;
-import dev.parley.model.Failure;
 import dev.parley.model.Usage;
 import dev.parley.spi.Generation.Part;
 import dev.parley.spi.Turn;
@@ -96,12 +95,8 @@ final class LlmReader {
     }
 
     private void stop() {
-        boolean late = turn.deadline().passed();
-        Failure failure = late
-                ? Failure.of(Failure.Kind.TIMEOUT, "the model took longer than the turn may")
-                : Failure.of(Failure.Kind.CANCELLED, "the answer was stopped");
         end();
-        done.tryFail(failure.exception());
+        done.tryFail(Stopped.during(turn, "the model answered"));
     }
 
     private void end() {

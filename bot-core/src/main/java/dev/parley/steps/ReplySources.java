@@ -70,8 +70,7 @@ final class ReplySources {
             return line;
         }
         int space = line.lastIndexOf(' ', SNIPPET);
-        int cut = space > SNIPPET / 2 ? space : SNIPPET;
-        return line.substring(0, Character.isLowSurrogate(line.charAt(cut)) ? cut - 1 : cut) + "…";
+        return Excerpt.of(line, space > SNIPPET / 2 ? space : SNIPPET) + "…";
     }
 
     /** The shape of the passages that a value holds, itself or as its {@code passages}; null where it holds none. */

@@ -14,6 +14,7 @@ import dev.parley.testkit.TestTurn;
 import dev.parley.text.Template;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -34,7 +35,8 @@ final class StepBench implements AfterEachCallback {
     }
 
     static Template template(String source) {
-        return new PlainTemplate(source);
+        return java.util.Objects.requireNonNull(
+                dev.parley.text.Templates.compile(source).value());
     }
 
     TestTurn turn(String text) {
@@ -72,6 +74,10 @@ final class StepBench implements AfterEachCallback {
         } catch (InterruptedException | TimeoutException e) {
             throw new AssertionError(e);
         }
+    }
+
+    static double score(Map<String, Object> result) {
+        return result.get("score") instanceof Double score ? score : Double.NaN;
     }
 
     static void until(BooleanSupplier condition) {
