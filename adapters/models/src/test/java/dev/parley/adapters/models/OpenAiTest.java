@@ -9,6 +9,7 @@ import dev.parley.spi.LanguageModel;
 import dev.parley.testkit.ModelCall;
 import dev.parley.testkit.ModelScript;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.NetServer;
 import java.time.Duration;
@@ -54,8 +55,10 @@ final class OpenAiTest extends ModelTest {
 
     @Test
     void opensAlthoughTheServerDoesNotAnswer() {
-        NetServer mute =
-                await(vertx.createNetServer().connectHandler(socket -> {}).listen(0, "127.0.0.1"));
+        Promise<Void> closed = Promise.promise();
+        NetServer mute = await(vertx.createNetServer()
+                .connectHandler(socket -> socket.closeHandler(end -> closed.tryComplete()))
+                .listen(0, "127.0.0.1"));
         String url = "http://127.0.0.1:" + mute.actualPort();
         Future<LanguageModel> opening =
                 new OpenAiProvider().open(settings(url, Duration.ofSeconds(30), 8), environment());
@@ -63,6 +66,7 @@ final class OpenAiTest extends ModelTest {
         assertThat(opening.isComplete()).isFalse();
         openingTime.advance(Duration.ofMillis(1));
         assertThat(keep(opening).name()).isEqualTo("m-1");
+        await(closed.future());
         await(mute.close());
     }
 

@@ -1,0 +1,59 @@
+package dev.parley.adapters.models;
+
+import static dev.parley.testkit.ModelScript.Ending.HANG;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.spi.Generation;
+import dev.parley.spi.LanguageModel;
+import dev.parley.testkit.ModelScript;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** Many answers at a time, and nothing left of them. */
+final class ManyStreamsTest extends ModelTest {
+    private static final int STREAMS = 500;
+
+    @Test
+    void streamsFiveHundredAnswersAtATime() {
+        LanguageModel model = openAi(settings(server.url(), Duration.ofSeconds(30), STREAMS));
+        server.answer(ModelScript.words(40, i -> "w" + i + " ").paced(Duration.ofMillis(500), Duration.ofMillis(10)));
+        List<Future<Answer>> answers = new ArrayList<>();
+        for (int i = 0; i < STREAMS; i++) {
+            answers.add(model.generate(question()).compose(ModelTest::read));
+        }
+        assertThat(await(Future.all(answers)).succeeded()).isTrue();
+        assertThat(answers).allSatisfy(answer -> {
+            assertThat(answer.result().text()).startsWith("w0 w1 ").endsWith(" w39 ");
+            assertThat(answer.result().finish()).hasSize(1);
+        });
+        await(server.until(() -> server.streams() == 0));
+        assertThat(server.abandoned()).isZero();
+        assertThat(open(model)).isZero();
+    }
+
+    @Test
+    void lettingGoOfManyClosesThemAll() {
+        LanguageModel model = openAi(settings(server.url(), Duration.ofSeconds(30), STREAMS));
+        server.answer(ModelScript.words("a").unfinished(HANG));
+        List<Future<Generation>> calls = new ArrayList<>();
+        for (int i = 0; i < STREAMS; i++) {
+            calls.add(model.generate(question()));
+        }
+        assertThat(await(Future.all(calls)).succeeded()).isTrue();
+        assertThat(open(model)).isEqualTo(STREAMS);
+        calls.forEach(call -> call.result().cancel());
+        await(server.until(() -> server.abandoned() == STREAMS && server.streams() == 0));
+        await(server.until(() -> server.connections() <= 1)); // the one that was warmed may be idle
+        assertThat(open(model)).isZero();
+        server.answer(ModelScript.words("b"));
+        assertThat(ask(model, question()).text()).isEqualTo("b");
+    }
+
+    private static int open(LanguageModel model) {
+        return Objects.requireNonNull(model.gauges().get("model_streams")).get().intValue();
+    }
+}
