@@ -1,5 +1,7 @@
 package dev.parley.flow.settings;
 
+import static java.util.Map.entry;
+
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,6 @@ final class ConditionType implements SettingType {
 
     @Override
     public Map<String, Object> schema(Bounds bounds, RecordSchema.Definitions definitions) {
-        return Map.of("type", List.of("string", "boolean"));
+        return Keywords.of(entry("type", List.of("string", "boolean")));
     }
 }

@@ -1,5 +1,7 @@
 package dev.parley.flow.settings;
 
+import static java.util.Map.entry;
+
 import dev.parley.flow.yaml.YamlNode;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -74,6 +76,6 @@ final class DurationType implements SettingType {
 
     @Override
     public Map<String, Object> schema(Bounds bounds, RecordSchema.Definitions definitions) {
-        return Map.of("type", "string", "pattern", "^" + WRITTEN.pattern() + "$");
+        return Keywords.of(entry("type", "string"), entry("pattern", "^" + WRITTEN.pattern() + "$"));
     }
 }

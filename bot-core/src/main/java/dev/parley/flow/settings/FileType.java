@@ -1,5 +1,7 @@
 package dev.parley.flow.settings;
 
+import static java.util.Map.entry;
+
 import dev.parley.flow.yaml.YamlFile;
 import dev.parley.flow.yaml.YamlNode;
 import dev.parley.spi.FileOf;
@@ -34,7 +36,8 @@ record FileType(SettingType content) implements SettingType {
 
     @Override
     public Map<String, Object> schema(Bounds bounds, RecordSchema.Definitions definitions) {
-        Map<String, Object> path = Map.of("type", "string", "description", "A file, by its path from here.");
-        return Map.of("anyOf", List.of(path, content.schema(bounds, definitions)));
+        Map<String, Object> path =
+                Keywords.of(entry("type", "string"), entry("description", "A file, by its path from here."));
+        return Keywords.of(entry("anyOf", List.of(path, content.schema(bounds, definitions))));
     }
 }

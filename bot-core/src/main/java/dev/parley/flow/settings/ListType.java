@@ -1,9 +1,11 @@
 package dev.parley.flow.settings;
 
+import static java.util.Map.entry;
+
 import dev.parley.flow.yaml.Span;
 import dev.parley.flow.yaml.YamlNode;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +31,7 @@ record ListType(SettingType item) implements SettingType {
             binding.place(inner.path(), inner.node().span());
             values.add(read(inner, binding, item));
         }
-        return values.contains(null) && !(item instanceof AnyType)
-                ? null
-                : java.util.Collections.unmodifiableList(values);
+        return values.contains(null) && !(item instanceof AnyType) ? null : Collections.unmodifiableList(values);
     }
 
     /** Reads an entry of a list or map, which must not be left empty. */
@@ -56,9 +56,7 @@ record ListType(SettingType item) implements SettingType {
 
     @Override
     public Map<String, Object> schema(Bounds bounds, RecordSchema.Definitions definitions) {
-        Map<String, Object> schema = new LinkedHashMap<>();
-        schema.put("type", "array");
-        schema.put("items", item.schema(Bounds.NONE, definitions));
-        return TextType.sized(bounds, "Items", schema);
+        Map<String, Object> items = item.schema(Bounds.NONE, definitions);
+        return Keywords.sized(bounds, "Items", Keywords.of(entry("type", "array"), entry("items", items)));
     }
 }

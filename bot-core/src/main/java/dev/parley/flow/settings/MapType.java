@@ -1,5 +1,7 @@
 package dev.parley.flow.settings;
 
+import static java.util.Map.entry;
+
 import dev.parley.flow.yaml.Span;
 import dev.parley.flow.yaml.YamlNode;
 import java.util.Collections;
@@ -41,9 +43,8 @@ record MapType(SettingType value) implements SettingType {
 
     @Override
     public Map<String, Object> schema(Bounds bounds, RecordSchema.Definitions definitions) {
-        Map<String, Object> schema = new LinkedHashMap<>();
-        schema.put("type", "object");
-        schema.put("additionalProperties", value.schema(Bounds.NONE, definitions));
-        return TextType.sized(bounds, "Properties", schema);
+        Map<String, Object> values = value.schema(Bounds.NONE, definitions);
+        return Keywords.sized(
+                bounds, "Properties", Keywords.of(entry("type", "object"), entry("additionalProperties", values)));
     }
 }

@@ -1,5 +1,7 @@
 package dev.parley.flow.settings;
 
+import static java.util.Map.entry;
+
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,6 @@ record NameType(String words, Function<String, Object> named) implements Setting
 
     @Override
     public Map<String, Object> schema(Bounds bounds, RecordSchema.Definitions definitions) {
-        return Map.of("type", "string");
+        return Keywords.of(entry("type", "string"));
     }
 }

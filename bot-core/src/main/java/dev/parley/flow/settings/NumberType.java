@@ -1,7 +1,8 @@
 package dev.parley.flow.settings;
 
+import static java.util.Map.entry;
+
 import dev.parley.flow.yaml.YamlNode;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -48,14 +49,6 @@ enum NumberType implements SettingType {
 
     @Override
     public Map<String, Object> schema(Bounds bounds, RecordSchema.Definitions definitions) {
-        Map<String, Object> schema = new LinkedHashMap<>();
-        schema.put("type", jsonType);
-        if (bounds.hasMin()) {
-            schema.put("minimum", bounds.min());
-        }
-        if (bounds.hasMax()) {
-            schema.put("maximum", bounds.max());
-        }
-        return schema;
+        return Keywords.bounded(bounds, "minimum", "maximum", Keywords.of(entry("type", jsonType)));
     }
 }

@@ -1,7 +1,9 @@
 package dev.parley.flow.settings;
 
+import static java.util.Map.entry;
+
 import dev.parley.flow.yaml.YamlNode;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -28,18 +30,6 @@ final class TextType implements SettingType {
 
     @Override
     public Map<String, Object> schema(Bounds bounds, RecordSchema.Definitions definitions) {
-        return sized(bounds, "Length", Map.of("type", java.util.List.of("string", "number", "boolean")));
-    }
-
-    /** Adds minLength, maxItems and the like. */
-    static Map<String, Object> sized(Bounds bounds, String of, Map<String, Object> schema) {
-        Map<String, Object> sized = new LinkedHashMap<>(schema);
-        if (bounds.hasMin()) {
-            sized.put("min" + of, (long) bounds.min());
-        }
-        if (bounds.hasMax()) {
-            sized.put("max" + of, (long) bounds.max());
-        }
-        return sized;
+        return Keywords.sized(bounds, "Length", Keywords.of(entry("type", List.of("string", "number", "boolean"))));
     }
 }

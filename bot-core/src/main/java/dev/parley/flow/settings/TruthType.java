@@ -1,5 +1,7 @@
 package dev.parley.flow.settings;
 
+import static java.util.Map.entry;
+
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,6 @@ final class TruthType implements SettingType {
 
     @Override
     public Map<String, Object> schema(Bounds bounds, RecordSchema.Definitions definitions) {
-        return Map.of("type", "boolean");
+        return Keywords.of(entry("type", "boolean"));
     }
 }

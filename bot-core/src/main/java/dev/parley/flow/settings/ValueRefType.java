@@ -1,5 +1,7 @@
 package dev.parley.flow.settings;
 
+import static java.util.Map.entry;
+
 import dev.parley.model.ValueRef;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -26,6 +28,6 @@ final class ValueRefType implements SettingType {
 
     @Override
     public Map<String, Object> schema(Bounds bounds, RecordSchema.Definitions definitions) {
-        return Map.of("type", "string", "pattern", "^" + PATH.pattern() + "$");
+        return Keywords.of(entry("type", "string"), entry("pattern", "^" + PATH.pattern() + "$"));
     }
 }

@@ -1,5 +1,7 @@
 package dev.parley.flow.settings;
 
+import static java.util.Map.entry;
+
 import dev.parley.flow.yaml.YamlNode;
 import dev.parley.text.Similar;
 import java.util.Arrays;
@@ -32,6 +34,6 @@ record WordType(Class<?> type) implements SettingType {
 
     @Override
     public Map<String, Object> schema(Bounds bounds, RecordSchema.Definitions definitions) {
-        return Map.of("enum", words());
+        return Keywords.of(entry("enum", words()));
     }
 }
