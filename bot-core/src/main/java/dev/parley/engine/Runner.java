@@ -82,6 +82,7 @@ final class Runner implements Loop.Watched {
         turn.loop().check();
         if (!over) {
             StepTurn stopped = current;
+            current = null;
             if (stopped != null) {
                 stopped.stop();
                 turn.trace().step(stopped, Result.FAILED, why);

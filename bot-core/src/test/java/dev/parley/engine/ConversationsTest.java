@@ -243,6 +243,25 @@ class ConversationsTest {
     }
 
     @Test
+    void whatAStepSaysToItsStopIsNotWhatEndedTheTurn() {
+        FlowStep sulks = step("sulks", turn -> {
+            Promise<Outcome> outcome = Promise.promise();
+            turn.onStop(() -> outcome.fail("fine, then"));
+            return turn.say("well").compose(said -> outcome.future());
+        });
+        try (Desk desk = new Desk(only(Made.orElse(sulks, "sorry"), says("sorry", "never")))) {
+            FakeAnswer answer = desk.chat.says("hello");
+            answer.shows("well");
+
+            assertThat(desk.chat.stops(desk.chat.in("here"))).isEqualTo(answer.turn());
+
+            assertThat(answer.text()).isEqualTo("well");
+            assertThat(desk.record(answer).outcome()).isEqualTo(TurnRecord.Outcome.STOPPED);
+            assertThat(desk.record(answer).steps()).hasSize(1);
+        }
+    }
+
+    @Test
     void aCustomerWhoLeavesStopsTheAnswer() {
         Held held = new Held();
         try (Desk desk = new Desk(only(held.step()))) {

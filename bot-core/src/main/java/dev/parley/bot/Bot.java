@@ -1,0 +1,156 @@
+package dev.parley.bot;
+
+import dev.parley.engine.Conversations;
+import dev.parley.flow.Reading;
+import dev.parley.model.Failure;
+import dev.parley.model.Failure.Kind;
+import dev.parley.release.Live;
+import dev.parley.spi.Channel;
+import dev.parley.spi.Clock;
+import dev.parley.spi.Inbound;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A bot: flows, what their steps use, and the channels that customers write in.
+ *
+ * <pre>{@code
+ * Bot bot = Bot.builder(vertx).flows(folder).stores(stores).channels(List.of(chat)).models(models).build();
+ * bot.start().onFailure(e -> System.err.println(e.getMessage()));
+ * }</pre>
+ *
+ * <p>It starts the channels it is given, and closes none of its parts: who opened them closes them, after {@link #stop}.
+ */
+public final class Bot {
+    private static final Logger log = LoggerFactory.getLogger(Bot.class);
+    /** What stopped turns get for their last words. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+
+    private final Parts parts;
+    private final Live live = new Live();
+    private final WorkerExecutor files;
+    private final Publishing publishing;
+    private final FlowsWatch watch;
+    private volatile @Nullable Conversations conversations;
+
+    Bot(Parts parts) {
+        this.parts = parts;
+        this.files = parts.vertx().createSharedWorkerExecutor("parley-flows", 1);
+        this.publishing = new Publishing(parts, live, files);
+        this.watch = new FlowsWatch(parts.flows(), parts.clock(), files, this::changed);
+    }
+
+    public static BotBuilder builder(Vertx vertx) {
+        return new BotBuilder(vertx);
+    }
+
+    /** Fails with {@link FlowsRefused} when the flows have errors; then nothing is started. */
+    public Future<Void> start() {
+        Future<Void> watching = parts.limits().watch() ? watch.start() : Future.succeededFuture();
+        return watching.compose(looked -> publishing.publish())
+                .compose(reading -> reading.draft() == null
+                        ? Future.<Void>failedFuture(new FlowsRefused(reading))
+                        : Future.<Void>succeededFuture())
+                .compose(published -> Conversations.open(parts.vertx(), parts.around(live)))
+                .compose(this::open)
+                .onFailure(e -> watch.end());
+    }
+
+    private Future<Void> open(Conversations opened) {
+        conversations = opened;
+        List<Future<Void>> channels = parts.channels().values().stream()
+                .map(channel -> start(channel, opened))
+                .toList();
+        return Future.all(channels).mapEmpty();
+    }
+
+    private static Future<Void> start(Channel channel, Inbound inbound) {
+        try {
+            return channel.start(inbound);
+        } catch (RuntimeException e) {
+            return Future.failedFuture(e);
+        }
+    }
+
+    /** Reads the flows again. With errors in the reading, what was live before stays. */
+    public Future<Reading> reload() {
+        return publishing.publish();
+    }
+
+    private void changed() {
+        reload().onComplete(
+                        reading -> {
+                            if (reading.draft() == null) {
+                                log.warn(
+                                        "changed flows have errors; the version before stays:\n{}",
+                                        new FlowsRefused(reading).getMessage());
+                            }
+                        },
+                        e -> log.warn("changed flows can't go live; the version before stays", e));
+    }
+
+    /**
+     * Takes no more messages. Turns that run or wait may go on for the time of grace and are stopped then; completes when
+     * all have ended.
+     */
+    public Future<Void> stop(Duration grace) {
+        watch.end();
+        Conversations running = conversations;
+        Future<Void> drained = running == null ? Future.succeededFuture() : drain(running, grace);
+        return drained.compose(quiet -> running == null ? Future.succeededFuture() : running.close())
+                .eventually(files::close);
+    }
+
+    private Future<Void> drain(Conversations running, Duration grace) {
+        Promise<Void> over = Promise.promise();
+        Clock clock = parts.clock();
+        Clock.Timer cut =
+                clock.after(grace, () -> running.cutOff(Failure.of(Kind.UNAVAILABLE, "the bot is shutting down")));
+        Clock.Timer giveUp = clock.after(grace.plus(LAST_WORDS), () -> {
+            log.warn("{} turns did not end", running.turns());
+            over.tryComplete();
+        });
+        running.drain().onComplete(done -> {
+            boolean unused = cut.cancel() && giveUp.cancel();
+            over.tryComplete();
+        });
+        return over.future();
+    }
+
+    /** Where events go that come from elsewhere than the bot's own channels. */
+    public Inbound inbound() {
+        Conversations running = conversations;
+        if (running == null) {
+            throw Failure.of(Kind.UNAVAILABLE, "the bot is not started").exception();
+        }
+        return running;
+    }
+
+    /** The version of the flows that is live; empty before there is one. */
+    public String version() {
+        return live.current();
+    }
+
+    /** Turns that run, turns that wait for one of their conversation to end, and turns of both kinds. */
+    public Map<String, Supplier<Number>> gauges() {
+        return Map.of(
+                "turns_running", () -> count(Conversations::conversations),
+                "turns_queued", () -> count(c -> Math.max(0, c.turns() - c.conversations())),
+                "conversations_live", () -> count(Conversations::conversations));
+    }
+
+    private int count(ToIntFunction<Conversations> figure) {
+        Conversations running = conversations;
+        return running == null ? 0 : figure.applyAsInt(running);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.bot;
+
+import org.jspecify.annotations.NullMarked;
