@@ -10,13 +10,19 @@ import dev.parley.spi.Clock;
 import dev.parley.spi.Inbound;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What clients may do with a conversation: ask, come back to an answer, stop it, judge it, read what was said. */
 final class Conversations {
+    private static final Logger LOG = LoggerFactory.getLogger(Conversations.class);
+    private static final Duration LATE = Duration.ofSeconds(1);
+
     private final Supplier<Inbound> inbound;
     private final LiveAnswers answers;
     private final Streams streams;
@@ -49,10 +55,10 @@ final class Conversations {
         if (live != null && live.turn().message().conversation().equals(key)) {
             live.attach(reader(call, turn), after);
         } else if (answers.expects(turn)) {
-            attach(call, turn);
+            answer(call, key, turn, false);
         } else {
             recorded(key, turn)
-                    .onSuccess(exchange -> replay(call, turn, exchange))
+                    .onSuccess(exchange -> Recorded.of(exchange).to(reader(call, turn), turn))
                     .onFailure(call::fail);
         }
     }
@@ -85,29 +91,23 @@ final class Conversations {
                 .onFailure(call::fail);
     }
 
+    /**
+     * A message that came before, minutes ago, has a turn that never begins again: what it said stands in the history.
+     * To look there for every message would cost a load each, so we look when the turn is late to begin.
+     */
     private void answer(Call call, ConversationKey key, String turn, boolean mayBeRetry) {
-        LiveAnswer live = answers.find(turn);
-        if (live != null) {
-            live.attach(reader(call, turn), 0);
-        } else if (mayBeRetry) {
-            recorded(key, turn)
-                    .onSuccess(exchange -> replay(call, turn, exchange))
-                    .onFailure(unknown -> attach(call, turn));
-        } else {
-            attach(call, turn);
-        }
-    }
-
-    private void attach(Call call, String turn) {
         Reader reader = reader(call, turn);
-        reader.queued();
-        answers.await(turn)
-                .onSuccess(live -> live.attach(reader, 0))
-                .onFailure(late -> Recorded.failed(late).to(reader, turn));
-    }
-
-    private void replay(Call call, String turn, Exchange exchange) {
-        Recorded.of(exchange).to(reader(call, turn), turn);
+        Future<LiveAnswer> live = answers.await(turn);
+        if (mayBeRetry && !live.isComplete()) {
+            Clock.Timer late = clock.after(
+                    LATE,
+                    () -> recorded(key, turn)
+                            .onSuccess(exchange -> Recorded.of(exchange).to(reader, turn))
+                            .onFailure(notThere -> LOG.debug("turn {} is late", turn)));
+            live.onComplete(begun -> late.cancel());
+        }
+        live.onSuccess(answer -> answer.attach(reader, 0))
+                .onFailure(never -> Recorded.failed(never).to(reader, turn));
     }
 
     private Future<Exchange> recorded(ConversationKey key, String turn) {

@@ -12,9 +12,6 @@ record JsonReader(Call call, String turn) implements Reader {
     }
 
     @Override
-    public void queued() {}
-
-    @Override
     public void begin(String turn, int after) {}
 
     @Override

@@ -37,6 +37,7 @@ final class LiveAnswer implements WriteStream<AnswerPart> {
     private final Promise<Void> finished = Promise.promise();
     private final List<AnswerPart> parts = new ArrayList<>(4);
     private final List<Cursor> cursors = new CopyOnWriteArrayList<>();
+    private @Nullable Handler<Throwable> onLost;
     private int weight;
     private volatile boolean attended;
     private volatile long since;
@@ -67,9 +68,15 @@ final class LiveAnswer implements WriteStream<AnswerPart> {
         return idle ? Duration.ofNanos(clock.nanos() - since) : Duration.ZERO;
     }
 
-    /** Its end has been asked for: counts the idle time anew. */
-    void stopping() {
+    /** Tells the writer that nobody reads any more, and counts the idle time anew. From any thread. */
+    void lost() {
         since = clock.nanos();
+        loop.execute(() -> {
+            if (onLost != null) {
+                onLost.handle(
+                        Failure.of(Kind.CANCELLED, "the customer has left").exception());
+            }
+        });
     }
 
     /** What is there by now. From any thread. */
@@ -176,7 +183,8 @@ final class LiveAnswer implements WriteStream<AnswerPart> {
     }
 
     @Override
-    public LiveAnswer exceptionHandler(@Nullable Handler<Throwable> never) {
+    public LiveAnswer exceptionHandler(@Nullable Handler<Throwable> handler) {
+        onLost = handler;
         return this;
     }
 

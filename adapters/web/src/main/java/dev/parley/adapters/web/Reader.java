@@ -9,9 +9,6 @@ interface Reader {
     /** True: wants the parts all at once, when the answer is whole. */
     boolean whole();
 
-    /** The turn has not begun yet. */
-    void queued();
-
     /** The parts of this turn follow, from the one after number {@code after}. */
     void begin(String turn, int after);
 

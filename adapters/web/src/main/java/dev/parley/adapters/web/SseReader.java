@@ -8,6 +8,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,11 +47,6 @@ final class SseReader implements Reader {
         return call.left();
     }
 
-    @Override
-    public void queued() {
-        send(COMMENT, false).onFailure(gone -> {});
-    }
-
     /** {@code turn} has no id, so that it doesn't count as a part. */
     @Override
     public void begin(String turn, int after) {
@@ -76,10 +72,17 @@ final class SseReader implements Reader {
     void tick() {
         Duration silent = Duration.ofNanos(clock.nanos() - wroteAt);
         if (writing.get() > 0 && silent.compareTo(STUCK) >= 0) {
-            call.loop().execute(() -> call.response().reset().onFailure(gone -> {}));
+            call.loop().execute(this::cut);
         } else if (writing.get() == 0 && silent.compareTo(KEEP_ALIVE) >= 0) {
             wroteAt = clock.nanos();
             send(COMMENT, false).onFailure(gone -> {});
+        }
+    }
+
+    /** Vert.x would close the connection when all is written, which never happens to one that is stuck. */
+    private void cut() {
+        if (call.request().connection() instanceof ConnectionBase connection) {
+            var unused = connection.channelHandlerContext().close();
         }
     }
 

@@ -3,7 +3,6 @@ package dev.parley.adapters.web;
 import dev.parley.model.AnswerPart;
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
-import dev.parley.model.InboundEvent;
 import dev.parley.spi.Channel;
 import dev.parley.spi.Clock;
 import dev.parley.spi.Environment;
@@ -18,14 +17,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The web chat: its API, its page, and the answers on their way to it. */
 final class WebChannel implements Channel {
     static final String NAME = "web";
 
-    private static final Logger LOG = LoggerFactory.getLogger(WebChannel.class);
     private static final Duration TICK = Duration.ofSeconds(1);
 
     private final WebSettings settings;
@@ -70,7 +66,7 @@ final class WebChannel implements Channel {
 
     @Override
     public WriteStream<AnswerPart> open(TurnInfo turn) {
-        return answers.open(turn, (ContextInternal) vertx.getOrCreateContext());
+        return answers.open(turn, ((ContextInternal) vertx.getOrCreateContext()).unwrap());
     }
 
     @Override
@@ -114,13 +110,7 @@ final class WebChannel implements Channel {
     /** A customer who closed the page doesn't need the rest, and the model costs money. */
     private void stopIfLeft(LiveAnswer answer) {
         if (answer.idle().compareTo(settings.leaveAfter()) >= 0) {
-            InboundEvent.Message asked = answer.turn().message();
-            answer.stopping();
-            inbound()
-                    .accept(new InboundEvent.Stop(
-                            asked.id() + ":left", asked.conversation(), asked.user(), clock.now()))
-                    .onFailure(
-                            e -> LOG.warn("could not stop {}: {}", answer.turn().turn(), e.toString()));
+            answer.lost();
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.adapters.web.EventReader.Event;
 import dev.parley.adapters.web.ScriptedBot.Answering;
+import dev.parley.model.Failure;
 import dev.parley.model.InboundEvent.Feedback;
 import dev.parley.model.InboundEvent.Stop;
 import io.vertx.core.json.JsonObject;
@@ -31,13 +32,9 @@ final class LeavingTest {
     void theAnswerOfACustomerWhoLeftIsStoppedAfterAWhile() throws Exception {
         Answering turn = left();
         web.clock.advance(Duration.ofSeconds(8));
-        assertThat(web.bot.quiet()).isTrue();
+        assertThat(turn.lost().isComplete()).isFalse();
         web.clock.advance(Duration.ofSeconds(4));
-        assertThat(web.bot.event())
-                .isInstanceOfSatisfying(
-                        Stop.class,
-                        stop -> assertThat(stop.conversation())
-                                .isEqualTo(turn.turn().message().conversation()));
+        assertThat(Failure.from(WebFixture.get(turn.lost())).kind()).isEqualTo(Failure.Kind.CANCELLED);
     }
 
     @Test
@@ -50,14 +47,15 @@ final class LeavingTest {
             turn.done().onFailure(e -> {});
             assertThat(back.rest()).extracting(Event::name).contains("done");
         }
-        assertThat(web.bot.quiet()).isTrue();
+        assertThat(turn.lost().isComplete()).isFalse();
     }
 
     @Test
     void nobodyStopsAFinishedAnswer() throws Exception {
-        assertThat(WebFixture.get(left().done())).isNull();
+        Answering turn = left();
+        assertThat(WebFixture.get(turn.done())).isNull();
         web.clock.advance(Duration.ofSeconds(60));
-        assertThat(web.bot.quiet()).isTrue();
+        assertThat(turn.lost().isComplete()).isFalse();
         assertThat(web.gauge("web_answers_running")).isEqualTo(0);
     }
 
@@ -80,15 +78,14 @@ final class LeavingTest {
     @Test
     void aTurnThatNeverBeginsEndsInAFailure() throws Exception {
         web.bot.queueing = true;
-        try (EventReader stream = web.ask(conversation, "How?")) {
-            assertThat(web.bot.next()).isNotNull();
-            assertThat(stream.next().name()).isEqualTo("comment");
-            CompletableFuture<List<Event>> rest = CompletableFuture.supplyAsync(stream::restUnchecked);
-            assertThat(secondsUntil(rest, 4)).isBetween(120, 130);
-            Event last = rest.get().get(rest.get().size() - 1);
-            assertThat(last.name()).isEqualTo("failed");
-            assertThat(last.data().getString("kind")).isEqualTo("timeout");
-        }
+        CompletableFuture<List<Event>> rest = web.askLater(conversation, "How?").thenApply(EventReader::restUnchecked);
+        assertThat(web.bot.next()).isNotNull();
+        assertThat(secondsUntil(rest, 4)).isBetween(120, 130);
+        List<Event> events = rest.get();
+        assertThat(events.get(0).name()).isEqualTo("comment");
+        Event last = events.get(events.size() - 1);
+        assertThat(last.name()).isEqualTo("failed");
+        assertThat(last.data().getString("kind")).isEqualTo("timeout");
     }
 
     @Test

@@ -103,6 +103,7 @@ final class ScriptedBot implements Inbound {
         private final TurnInfo turn;
         private final Context loop;
         private final List<AnswerPart> said = new ArrayList<>();
+        private final Promise<Throwable> lost = Promise.promise();
         private final Promise<WriteStream<AnswerPart>> out = Promise.promise();
 
         Answering(TurnInfo turn, Context loop) {
@@ -115,8 +116,13 @@ final class ScriptedBot implements Inbound {
         }
 
         Future<Void> begin() {
-            loop.runOnContext(now -> out.complete(channel.open(turn)));
+            loop.runOnContext(now -> out.complete(channel.open(turn).exceptionHandler(lost::tryComplete)));
             return out.future().mapEmpty();
+        }
+
+        /** Completes when the channel says that its customer is gone. */
+        Future<Throwable> lost() {
+            return lost.future();
         }
 
         /** Completes when the channel has taken the part. */

@@ -6,6 +6,7 @@ import dev.parley.testkit.VirtualClock;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A server on a free port with the web chat in it, time in the test's hands, and a client. */
@@ -48,7 +50,9 @@ final class WebFixture implements AutoCloseable {
         bot = new ScriptedBot(vertx, channel);
         Router router = Router.router(vertx);
         channel.mount(router);
-        server = get(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
+        server = get(vertx.createHttpServer(new HttpServerOptions().setSendBufferSize(64 * 1024))
+                .requestHandler(router)
+                .listen(0, "127.0.0.1"));
         get(channel.start(bot));
     }
 
@@ -94,6 +98,14 @@ final class WebFixture implements AutoCloseable {
     /** Asks, and reads the stream as it comes. */
     EventReader ask(String conversation, String text) throws IOException, InterruptedException {
         return stream(question(conversation, text));
+    }
+
+    /** For an answer whose stream doesn't open before the test goes on. */
+    CompletableFuture<EventReader> askLater(String conversation, String text) {
+        HttpRequest request = question(conversation, text)
+                .header("Accept", "text/event-stream")
+                .build();
+        return http.sendAsync(request, BodyHandlers.ofInputStream()).thenApply(EventReader::new);
     }
 
     EventReader resume(String conversation, String turn, int after) throws IOException, InterruptedException {

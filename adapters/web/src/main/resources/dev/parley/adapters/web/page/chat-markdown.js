@@ -246,11 +246,12 @@ function sticky(pattern, text, at) {
   return pattern.exec(text);
 }
 
-/** Draws a growing text into an element. onCite(n) gives the element for a reference to source n, or null. */
+/** Draws a growing text into an element. Its highest heading becomes an h2, below the page's own h1. onCite(n) gives the element for a reference to source n, or null. */
 export class Markdown {
   #into;
   #onCite;
   #drawn = [];
+  #highest = 1;
 
   constructor(into, onCite = () => null) {
     this.#into = into;
@@ -259,6 +260,7 @@ export class Markdown {
 
   draw(text, open = false) {
     const all = blocks(text);
+    this.#highest = Math.min(...all.filter(block => block.type === 'heading').map(block => block.level), 6);
     const keys = all.map((block, i) => block.raw + (open && i === all.length - 1 ? '\u0000' : ''));
     let same = 0;
     while (same < this.#drawn.length && this.#drawn[same].key === keys[same]) same++;
@@ -278,7 +280,7 @@ export class Markdown {
 
   #block(block, open) {
     switch (block.type) {
-      case 'heading': return this.#words(`h${Math.min(block.level + 2, 6)}`, block.text, open);
+      case 'heading': return this.#words(`h${Math.min(2 + Math.max(block.level - this.#highest, 0), 6)}`, block.text, open);
       case 'rule': return document.createElement('hr');
       case 'code': return codeBlock(block);
       case 'quote': return this.#within('blockquote', block.blocks, open);

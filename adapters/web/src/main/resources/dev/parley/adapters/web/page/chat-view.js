@@ -137,7 +137,7 @@ export class Answer {
 
   #sourceList() {
     const count = this.#sources.length;
-    return el('details', { class: 'sources', testid: 'sources' },
+    return el('details', { class: 'sources', testid: 'sources', ontoggle: () => this.#changed() },
       el('summary', {}, count === 1 ? '1 source' : `${count} sources`),
       el('ol', {}, ...this.#sources.map(source => el('li', {
         value: String(source.number), id: `${this.#id}-source-${source.number}`, testid: 'source', tabindex: '-1', dir: 'auto',
