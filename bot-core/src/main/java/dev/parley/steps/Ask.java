@@ -115,7 +115,7 @@ public final class Ask implements StepType<Ask.Settings> {
         if (turn.said().isEmpty()) {
             turn.origin(AnswerPart.Origin.FLOW);
         }
-        return turn.say(question.render(turn.values()))
+        return Paragraph.say(turn, question.render(turn.values()))
                 .compose(said -> Button.show(settings.choices(), turn))
                 .map(Outcome.WAIT);
     }

@@ -76,7 +76,7 @@ final class FaqAnswer {
     }
 
     private static Future<CachedAnswer> write(CachedAnswer answer, Turn turn) {
-        Future<Void> written = turn.say(answer.text());
+        Future<Void> written = Paragraph.say(turn, answer.text());
         for (AnswerPart part : answer.sources()) {
             written = written.compose(before -> turn.answer().write(part));
         }

@@ -69,6 +69,6 @@ public final class Handoff implements StepType<Handoff.Settings> {
         }
         turn.handOver(settings.to());
         turn.note("team", settings.to());
-        return turn.say(settings.text().render(turn.values())).map(Outcome.NEXT);
+        return Paragraph.say(turn, settings.text().render(turn.values())).map(Outcome.NEXT);
     }
 }

@@ -25,7 +25,7 @@ final class IntentExamples {
             "The train to the coast was late.");
 
     /** Calibrating compares examples with examples; this many are enough. */
-    private static final int SAMPLE = 200;
+    private static final int SAMPLE = 100;
 
     private static final double LEAST_SPREAD = 0.08;
 

@@ -1,6 +1,7 @@
 package dev.parley.steps;
 
 import dev.parley.model.AnswerPart;
+import dev.parley.model.Failure;
 import dev.parley.model.ModelRef;
 import dev.parley.model.Scalar;
 import dev.parley.model.Shape;
@@ -8,6 +9,7 @@ import dev.parley.model.Usage;
 import dev.parley.model.ValueRef;
 import dev.parley.spi.AnswerCache.CachedAnswer;
 import dev.parley.spi.CacheKey;
+import dev.parley.spi.Generation;
 import dev.parley.spi.LanguageModel;
 import dev.parley.spi.ModelRequest;
 import dev.parley.spi.Outcome;
@@ -137,14 +139,23 @@ public final class Llm implements StepType<Llm.Settings> {
 
     private static Future<Outcome> repeat(CachedAnswer answer, Turn turn) {
         turn.origin(AnswerPart.Origin.CACHE);
-        return turn.say(answer.text()).map(said -> outcome(answer.text(), "stop", true, Usage.NONE));
+        return Paragraph.say(turn, answer.text()).map(said -> outcome(answer.text(), "stop", true, Usage.NONE));
     }
 
     private static Outcome finish(LlmReader.Answer answer, Turn turn) {
         String finish = answer.finish().reason().name().toLowerCase(Locale.ROOT);
         turn.used(answer.usage());
         turn.note("finish", finish);
+        if (answer.text().isBlank()) {
+            throw wordless(answer.finish().reason()).exception();
+        }
         return outcome(answer.text(), finish, false, answer.usage());
+    }
+
+    private static Failure wordless(Generation.Reason reason) {
+        return reason == Generation.Reason.FILTERED
+                ? Failure.of(Failure.Kind.REFUSED, "the model's provider held the answer back")
+                : Failure.of(Failure.Kind.UNAVAILABLE, "the model answered without a word");
     }
 
     private static Outcome outcome(String text, String finish, boolean cached, Usage usage) {

@@ -81,11 +81,14 @@ final class LlmReader {
     }
 
     private void write(String words) {
-        if (text.isEmpty()) {
-            turn.origin(AnswerPart.Origin.MODEL);
-        }
+        boolean first = text.isEmpty();
         text.append(words);
-        turn.say(words).onFailure(this::broken);
+        if (first) {
+            turn.origin(AnswerPart.Origin.MODEL);
+            turn.say(Paragraph.begin(turn) + words).onFailure(this::broken);
+        } else {
+            turn.say(words).onFailure(this::broken);
+        }
     }
 
     /** The answer can't be written any more. */

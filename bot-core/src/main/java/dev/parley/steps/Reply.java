@@ -110,7 +110,7 @@ public final class Reply implements StepType<Reply.Settings> {
         if (turn.said().isEmpty()) {
             turn.origin(AnswerPart.Origin.FLOW);
         }
-        return turn.say(template.render(turn.values()));
+        return Paragraph.say(turn, template.render(turn.values()));
     }
 
     private static Future<Void> cite(@Nullable ValueRef ref, Turn turn) {

@@ -80,9 +80,10 @@ class LlmFlightTest {
         var first = bench.harness.run(step, ask("How?"));
         var second = bench.harness.run(step, ask("Why?"));
         until(() -> model.generations().size() == 2);
+        model.generations().forEach(call -> call.text("So."));
         model.generations().forEach(call -> call.finish(STOP));
-        assertThat(get(first).result()).containsEntry("text", "");
-        assertThat(get(second).result()).containsEntry("text", "");
+        assertThat(get(first).result()).containsEntry("text", "So.");
+        assertThat(get(second).result()).containsEntry("text", "So.");
     }
 
     @Test
@@ -187,6 +188,7 @@ class LlmFlightTest {
         bench.harness.clock().advance(Duration.ofSeconds(20));
         var second = bench.harness.run(step, ask("How?"));
         until(() -> model.generations().size() == 2);
+        model.generations().forEach(call -> call.text("So."));
         model.generations().forEach(call -> call.finish(STOP));
         assertThat(get(first).result()).containsEntry("finish", "stop");
         assertThat(get(second).result()).containsEntry("finish", "stop");

@@ -163,6 +163,31 @@ class LlmTest {
     }
 
     @Test
+    void failsWhenTheModelSaysNothing() {
+        Map<Reason, Failure.Kind> kinds =
+                Map.of(Reason.STOP, Failure.Kind.UNAVAILABLE, Reason.FILTERED, Failure.Kind.REFUSED);
+        kinds.forEach((reason, kind) -> {
+            StepBench bench =
+                    bench(ScriptedModel.of((request, generation) -> generation.finish(new Finish(reason, Usage.NONE))));
+            assertThat(fails(bench, settings(SIX_HOURS), ask(bench, "How?")).kind())
+                    .isEqualTo(kind);
+            assertThat(bench.harness.answers().keys()).isEmpty();
+        });
+    }
+
+    @Test
+    void beginsAParagraphBehindWhatWasSaid() {
+        StepBench bench = bench(ScriptedModel.says("Yes, it is."));
+        for (String cache : List.of("miss", "hit")) {
+            TestTurn turn = ask(bench, "How?");
+            StepBench.get(turn.say("One moment."));
+            bench.play(new Llm(), settings(SIX_HOURS), turn);
+            assertThat(turn.said()).isEqualTo("One moment.\n\nYes, it is.");
+            assertThat(turn.notes()).containsEntry("cache", cache);
+        }
+    }
+
+    @Test
     void refusesAnEmptyPrompt() {
         StepBench bench = bench(ScriptedModel.says("Yes."));
         TestTurn turn = bench.turn("How?").with("ask", Map.of("system", "", "user", " "));

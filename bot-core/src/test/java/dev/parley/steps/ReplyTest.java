@@ -42,8 +42,9 @@ class ReplyTest {
     void leavesTheOriginOfAnAnswerThatStandsAlready() {
         TestTurn turn = bench.turn("hi");
         turn.origin(Origin.MODEL);
-        StepBench.get(turn.say("An answer. "));
+        StepBench.get(turn.say("An answer."));
         bench.play(new Reply(), settings("Anything else?", null), turn);
+        assertThat(turn.said()).isEqualTo("An answer.\n\nAnything else?");
         assertThat(turn.origin()).isEqualTo(Origin.MODEL);
     }
 
