@@ -121,7 +121,9 @@ public final class Bot {
             over.tryComplete();
         });
         running.drain().onComplete(done -> {
-            boolean unused = cut.cancel() && giveUp.cancel();
+            boolean inGrace = cut.cancel();
+            boolean unused = giveUp.cancel();
+            log.info(inGrace ? "all turns have ended" : "all turns have ended, some of them cut off");
             over.tryComplete();
         });
         return over.future();
@@ -141,12 +143,11 @@ public final class Bot {
         return live.current();
     }
 
-    /** Turns that run, turns that wait for one of their conversation to end, and turns of both kinds. */
+    /** Turns that run, one in each conversation that is live, and turns that wait for one of these to end. */
     public Map<String, Supplier<Number>> gauges() {
         return Map.of(
                 "turns_running", () -> count(Conversations::conversations),
-                "turns_queued", () -> count(c -> Math.max(0, c.turns() - c.conversations())),
-                "conversations_live", () -> count(Conversations::conversations));
+                "turns_queued", () -> count(c -> Math.max(0, c.turns() - c.conversations())));
     }
 
     private int count(ToIntFunction<Conversations> figure) {

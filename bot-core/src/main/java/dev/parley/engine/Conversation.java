@@ -6,12 +6,16 @@ import dev.parley.model.Failure;
 import io.vertx.core.AsyncResult;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A conversation that has something to answer: one turn at a time, in the order in which messages were accepted. It
  * lives while there is anything to do, and all of it belongs to its event loop.
  */
 final class Conversation {
+    private static final Logger log = LoggerFactory.getLogger(Conversation.class);
+
     private final ConversationKey key;
     private final Loop loop;
     private final Turns turns;
@@ -85,9 +89,12 @@ final class Conversation {
         return turn;
     }
 
-    /** True when a turn other than this one runs. */
-    boolean answersOtherThan(String turn) {
+    /** Stops the turn that runs unless it is this one. */
+    void stopOthersThan(String turn, Failure why) {
         loop.check();
-        return answering != null && !answering.turn().equals(turn);
+        if (answering != null && !answering.turn().equals(turn)) {
+            String stopped = stop(why);
+            log.debug("conversation {}: turn {} gives way to {}", key, stopped, turn);
+        }
     }
 }

@@ -1,19 +1,14 @@
 package dev.parley.engine;
 
-import dev.parley.flow.Builtins;
 import dev.parley.flow.FlowStep;
 import dev.parley.model.ConversationState.Waiting;
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
-import dev.parley.model.StepRef;
 import dev.parley.model.TurnRecord.Result;
-import dev.parley.spi.Deadline;
 import dev.parley.spi.Outcome;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -26,22 +21,16 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A step whose future is complete when it comes back is settled in a plain loop: a flow of quick steps takes no
  * timer, no task and no recursion. A failed step is tried again while nothing of it was seen by the customer; then its
- * {@code on_error} takes over, then the flow's, then those of the flow that called. A turn that has run out of time or
- * steps gets a little more of both, once, when there is an {@code on_error} to use it: a customer who waited in vain at
- * least reads so.
+ * {@code on_error} takes over, then the flow's, then those of the flow that called.
  */
 final class Runner implements Loop.Watched {
     private static final Logger log = LoggerFactory.getLogger(Runner.class);
-    private static final Duration GRACE = Duration.ofSeconds(2);
-    private static final int GRACE_STEPS = 20;
 
     private final LiveTurn turn;
     private final Consumer<Ended> onEnd;
-    private Deadline deadline;
-    private int stepsLeft;
+    private final Allowance allowance;
     private int waits;
     private @Nullable String note;
-    private boolean graced;
     private boolean watched;
     private boolean over;
     private @Nullable StepTurn current;
@@ -49,8 +38,7 @@ final class Runner implements Loop.Watched {
     Runner(LiveTurn turn, Consumer<Ended> onEnd) {
         this.turn = turn;
         this.onEnd = onEnd;
-        this.deadline = Deadline.in(turn.flow().budget().total(), turn.loop().clock());
-        this.stepsLeft = turn.flow().budget().steps();
+        this.allowance = new Allowance(turn.flow(), turn.loop().clock());
         this.waits = turn.start().waits();
         this.note = turn.start().note();
     }
@@ -95,7 +83,7 @@ final class Runner implements Loop.Watched {
     public long dueNanos() {
         StepTurn step = current;
         return step == null || step.closed()
-                ? deadline.atNanos()
+                ? allowance.untilNanos()
                 : step.deadline().atNanos();
     }
 
@@ -114,14 +102,11 @@ final class Runner implements Loop.Watched {
     private boolean advance() {
         FlowStep step = turn.flows().top().step();
         if (step == null) {
-            leave();
-            return true;
+            return leave();
         }
         StepTurn first = first(step);
         try {
-            if (stepsLeft-- <= 0) {
-                throw outOfSteps();
-            }
+            allowance.takeStep();
             if (step.when() != null && !step.when().holds(turn.values())) {
                 skip(first);
                 return true;
@@ -133,25 +118,13 @@ final class Runner implements Loop.Watched {
     }
 
     private StepTurn first(FlowStep step) {
-        StepTurn first = StepTurn.first(turn, step, until(step), waits);
+        StepTurn first = StepTurn.first(turn, step, allowance.until(step), waits);
         if (note != null) {
             first.note("resumed", note);
         }
         waits = 0;
         note = null;
         return first;
-    }
-
-    private Deadline until(FlowStep step) {
-        return step.timeout() == null ? deadline : deadline.atMost(step.timeout());
-    }
-
-    private RuntimeException outOfSteps() {
-        return Failure.of(
-                        Kind.BUG,
-                        "more than " + turn.flow().budget().steps() + " steps in one turn of flow "
-                                + turn.flow().id())
-                .exception();
     }
 
     private void skip(StepTurn skipped) {
@@ -203,28 +176,11 @@ final class Runner implements Loop.Watched {
     }
 
     private void apply(StepTurn attempt, Outcome outcome) {
-        FlowStep step = attempt.step();
-        OpenFlow flow = turn.flows().top();
         if (outcome instanceof Outcome.Wait) {
             waitForCustomer(attempt);
-            return;
-        }
-        if (outcome instanceof Outcome.Call call) {
-            turn.flows().call(turn.set(), call.flow());
         } else {
-            flow.bind(step.id(), outcome.result());
-            move(flow, step, outcome);
-        }
-        turn.trace().step(attempt, Result.DONE, null);
-    }
-
-    private static void move(OpenFlow flow, FlowStep step, Outcome outcome) {
-        if (outcome instanceof Outcome.Jump jump) {
-            flow.go(jump.to());
-        } else if (outcome instanceof Outcome.End) {
-            flow.end();
-        } else {
-            flow.go(step.next());
+            turn.flows().follow(turn.set(), attempt.step(), outcome);
+            turn.trace().step(attempt, Result.DONE, null);
         }
     }
 
@@ -239,19 +195,12 @@ final class Runner implements Loop.Watched {
         end(Ended.waiting(waiting));
     }
 
-    /** Back to the flow that called, with what the called one has bound; or the turn is over. */
-    private void leave() {
-        Map<String, Object> bound = turn.flows().top().values();
-        if (!turn.flows().leave()) {
+    private boolean leave() {
+        boolean returned = turn.flows().leave();
+        if (!returned) {
             end(Ended.ANSWERED);
-            return;
         }
-        OpenFlow caller = turn.flows().top();
-        FlowStep call = caller.step();
-        if (call != null) {
-            caller.bind(call.id(), bound);
-            caller.go(call.next());
-        }
+        return returned;
     }
 
     private boolean failed(StepTurn attempt, Throwable thrown) {
@@ -268,68 +217,23 @@ final class Runner implements Loop.Watched {
     }
 
     private boolean failed(StepTurn attempt, Failure failure) {
-        if (retry(attempt, failure)) {
+        Duration pause = allowance.pauseAfter(attempt, failure);
+        if (pause != null) {
+            current = attempt;
+            attempt.close();
+            turn.loop().after(pause, () -> go(() -> again(attempt)));
             return false;
         }
         turn.trace().step(attempt, Result.FAILED, failure);
-        recover(attempt.step(), failure);
-        return true;
-    }
-
-    private boolean retry(StepTurn attempt, Failure failure) {
-        FlowStep.Retry retry = attempt.step().retry();
-        if (!failure.retryable() || attempt.spoke() || attempt.attempt() >= retry.attempts()) {
-            return false;
+        boolean handled = turn.flows().recover(attempt.step(), failure, allowance);
+        if (!handled) {
+            end(Ended.failed(failure));
         }
-        Duration pause = pause(retry.backoff().multipliedBy(1L << Math.min(20, attempt.attempt() - 1)), failure);
-        if (deadline.left().compareTo(pause) <= 0) {
-            return false;
-        }
-        current = attempt;
-        attempt.close();
-        turn.loop().after(pause, () -> go(() -> again(attempt)));
-        return true;
+        return handled;
     }
 
     private boolean again(StepTurn failed) {
-        return !over && current == failed && attempt(failed.again(until(failed.step())));
-    }
-
-    private static Duration pause(Duration backoff, Failure failure) {
-        Duration asked = failure.retryAfter();
-        return asked != null && asked.compareTo(backoff) > 0 ? asked : backoff;
-    }
-
-    private void recover(FlowStep failed, Failure failure) {
-        FlowStep step = failed;
-        do {
-            OpenFlow flow = turn.flows().top();
-            step = flow.step() == null ? step : flow.step();
-            StepRef handler = flow.recover(step);
-            if (handler != null && mayGoOn()) {
-                flow.bind(Builtins.ERROR, Map.of("kind", name(failure.kind()), "step", step.id()));
-                flow.go(handler);
-                return;
-            }
-        } while (turn.flows().leave());
-        end(Ended.failed(failure));
-    }
-
-    private static String name(Kind kind) {
-        return kind.name().toLowerCase(Locale.ROOT);
-    }
-
-    private boolean mayGoOn() {
-        if (!deadline.passed() && stepsLeft > 0) {
-            return true;
-        }
-        if (graced) {
-            return false;
-        }
-        graced = true;
-        stepsLeft = Math.max(stepsLeft, GRACE_STEPS);
-        deadline = deadline.passed() ? Deadline.in(GRACE, turn.loop().clock()) : deadline;
-        return true;
+        return !over && current == failed && attempt(failed.again(allowance.until(failed.step())));
     }
 
     private void end(Ended ended) {

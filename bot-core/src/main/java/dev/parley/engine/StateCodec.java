@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,7 +69,14 @@ final class StateCodec {
                 text(json, "question"),
                 text(json, "answer"),
                 list(json.getJsonArray("sources"), StateCodec::source),
-                Origin.valueOf(json.getString("origin", Origin.FLOW.name())));
+                origin(text(json, "origin")));
+    }
+
+    private static Origin origin(String name) {
+        return Stream.of(Origin.values())
+                .filter(origin -> origin.name().equals(name))
+                .findFirst()
+                .orElse(Origin.FLOW);
     }
 
     private static JsonObject source(Citation source) {

@@ -26,7 +26,7 @@ final class Trace {
     Trace(Clock clock, long acceptedNanos) {
         this.clock = clock;
         this.acceptedNanos = acceptedNanos;
-        this.startedAt = clock.now();
+        this.startedAt = clock.now().minusNanos(clock.nanos() - acceptedNanos);
     }
 
     Instant startedAt() {

@@ -73,12 +73,13 @@ final class TurnRun {
 
     /** Ends the turn before any flow has it. */
     void refuse(Ended why) {
-        log.info("turn {}: not begun: {}", info.turn(), why.failure());
         Addressing addressing = info.message().addressing();
         if (!addressing.direct() && !addressing.mentionsBot()) {
+            log.debug("turn {}: ignored: {}", info.turn(), why.failure());
             onOver.run();
             return;
         }
+        log.info("turn {}: not begun: {}", info.turn(), why.failure());
         AnswerStream answer = open();
         if (answer != null) {
             show(answer, new AnswerPart.Failed(failure(why))).onComplete(shown -> loop.run(() -> unbegun(why)));

@@ -180,6 +180,17 @@ class BotTest {
         assertThat(chat.says("hello").text()).isEqualTo("two, a little longer");
     }
 
+    @Test
+    void aQuestionThatWaitsIsAnsweredAfterARestart() {
+        flow("  - {id: size, type: ask, slot: size, text: Which size?}\n", says("So it is {{ slots.size }}."));
+        Bot before = started();
+        assertThat(chat.says("shoes please").text()).isEqualTo("Which size?");
+        Awaiting.result(before.stop(Duration.ZERO));
+
+        assertThat(started().version()).isEqualTo(before.version());
+        assertThat(chat.says("42").text()).isEqualTo("So it is 42.");
+    }
+
     /** Waits until whatever reads files has done so. */
     private void afterFiles() {
         WorkerExecutor files = vertx.createSharedWorkerExecutor("parley-flows", 1);

@@ -18,6 +18,7 @@ import static dev.parley.engine.Made.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.flow.FlowSet;
+import dev.parley.flow.FlowStep;
 import dev.parley.model.AnswerPart.Done;
 import dev.parley.model.AnswerPart.Origin;
 import dev.parley.model.Failure;
@@ -30,9 +31,13 @@ import dev.parley.model.TurnRecord.Result;
 import dev.parley.model.TurnRecord.StepRecord;
 import dev.parley.model.Usage;
 import dev.parley.spi.Outcome;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 /** Which steps a turn runs, in which order, and what its record says of them. */
@@ -315,5 +320,31 @@ class RunnerTest {
             assertThat(desk.chat.says("42").text()).isEqualTo("4242");
             assertThat(desk.chat.says("more").text()).isEqualTo("Which size?");
         }
+    }
+
+    @Test
+    void aStepMayComeBackOnAnotherThreadButNotSpeakThere() {
+        ExecutorService elsewhere = Executors.newSingleThreadExecutor();
+        FlowStep strays = step("strays", turn -> {
+            Promise<Outcome> outcome = Promise.promise();
+            elsewhere.execute(() -> {
+                Future<String> spoken =
+                        Future.succeededFuture(turn).compose(t -> t.say("no").map("spoke"));
+                outcome.complete(Outcome.next(
+                        Map.of("said", Failure.from(spoken.cause()).kind().name())));
+            });
+            return outcome.future();
+        });
+
+        assertThat(answer(only(strays, shows("shown", "strays.said")))).isEqualTo("BUG");
+        elsewhere.shutdown();
+    }
+
+    @Test
+    void aStepThatGivesNothingBackIsABug() {
+        FlowStep empty = step("empty", turn -> Future.succeededFuture());
+
+        assertThat(record(only(empty)).failure())
+                .isEqualTo(Failure.of(Kind.BUG, "NullPointerException: a step gave no outcome"));
     }
 }

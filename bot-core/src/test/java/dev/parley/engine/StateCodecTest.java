@@ -61,7 +61,7 @@ class StateCodecTest {
     void readsWhatANewerReleaseWrote() {
         Buffer newer = Buffer.buffer(
                 "{\"v\":2,\"mood\":\"good\",\"slots\":{\"a\":\"b\"},"
-                        + "\"history\":[{\"turn\":\"t\",\"at\":0,\"question\":\"q\",\"answer\":\"a\",\"tone\":1}],"
+                        + "\"history\":[{\"turn\":\"t\",\"at\":0,\"question\":\"q\",\"answer\":\"a\",\"tone\":1,\"origin\":\"ORACLE\"}],"
                         + "\"waiting\":{\"version\":\"v\",\"frames\":[{\"flow\":\"f\",\"step\":\"s\",\"x\":1}],\"tries\":1,\"y\":[]}}");
 
         ConversationState state = StateCodec.decode(newer);

@@ -1,0 +1,49 @@
+package dev.parley.engine;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.parley.model.ConversationKey;
+import dev.parley.model.InboundEvent;
+import dev.parley.spi.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events of the last while, and the turns they led to. Platforms number their events as they like: an event is
+ * known by its number and its conversation.
+ */
+final class Seen {
+    private static final int EVENTS = 100_000;
+    private static final Duration WHILE = Duration.ofMinutes(15);
+
+    private final Cache<EventId, String> turns;
+
+    Seen(Clock clock) {
+        turns = Caffeine.newBuilder()
+                .maximumSize(EVENTS)
+                .expireAfterWrite(WHILE)
+                .ticker(clock::nanos)
+                .executor(Runnable::run)
+                .build();
+    }
+
+    private record EventId(ConversationKey conversation, String id) {}
+
+    /** The turn of the same event before, or null: then it is this one's from now on. */
+    @Nullable
+    String before(InboundEvent event, String turn) {
+        return turns.asMap().putIfAbsent(id(event), turn);
+    }
+
+    void put(InboundEvent event, String turn) {
+        turns.put(id(event), turn);
+    }
+
+    void forget(InboundEvent event) {
+        turns.invalidate(id(event));
+    }
+
+    private static EventId id(InboundEvent event) {
+        return new EventId(event.conversation(), event.id());
+    }
+}
