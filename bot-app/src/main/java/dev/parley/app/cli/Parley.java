@@ -1,0 +1,30 @@
+package dev.parley.app.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The program: every command answers {@code --help}; exit status 0 done, 1 refused or failed, 2 wrong usage. */
+@Command(
+        name = "parley",
+        description = "Answers customers in web chat by the flows that you write.",
+        mixinStandardHelpOptions = true,
+        version = "parley 0.1.0",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            RunCommand.class,
+            ChatCommand.class,
+            CheckCommand.class,
+            TestCommand.class,
+            SchemaCommand.class,
+            CommandLine.HelpCommand.class
+        })
+public final class Parley {
+    private Parley() {}
+
+    public static void main(String[] args) {
+        CommandLine line = new CommandLine(new Parley());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExecutionExceptionHandler((thrown, command, parsed) -> Refusal.print(thrown, command.getErr()));
+        System.exit(line.execute(args));
+    }
+}

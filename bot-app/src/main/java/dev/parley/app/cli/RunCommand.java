@@ -1,0 +1,68 @@
+package dev.parley.app.cli;
+
+import dev.parley.app.wiring.Checked;
+import dev.parley.app.wiring.Options;
+import dev.parley.app.wiring.Program;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Starts the bot with its web chat and console, and runs until it is told to end (Ctrl-C).",
+            "Configuration and flows are checked first: with any error in them nothing is started."
+        })
+final class RunCommand implements Callable<Integer> {
+    @Mixin
+    private final Places places = new Places();
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "${env:PARLEY_PORT}",
+            description = "Where customers reach the bot; 0 picks a free port (default: 8080; or by PARLEY_PORT).")
+    private @Nullable Integer port;
+
+    @Option(
+            names = "--console-port",
+            paramLabel = "PORT",
+            defaultValue = "${env:PARLEY_CONSOLE_PORT}",
+            description = "Where ops people reach the console (default: 8081; or by PARLEY_CONSOLE_PORT).")
+    private @Nullable Integer consolePort;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws InterruptedException, IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        Checked checked = Checked.of(places.config(), places.flows(), System.getenv());
+        err.print(checked.report());
+        err.flush();
+        if (checked.refused()) {
+            throw new Refusal("nothing was started, because of the errors above.");
+        }
+        Options options = new Options(places.config(), places.flows(), places.data(), port, consolePort, true);
+        Program program = Program.start(checked, options);
+        CountDownLatch ended = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            program.close();
+            ended.countDown();
+        }));
+        out.println("Chat:    http://localhost:" + program.port());
+        out.println("Console: http://localhost:" + program.consolePort());
+        out.flush();
+        ended.await();
+        return 0;
+    }
+}

@@ -1,0 +1,5 @@
+/** The one HTTP server: channel routes, health, metrics. */
+@NullMarked
+package dev.parley.app.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,147 @@
+package dev.parley.app.wiring;
+
+import dev.parley.flow.World;
+import dev.parley.flow.settings.Binder;
+import dev.parley.flow.settings.Bound;
+import dev.parley.flow.yaml.Span;
+import dev.parley.flow.yaml.YamlFile;
+import dev.parley.flow.yaml.YamlNode;
+import dev.parley.model.Failure;
+import dev.parley.model.Problem;
+import dev.parley.spi.Channel;
+import dev.parley.spi.EmbeddedServer;
+import dev.parley.spi.Embedder;
+import dev.parley.spi.LanguageModel;
+import dev.parley.spi.Managed;
+import dev.parley.spi.PassageIndex;
+import dev.parley.spi.StepType;
+import dev.parley.spi.Stores;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code config/bot.yaml} and finds everything that is wrong in it, without opening anything. */
+final class ConfigReader {
+    private final Map<String, String> environment;
+    private final List<StepType<?>> types;
+    private final List<Problem> problems = new ArrayList<>();
+    private final SectionReader sections;
+
+    ConfigReader(Map<String, String> environment, Providers providers, List<StepType<?>> types) {
+        this.environment = environment;
+        this.types = types;
+        this.sections = new SectionReader(providers, problems);
+    }
+
+    /** @param setup null when any problem is an error */
+    record Result(@Nullable Setup setup, List<Problem> problems, Map<String, String> sources) {}
+
+    Result read(Path file) {
+        YamlFile yaml = YamlFile.read(file.toString(), bytes(file));
+        problems.addAll(yaml.problems());
+        Setup setup = yaml.root() == null ? null : setup(new Variables(environment).into(yaml.root()));
+        boolean wrong = problems.stream().anyMatch(Problem::isError);
+        return new Result(wrong ? null : setup, List.copyOf(problems), Map.of(yaml.name(), yaml.text()));
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw Failure.of(Failure.Kind.REFUSED, "the configuration " + file + " can't be read: " + e)
+                    .exception();
+        }
+    }
+
+    private @Nullable Setup setup(YamlNode root) {
+        Bound bound = new Binder().bind(root, "the configuration", List.of(BotConfig.class));
+        problems.addAll(bound.problems());
+        BotConfig config = bound.get(BotConfig.class);
+        if (config == null) {
+            return null;
+        }
+        Map<String, List<Part<LanguageModel, ?>>> models = new TreeMap<>();
+        config.models().forEach((name, list) -> {
+            List<Part<LanguageModel, ?>> chain = sections.setUp(LanguageModel.class, list);
+            needed(chain, bound, "models." + name, "the model `" + name + "`");
+            models.put(name, chain);
+        });
+        Part<Embedder, ?> embedder = first(Embedder.class, config.embedder(), bound, "embedder");
+        Part<PassageIndex, ?> passages = first(PassageIndex.class, config.passages(), bound, "passages");
+        StorePart stores = stores(config.stores(), bound);
+        List<Part<Channel, ?>> channels = channels(config.channels());
+        if (embedder == null || passages == null || stores == null) {
+            return null;
+        }
+        Set<String> names =
+                channels.stream().map(part -> part.provider().name()).collect(Collectors.toSet());
+        World world = new World(types, models.keySet(), names, Set.copyOf(config.env()), Set.of());
+        return new Setup(config, world, models, embedder, passages, stores, channels, visible(config.env()));
+    }
+
+    private <T extends Managed> @Nullable Part<T, ?> first(
+            Class<T> kind, List<YamlNode> written, Bound bound, String key) {
+        List<Part<T, ?>> parts = sections.setUp(kind, written);
+        needed(parts, bound, key, "`" + key + "`");
+        return parts.isEmpty() ? null : parts.get(0);
+    }
+
+    private void needed(List<?> parts, Bound bound, String key, String what) {
+        boolean reported = problems.stream().anyMatch(Problem::isError);
+        Span place = bound.place(key);
+        if (parts.isEmpty() && !reported && place != null) {
+            problems.add(place.error(
+                    "No section of " + what + " is set up.", "Add one without `when`, for use by default."));
+        }
+    }
+
+    private @Nullable StorePart stores(List<YamlNode> written, Bound bound) {
+        List<YamlNode> located = written.stream()
+                .map(node -> node instanceof YamlNode.Mapping section
+                        ? StorePart.located(section, "redis://localhost:1")
+                        : node)
+                .toList();
+        Part<Stores, ?> part = first(Stores.class, located, bound, "stores");
+        if (part == null) {
+            return null;
+        }
+        if (!(part.written().get("server") instanceof YamlNode.Scalar name)) {
+            return new StorePart(part, null);
+        }
+        YamlNode.Mapping byDefault = new YamlNode.Mapping(name.span(), List.of());
+        Part<EmbeddedServer, ?> server = sections.part(EmbeddedServer.class, name, byDefault);
+        return server == null ? null : new StorePart(part, server);
+    }
+
+    private List<Part<Channel, ?>> channels(YamlNode written) {
+        if (!(written instanceof YamlNode.Mapping mapping)) {
+            problems.add(written.span().error("`channels` must be a map of channel names.", "Write `web:` below it."));
+            return List.of();
+        }
+        List<Part<Channel, ?>> channels = new ArrayList<>();
+        for (YamlNode.Entry entry : mapping.entries()) {
+            YamlNode.Mapping section = entry.value() instanceof YamlNode.Mapping settings
+                    ? settings
+                    : new YamlNode.Mapping(entry.key().span(), List.of());
+            Part<Channel, ?> part = sections.part(Channel.class, entry.key(), section);
+            if (part != null) {
+                channels.add(part);
+            }
+        }
+        return channels;
+    }
+
+    private Map<String, String> visible(List<String> names) {
+        Map<String, String> visible = new HashMap<>();
+        names.forEach(name -> visible.put(name, environment.getOrDefault(name, "")));
+        return visible;
+    }
+}

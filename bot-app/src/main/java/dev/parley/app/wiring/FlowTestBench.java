@@ -1,0 +1,50 @@
+package dev.parley.app.wiring;
+
+import dev.parley.engine.SystemClock;
+import dev.parley.spi.Embedder;
+import dev.parley.spi.Environment;
+import dev.parley.testkit.FlowTest;
+import dev.parley.testkit.FlowTests;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What flow tests are run with: the embedder of the configuration, and nothing else that is outside the process. */
+public final class FlowTestBench implements AutoCloseable {
+    private final Vertx vertx;
+    private final Embedder embedder;
+    private final FlowTests tests;
+
+    private FlowTestBench(Vertx vertx, Embedder embedder, FlowTests tests) {
+        this.vertx = vertx;
+        this.embedder = embedder;
+        this.tests = tests;
+    }
+
+    public static FlowTestBench open(Checked checked, Path flows, Path data) throws InterruptedException {
+        Setup setup = checked.setup();
+        if (setup == null) {
+            throw new IllegalArgumentException("tests are run on what has passed the check");
+        }
+        Vertx vertx = Vertx.vertx();
+        SystemClock clock = new SystemClock(vertx);
+        Embedder embedder = Awaiting.result(setup.embedder().open(new Environment(vertx, clock, data.resolve("test"))));
+        FlowTests tests = new FlowTests(vertx, clock, flows, setup.world(), embedder, setup.env());
+        return new FlowTestBench(vertx, embedder, tests);
+    }
+
+    /** What differs from what the test expects, a line each. */
+    public List<String> run(FlowTest test) {
+        return tests.run(test);
+    }
+
+    @Override
+    public void close() {
+        try {
+            Awaiting.result(embedder.close());
+            Awaiting.result(vertx.close());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
