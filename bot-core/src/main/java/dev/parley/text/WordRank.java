@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Says how well each of a few texts answers to the words of a question (BM25): a word counts the more the fewer texts
@@ -25,8 +26,8 @@ public final class WordRank {
 
     /** One score a text, in their order; 0 for a text without any word of the question. */
     public static double[] scores(String question, List<String> texts) {
-        Set<String> asked = words(question).keySet().stream().limit(MOST_WORDS).collect(Collectors.toUnmodifiableSet());
-        List<Map<String, Integer>> counts = texts.stream().map(WordRank::words).toList();
+        Set<String> asked = words(question).limit(MOST_WORDS).collect(Collectors.toUnmodifiableSet());
+        List<Map<String, Integer>> counts = texts.stream().map(WordRank::counts).toList();
         double average = counts.stream().mapToInt(WordRank::length).average().orElse(0);
         double[] scores = new double[texts.size()];
         for (String word : asked) {
@@ -50,12 +51,13 @@ public final class WordRank {
         return counts.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    private static Map<String, Integer> words(String text) {
+    private static Map<String, Integer> counts(String text) {
         Map<String, Integer> counts = new HashMap<>();
-        WORD.matcher(text.toLowerCase(Locale.ROOT))
-                .results()
-                .map(MatchResult::group)
-                .forEach(word -> counts.merge(word, 1, Integer::sum));
+        words(text).forEach(word -> counts.merge(word, 1, Integer::sum));
         return counts;
+    }
+
+    private static Stream<String> words(String text) {
+        return WORD.matcher(text.toLowerCase(Locale.ROOT)).results().map(MatchResult::group);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.adapters.chroma;
+
+import org.jspecify.annotations.NullMarked;
