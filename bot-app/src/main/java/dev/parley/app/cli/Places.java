@@ -44,8 +44,11 @@ final class Places {
         return folder;
     }
 
+    /** Also tells the log where to write; so ask for it before anything is logged. */
     Path data() {
-        return given(data, "data");
+        Path folder = given(data, "data");
+        System.setProperty("parley.logs", folder.resolve("logs").toString());
+        return folder;
     }
 
     /** Defaults stand in the current folder, or else beside the launcher. */

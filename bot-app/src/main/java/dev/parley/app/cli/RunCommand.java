@@ -5,6 +5,7 @@ import dev.parley.app.wiring.Options;
 import dev.parley.app.wiring.Program;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -46,13 +47,14 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException, IOException {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
+        Path data = places.data();
         Checked checked = Checked.of(places.config(), places.flows(), System.getenv());
         err.print(checked.report());
         err.flush();
         if (checked.refused()) {
             throw new Refusal("nothing was started, because of the errors above.");
         }
-        Options options = new Options(places.config(), places.flows(), places.data(), port, consolePort, true);
+        Options options = new Options(places.config(), places.flows(), data, port, consolePort, true);
         Program program = Program.start(checked, options);
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {

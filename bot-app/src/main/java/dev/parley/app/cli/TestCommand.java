@@ -6,6 +6,7 @@ import dev.parley.flow.Problems;
 import dev.parley.testkit.FlowTest;
 import dev.parley.testkit.FlowTestFile;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -31,6 +32,7 @@ final class TestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
+        Path data = places.data();
         Checked checked = Checked.of(places.config(), places.flows(), System.getenv());
         out.print(checked.report());
         List<FlowTestFile> files = FlowTestFile.below(places.flows());
@@ -45,13 +47,13 @@ final class TestCommand implements Callable<Integer> {
         if (checked.refused() || unreadable) {
             throw new Refusal("no test was run, because of the errors above.");
         }
-        return run(files, checked, out);
+        return run(files, checked, data, out);
     }
 
-    private int run(List<FlowTestFile> files, Checked checked, PrintWriter out) throws InterruptedException {
+    private int run(List<FlowTestFile> files, Checked checked, Path data, PrintWriter out) throws InterruptedException {
         int passed = 0;
         List<String> failed = new ArrayList<>();
-        try (FlowTestBench bench = FlowTestBench.open(checked, places.flows(), places.data())) {
+        try (FlowTestBench bench = FlowTestBench.open(checked, places.flows(), data)) {
             for (FlowTestFile file : files) {
                 out.println(file.name());
                 for (FlowTest test : file.tests()) {
