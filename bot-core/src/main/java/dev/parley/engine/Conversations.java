@@ -67,37 +67,37 @@ public final class Conversations implements Inbound {
 
     private Future<String> message(Message message) {
         if (closing) {
-            return refused(Kind.UNAVAILABLE, "the bot is shutting down", COME_AGAIN);
+            return Future.failedFuture(refusal(Kind.UNAVAILABLE, "the bot is shutting down", COME_AGAIN));
         }
         if (!turns.around().channels().containsKey(message.conversation().channel())) {
-            return refused(Kind.BAD_INPUT, "there is no such channel", null);
+            return Future.failedFuture(refusal(Kind.BAD_INPUT, "there is no such channel", null));
         }
-        Arrival arrival =
-                new Arrival(ids.next(), message, turns.around().clock().nanos());
-        String before = seen.before(message, arrival.turn());
+        Promise<String> promise = Promise.promise();
+        Future<String> before = seen.before(message, promise.future());
         if (before != null) {
-            return Future.succeededFuture(before);
+            return before;
         }
+        Arrival arrival = new Arrival(ids.next(), message, turns.around().clock().nanos());
         boolean room = accepted.incrementAndGet() <= limits.turns() && !closing;
-        return entered(arrival, room ? enter(arrival) : null);
+        entered(arrival, room ? enter(arrival) : null, promise);
+        return promise.future();
     }
 
     /** @param turn that the message belongs to, or null when there is no room for it */
-    private Future<String> entered(Arrival arrival, @Nullable String turn) {
+    private void entered(Arrival arrival, @Nullable String turn, Promise<String> promise) {
+        if (!arrival.turn().equals(turn)) {
+            leave();
+        }
         if (turn == null) {
-            leave();
             seen.forget(arrival.message());
-            return refused(Kind.OVERLOADED, "too many messages are waiting", COME_AGAIN);
+            promise.fail(refusal(Kind.OVERLOADED, "too many messages are waiting", COME_AGAIN));
+        } else {
+            promise.complete(turn);
         }
-        if (!turn.equals(arrival.turn())) {
-            leave();
-            seen.put(arrival.message(), turn);
-        }
-        return Future.succeededFuture(turn);
     }
 
-    private static Future<String> refused(Kind kind, String message, @Nullable Duration retryAfter) {
-        return Future.failedFuture(new Failure(kind, message, retryAfter).exception());
+    private static Throwable refusal(Kind kind, String message, @Nullable Duration retryAfter) {
+        return new Failure(kind, message, retryAfter).exception();
     }
 
     private @Nullable String enter(Arrival arrival) {
@@ -149,10 +149,11 @@ public final class Conversations implements Inbound {
     }
 
     private Future<String> feedback(Feedback feedback) {
-        if (seen.before(feedback, feedback.turn()) == null) {
+        Future<String> rated = Future.succeededFuture(feedback.turn());
+        if (seen.before(feedback, rated) == null) {
             loops.mine().run(() -> turns.observers().feedback(feedback));
         }
-        return Future.succeededFuture(feedback.turn());
+        return rated;
     }
 
     @Override

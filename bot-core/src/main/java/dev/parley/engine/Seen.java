@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.parley.model.ConversationKey;
 import dev.parley.model.InboundEvent;
 import dev.parley.spi.Clock;
+import io.vertx.core.Future;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ final class Seen {
     private static final int EVENTS = 100_000;
     private static final Duration WHILE = Duration.ofMinutes(15);
 
-    private final Cache<EventId, String> turns;
+    private final Cache<EventId, Future<String>> turns;
 
     Seen(Clock clock) {
         turns = Caffeine.newBuilder()
@@ -29,14 +30,10 @@ final class Seen {
 
     private record EventId(ConversationKey conversation, String id) {}
 
-    /** The turn of the same event before, or null: then it is this one's from now on. */
+    /** What became of the same event before, or null: then it is this that becomes of it. */
     @Nullable
-    String before(InboundEvent event, String turn) {
+    Future<String> before(InboundEvent event, Future<String> turn) {
         return turns.asMap().putIfAbsent(id(event), turn);
-    }
-
-    void put(InboundEvent event, String turn) {
-        turns.put(id(event), turn);
     }
 
     void forget(InboundEvent event) {
