@@ -77,7 +77,8 @@ public final class Conversations implements Inbound {
         if (before != null) {
             return before;
         }
-        Arrival arrival = new Arrival(ids.next(), message, turns.around().clock().nanos());
+        Arrival arrival =
+                new Arrival(ids.next(), message, turns.around().clock().nanos());
         boolean room = accepted.incrementAndGet() <= limits.turns() && !closing;
         entered(arrival, room ? enter(arrival) : null, promise);
         return promise.future();

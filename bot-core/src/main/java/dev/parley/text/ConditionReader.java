@@ -24,6 +24,7 @@ import java.util.Optional;
 final class ConditionReader {
     private final ConditionSource source;
     private final ConditionNames names;
+    private final ConditionFields fields;
     private final ConditionRules rules;
     private final List<Issue> issues = new ArrayList<>();
     private final List<Template.Reference> references = new ArrayList<>();
@@ -32,6 +33,7 @@ final class ConditionReader {
     ConditionReader(String text, CelSource cel, Map<String, Shape> variables) {
         this.source = new ConditionSource(text, cel);
         this.names = new ConditionNames(variables);
+        this.fields = new ConditionFields(source, issues);
         this.rules = new ConditionRules(source, issues);
     }
 
@@ -115,7 +117,7 @@ final class ConditionReader {
         String field = expr.select().field();
         int at = source.fieldAt(expr);
         ConditionPart of = part(expr.select().operand());
-        Shape shape = rules.field(of, field, at, field.length());
+        Shape shape = fields.field(of, field, at, field.length());
         boolean whole = of.whole() && !(of.shape() instanceof Shape.ListOf);
         CelExpr built = whole ? expr : CelExpr.ofSelect(expr.id(), runnable(of), field, false);
         return new ConditionPart(built, shape, of.below(field), whole, of.start(), at + field.length());
@@ -128,7 +130,7 @@ final class ConditionReader {
         ConditionPart of = part(operand);
         int at = source.text().indexOf(field, Math.max(0, of.end()));
         int start = at < 0 ? of.start() : at;
-        Shape shape = rules.field(of, field, start, field.length());
+        Shape shape = fields.field(of, field, start, field.length());
         if (of.isPath()) {
             int length = start + field.length() - of.start();
             references.add(new Template.Reference(new ValueRef(of.below(field)), of.start(), length));
@@ -169,7 +171,7 @@ final class ConditionReader {
             return named(expr, of, key);
         }
         ConditionPart at = read(key);
-        Shape shape = rules.item(of, at, source.at(expr));
+        Shape shape = fields.item(of, at, source.at(expr));
         CelExpr built = CelExpr.ofCall(expr.id(), Optional.empty(), "_[_]", ImmutableList.of(runnable(of), at.expr()));
         boolean number = key.getKind() == Kind.CONSTANT && key.constant().getKind() == CelConstant.Kind.INT64_VALUE;
         boolean plain = number && of.isPath() && key.constant().int64Value() >= 0;
@@ -184,7 +186,7 @@ final class ConditionReader {
     /** {@code a['b']} is {@code a.b}. */
     private ConditionPart named(CelExpr expr, ConditionPart of, CelExpr key) {
         String field = key.constant().stringValue();
-        Shape shape = rules.field(of, field, source.at(key), field.length() + 2);
+        Shape shape = fields.field(of, field, source.at(key), field.length() + 2);
         CelExpr built = of.whole() ? expr : CelExpr.ofSelect(expr.id(), runnable(of), field, false);
         return new ConditionPart(built, shape, of.below(field), of.whole(), of.start(), source.indexEnd(key));
     }
@@ -219,7 +221,7 @@ final class ConditionReader {
     private ConditionPart loop(CelExpr expr) {
         CelExpr.CelComprehension loop = expr.comprehension();
         ConditionPart range = read(loop.iterRange());
-        Shape item = rules.items(range);
+        Shape item = fields.items(range);
         ConditionPart init = read(loop.accuInit());
         names.enter(loop.iterVar(), item, range.below("0"));
         names.enter(loop.accuVar(), init.shape(), List.of());

@@ -42,6 +42,11 @@ record ConditionSource(String text, CelSource cel) {
         return close < 0 ? text.length() : close + 1;
     }
 
+    /** A part as it was written. */
+    String text(ConditionPart part) {
+        return text.substring(part.start(), Math.min(part.end(), text.length()));
+    }
+
     Issue issue(int offset, int length, String message, @Nullable String cure) {
         int start = Math.min(offset, Math.max(0, text.length() - 1));
         return new Issue(start, Math.max(1, Math.min(length, text.length() - start)), message, cure);

@@ -13,11 +13,13 @@ final class ExpressionParser {
 
     private final TemplateTokens tokens;
     private final OperandParser operands;
+    private final FilterParser filters;
     private int depth;
 
     ExpressionParser(TemplateTokens tokens, TemplateScope scope) {
         this.tokens = tokens;
         this.operands = new OperandParser(tokens, scope, this);
+        this.filters = new FilterParser(tokens, operands, this);
     }
 
     /** {@code a if b else c}, or anything that binds tighter. */
@@ -122,7 +124,7 @@ final class ExpressionParser {
             negative ^= tokens.next().is("-");
         }
         Expression operand = operands.operand();
-        return operands.filtered(negative ? new Expression.Negate(operand) : operand);
+        return filters.filtered(negative ? new Expression.Negate(operand) : operand);
     }
 
     /** Expressions between commas, up to the closing symbol, which is read too. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.crooked.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.crooked.flow;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.crooked.model;
+
+import org.jspecify.annotations.NullMarked;

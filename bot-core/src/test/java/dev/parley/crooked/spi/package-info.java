@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.crooked.spi;
+
+import org.jspecify.annotations.NullMarked;

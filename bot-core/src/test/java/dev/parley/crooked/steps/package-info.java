@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.crooked.steps;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.crooked.text;
+
+import org.jspecify.annotations.NullMarked;
