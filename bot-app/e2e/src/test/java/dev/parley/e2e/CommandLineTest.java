@@ -54,8 +54,7 @@ class CommandLineTest {
                     text: Hello {{ nobody.name }}
                     next: nowhere
                 """);
-        Command run = Command.parley(
-                Map.of(), "run", "--port", "0", "--flows", flows.toString(), "--data", data());
+        Command run = Command.parley(Map.of(), "run", "--port", "0", "--flows", flows.toString(), "--data", data());
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.err())
                 .contains("flow.yaml:5:11", "reply", "flow.yaml:8:", "nobody", "flow.yaml:9:11", "nowhere");
