@@ -18,6 +18,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * check, and a port that is taken shows before anything heavy is loaded.
  */
 public final class HttpFront {
+    /** Vert.x takes a negative number for one free port, shared by all who listen with that number. */
+    private static final AtomicInteger FREE = new AtomicInteger();
+
     private final Vertx vertx;
     private final List<String> deployments;
     private final int port;
@@ -31,12 +34,13 @@ public final class HttpFront {
     /** Port 0 picks a free one. Fails with REFUSED when the port can't be had, naming the option that chooses it. */
     public static Future<HttpFront> listen(
             Vertx vertx, String host, int port, String option, int loops, Router router) {
-        AtomicInteger bound = new AtomicInteger(port);
+        int shared = port == 0 ? FREE.decrementAndGet() : port;
+        AtomicInteger bound = new AtomicInteger();
         DeploymentOptions more = new DeploymentOptions().setInstances(loops - 1);
-        return vertx.deployVerticle(() -> new Server(host, bound, router), new DeploymentOptions())
+        return vertx.deployVerticle(() -> new Server(host, shared, bound, router), new DeploymentOptions())
                 .compose(first -> loops == 1
                         ? Future.succeededFuture(List.of(first))
-                        : vertx.deployVerticle(() -> new Server(host, bound, router), more)
+                        : vertx.deployVerticle(() -> new Server(host, shared, bound, router), more)
                                 .map(rest -> List.of(first, rest)))
                 .map(ids -> new HttpFront(vertx, ids, bound.get()))
                 .recover(thrown -> Future.failedFuture(refused(host, port, option, thrown)));
@@ -59,12 +63,14 @@ public final class HttpFront {
 
     private static final class Server extends VerticleBase {
         private final String host;
-        private final AtomicInteger port;
+        private final int port;
+        private final AtomicInteger bound;
         private final Router router;
 
-        Server(String host, AtomicInteger port, Router router) {
+        Server(String host, int port, AtomicInteger bound, Router router) {
             this.host = host;
             this.port = port;
+            this.bound = bound;
             this.router = router;
         }
 
@@ -72,12 +78,12 @@ public final class HttpFront {
         public Future<?> start() {
             HttpServerOptions options = new HttpServerOptions()
                     .setHost(host)
-                    .setPort(port.get())
+                    .setPort(port)
                     .setIdleTimeout(120)
                     .setMaxInitialLineLength(8192)
                     .setMaxHeaderSize(16384);
             HttpServer server = vertx.createHttpServer(options).requestHandler(router);
-            return server.listen().onSuccess(listening -> port.set(listening.actualPort()));
+            return server.listen().onSuccess(listening -> bound.set(listening.actualPort()));
         }
     }
 }
