@@ -4,6 +4,7 @@ import dev.parley.flow.settings.Mention;
 import dev.parley.flow.yaml.Span;
 import dev.parley.model.FlowRef;
 import dev.parley.model.Problem;
+import dev.parley.text.Similar;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -23,14 +24,21 @@ final class Calls {
     private final Map<String, Map<String, Span>> calls = new TreeMap<>();
 
     private Calls(List<ReadFlow> flows) {
+        List<String> ids = flows.stream().map(ReadFlow::id).toList();
         for (ReadFlow flow : flows) {
             Map<String, Span> from = calls.computeIfAbsent(flow.id(), id -> new LinkedHashMap<>());
             for (ReadStep step : flow.steps()) {
                 for (Mention<FlowRef> call : step.bound().mentions().of(FlowRef.class)) {
-                    from.putIfAbsent(call.value().id(), call.at().span());
+                    from.putIfAbsent(meant(call.value().id(), ids), call.at().span());
                 }
             }
         }
+    }
+
+    /** A misspelt name is reported elsewhere; here it is taken for what it was meant to be. */
+    private static String meant(String flow, List<String> ids) {
+        String closest = Similar.closest(flow, ids);
+        return ids.contains(flow) || closest == null ? flow : closest;
     }
 
     static void check(List<ReadFlow> flows, Consumer<Problem> out) {

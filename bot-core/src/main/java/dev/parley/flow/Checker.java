@@ -14,6 +14,8 @@ final class Checker {
     private final List<ReadFlow> flows;
     private final Known known;
     private final Consumer<Problem> out;
+    /** Flows with a step whose type finds fault with it. */
+    private final Set<ReadFlow> misfits = new HashSet<>();
 
     private Checker(List<ReadFlow> flows, Known known, Consumer<Problem> out) {
         this.flows = flows;
@@ -43,11 +45,28 @@ final class Checker {
 
     private void values(ReadFlow flow) {
         Map<String, Shape> shapes = known.shapes(flow);
-        ConditionChecks.check(flow.bound(), Builtins.shapes(known.world().env(), known.slots()), out);
+        ConditionChecks.check(flow.bound(), known.builtins(), out);
         flow.steps().forEach(step -> ConditionChecks.check(step.bound(), shapes, out));
-        ValueChecks.check(flow, shapes, new StepGraph(flow), out);
-        RenderChecks.check(flow, shapes, out);
-        SettingChecks.check(flow, shapes, out);
+        ValueChecks values = new ValueChecks(flow, shapes, new StepGraph(flow), out);
+        RenderChecks rendering = new RenderChecks(shapes, out);
+        for (int at = 0; at < flow.steps().size(); at++) {
+            ReadStep step = flow.steps().get(at);
+            values.check(at);
+            rendering.check(step);
+            if (step.typed() != null) {
+                step.typed().check(new SettingChecks(at, step, values, rendering, misfit(flow)));
+            }
+        }
+    }
+
+    /** What a faulty step would say to the customer is not worth guessing. */
+    private Consumer<Problem> misfit(ReadFlow flow) {
+        return problem -> {
+            out.accept(problem);
+            if (problem.isError()) {
+                misfits.add(flow);
+            }
+        };
     }
 
     private void paths() {
@@ -59,9 +78,10 @@ final class Checker {
                 sound.put(flow.id(), graph);
                 Reachability.check(graph, out);
                 Loops.check(graph, out);
+                Timeouts.check(flow, out);
             }
         }
         Replies replies = new Replies(sound);
-        flows.forEach(flow -> replies.check(flow, out));
+        flows.stream().filter(flow -> !misfits.contains(flow)).forEach(flow -> replies.check(flow, out));
     }
 }

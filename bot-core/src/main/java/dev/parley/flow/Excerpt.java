@@ -2,6 +2,7 @@ package dev.parley.flow;
 
 import dev.parley.flow.Problems.Ink;
 import dev.parley.model.Problem;
+import java.util.List;
 
 /** The line of a problem, with a line below it that underlines what is meant. */
 final class Excerpt {
@@ -12,9 +13,10 @@ final class Excerpt {
     private final Problem problem;
     private final String line;
 
-    Excerpt(Problem problem, String source) {
+    Excerpt(Problem problem, List<String> lines) {
         this.problem = problem;
-        this.line = source.lines().skip(problem.at().line() - 1L).findFirst().orElse("");
+        int index = problem.at().line() - 1;
+        this.line = index < lines.size() ? lines.get(index) : "";
     }
 
     String render(Ink ink, String cure) {

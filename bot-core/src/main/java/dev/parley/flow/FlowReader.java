@@ -66,10 +66,12 @@ public final class FlowReader {
         Known known = Known.of(world, flows, unreadable, knowledge.keySet());
         List<ReadFlow> asked = flows.stream().sorted(ASKED).toList();
         Checker.check(asked, known, problems::add);
-        files.all().forEach(file -> Secrets.check(file.root(), problems::add));
-        List<Problem> sorted = problems.stream().distinct().sorted(ORDER).toList();
+        Secrets secrets = new Secrets(problems::add);
+        files.all().forEach(secrets::look);
+        List<Problem> sorted =
+                problems.stream().map(secrets::hidden).distinct().sorted(ORDER).toList();
         Map<String, String> sources = new TreeMap<>();
-        files.all().forEach(file -> sources.put(file.name(), file.text()));
+        files.all().forEach(file -> sources.put(file.name(), secrets.hidden(file.text())));
         boolean good = sorted.stream().noneMatch(Problem::isError);
         return new Reading(good ? new CheckedDraft(files.version(), knowledge, asked) : null, sorted, sources);
     }

@@ -14,9 +14,10 @@ import java.util.TreeSet;
  *
  * @param flows ids of all flows; of a file that can't be read, the id that its place suggests
  * @param collections names of document sets
- * @param slots what any step of any flow fills: conversations carry slots from flow to flow
+ * @param slots what any step of any flow fills: conversations carry slots from flow to flow. Anything, where a step or
+ *     file can't be read
  */
-record Known(World world, Set<String> flows, Set<String> collections, Map<String, Shape> slots) {
+record Known(World world, Set<String> flows, Set<String> collections, Shape slots) {
     static Known of(World world, List<ReadFlow> flows, Set<String> unreadable, Set<String> knowledge) {
         Set<String> ids = new TreeSet<>(unreadable);
         flows.forEach(flow -> ids.add(flow.id()));
@@ -28,7 +29,8 @@ record Known(World world, Set<String> flows, Set<String> collections, Map<String
                 .map(ReadStep::typed)
                 .filter(typed -> typed != null)
                 .forEach(typed -> typed.slots().forEach((name, shape) -> slots.merge(name, shape, Known::either)));
-        return new Known(world, ids, collections, slots);
+        boolean whole = unreadable.isEmpty() && flows.stream().allMatch(ReadFlow::isWhole);
+        return new Known(world, ids, collections, whole ? Shape.fields(slots) : Scalar.ANY);
     }
 
     /** A slot that steps fill with different things may hold anything. */
@@ -36,9 +38,16 @@ record Known(World world, Set<String> flows, Set<String> collections, Map<String
         return one.equals(other) ? one : Scalar.ANY;
     }
 
+    /** The shapes of the values that are there without a step. */
+    Map<String, Shape> builtins() {
+        Map<String, Shape> shapes = new HashMap<>(Builtins.shapes(world.env(), Map.of()));
+        shapes.put(Builtins.SLOTS, slots);
+        return shapes;
+    }
+
     /** The shapes of all values that a flow may speak of, by name. */
     Map<String, Shape> shapes(ReadFlow flow) {
-        Map<String, Shape> shapes = new HashMap<>(Builtins.shapes(world.env(), slots));
+        Map<String, Shape> shapes = builtins();
         for (ReadStep step : flow.steps()) {
             if (Names.ID.matcher(step.id()).matches()) {
                 shapes.putIfAbsent(step.id(), step.result());

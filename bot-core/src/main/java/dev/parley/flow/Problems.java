@@ -1,6 +1,7 @@
 package dev.parley.flow;
 
 import dev.parley.model.Problem;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -32,23 +33,25 @@ public final class Problems {
     public static String render(List<Problem> problems, Map<String, String> sources, boolean colour) {
         Ink ink = colour ? Ink.COLOURS : Ink.PLAIN;
         StringBuilder text = new StringBuilder();
+        Map<String, List<String>> lines = new HashMap<>();
+        sources.forEach((file, source) -> lines.put(file, source.lines().toList()));
         for (Problem problem : problems) {
-            text.append(one(problem, sources.get(problem.at().file()), ink)).append('\n');
+            text.append(one(problem, lines.get(problem.at().file()), ink)).append('\n');
         }
         return problems.isEmpty()
                 ? ""
                 : text.append(summary(problems)).append('\n').toString();
     }
 
-    private static String one(Problem problem, @Nullable String source, Ink ink) {
+    private static String one(Problem problem, @Nullable List<String> lines, Ink ink) {
         String kind = problem.isError() ? ink.red("error:") : ink.yellow("warning:");
-        String place = source == null ? problem.at().file() : problem.at().toString();
+        String place = lines == null ? problem.at().file() : problem.at().toString();
         String head = ink.bold(place + ":") + " " + kind + " " + problem.message() + "\n";
         String cure = problem.cure() == null ? "" : problem.cure();
-        if (source == null) {
+        if (lines == null) {
             return head + (cure.isEmpty() ? "" : "  " + cure + "\n");
         }
-        return head + new Excerpt(problem, source).render(ink, cure);
+        return head + new Excerpt(problem, lines).render(ink, cure);
     }
 
     /** Such as "2 errors and 1 warning in 2 files." */

@@ -49,7 +49,7 @@ final class References {
                 CollectionRef::name,
                 known.collections(),
                 "There is no collection `%s`.",
-                "There are ");
+                "There are: ");
     }
 
     private <T> void check(

@@ -1,6 +1,6 @@
 package dev.parley.flow;
 
-import dev.parley.flow.settings.Mention;
+import dev.parley.flow.yaml.YamlNode;
 import dev.parley.model.FailureException;
 import dev.parley.model.Problem;
 import dev.parley.model.Scalar;
@@ -17,18 +17,20 @@ final class RenderChecks {
     private final Values samples;
     private final Consumer<Problem> out;
 
-    private RenderChecks(Map<String, Shape> shapes, Consumer<Problem> out) {
+    RenderChecks(Map<String, Shape> shapes, Consumer<Problem> out) {
         this.shapes = shapes;
         this.samples = Values.of(SampleValues.of(shapes));
         this.out = out;
     }
 
-    static void check(ReadFlow flow, Map<String, Shape> shapes, Consumer<Problem> out) {
-        RenderChecks checks = new RenderChecks(shapes, out);
-        flow.steps().stream()
-                .flatMap(step -> step.bound().mentions().of(Template.class).stream())
-                .filter(mention -> checks.isKnown(mention.value().references()))
-                .forEach(checks::render);
+    void check(ReadStep step) {
+        step.bound().mentions().of(Template.class).forEach(mention -> check(mention.at(), mention.value()));
+    }
+
+    void check(YamlNode.Scalar text, Template template) {
+        if (isKnown(template.references())) {
+            render(text, template);
+        }
     }
 
     /** What may hold anything can't be made up: a sample of the wrong kind would fail for no fault of the template. */
@@ -42,13 +44,11 @@ final class RenderChecks {
         });
     }
 
-    private void render(Mention<Template> mention) {
+    private void render(YamlNode.Scalar text, Template template) {
         try {
-            String rendered = mention.value().render(samples);
-            assert rendered != null;
+            String unused = template.render(samples);
         } catch (FailureException e) {
-            out.accept(mention.at()
-                    .span()
+            out.accept(text.span()
                     .error("This text can't be rendered: " + e.failure().message(), null));
         }
     }

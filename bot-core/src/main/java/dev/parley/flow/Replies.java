@@ -34,14 +34,18 @@ final class Replies {
             return;
         }
         List<List<Integer>> sure = silentWays(graph, edge -> edge.way() != Way.SKIP);
-        sure.forEach(way -> out.accept(place(graph, way)
-                .error("The customer gets no word on the way " + graph.words(way) + ".", "Put a `reply` on it.")));
+        sure.forEach(way -> out.accept(place(graph, way).error(silence(graph, way) + ".", "Put a `reply` on it.")));
         List<List<Integer>> skipping = sure.isEmpty() ? silentWays(graph, edge -> true) : List.of();
         skipping.forEach(way -> out.accept(place(graph, way)
                 .warning(
-                        "The customer gets no word on the way " + graph.words(way)
-                                + ", when each `when` on it does not hold.",
+                        silence(graph, way) + ", when no `when` on it holds.",
                         "Put a `reply` without `when` at its end.")));
+    }
+
+    private static String silence(StepGraph graph, List<Integer> way) {
+        boolean answered = waits(graph.step(way.get(0)));
+        String who = answered ? "The customer answers and gets no word" : "The customer gets no word";
+        return who + " on the way " + graph.words(way);
     }
 
     private static Span place(StepGraph graph, List<Integer> way) {
@@ -78,13 +82,13 @@ final class Replies {
         return beginnings;
     }
 
-    /** What a waiting step said belongs to the turn before: the customer has answered it. */
-    private boolean begins(int begin, Edge edge, StepGraph graph) {
+    /** Behind a step that waits, a turn begins with the customer's answer. */
+    private static boolean begins(int begin, Edge edge, StepGraph graph) {
         boolean onwards = edge.way() == Way.NEXT || edge.way() == Way.JUMP;
         return edge.from() == begin && onwards && waits(graph.step(begin));
     }
 
-    private boolean waits(ReadStep step) {
+    private static boolean waits(ReadStep step) {
         return step.typed() != null && step.typed().waits();
     }
 
@@ -92,6 +96,9 @@ final class Replies {
         TypedStep<?> step = graph.step(edge.from()).typed();
         if (step == null || edge.way() == Way.SKIP || edge.way() == Way.FAIL) {
             return false;
+        }
+        if (step.waits()) {
+            return true;
         }
         boolean own = edge.way() == Way.JUMP ? step.repliesBefore(edge.setting()) : step.replies();
         return own || calls(graph.step(edge.from())).stream().anyMatch(this::alwaysReplies);

@@ -1,24 +1,31 @@
 package dev.parley.flow;
 
+import dev.parley.flow.yaml.Span;
+import dev.parley.flow.yaml.YamlFile;
 import dev.parley.flow.yaml.YamlNode;
 import dev.parley.model.Problem;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds literals that look like secrets: by the known beginnings of keys, and under keys such as {@code token} by their
- * disorder (random text has about 4 bits a letter and more, words and names less).
+ * disorder. What was found can then be hidden
+ * wherever it would be shown.
  */
 final class Secrets {
     private static final Map<String, Pattern> KNOWN = new LinkedHashMap<>();
     private static final Pattern KEY =
             Pattern.compile("(?i)(^|.*[_-])(key|token|password|passwd|secret|credentials?|authorization)$");
     private static final Pattern RANDOM = Pattern.compile("(?=.*[0-9])(?=.*[A-Za-z])[A-Za-z0-9+/=_.~-]{16,}");
-    private static final double DISORDER = 3.3;
+    private static final double DISORDER = 3.2;
+    /** Words, numbers and short bits with something between them: a name, however long. */
+    private static final Pattern NAME = Pattern.compile(
+            "(?:[A-Za-z]+|[0-9]+|[A-Za-z0-9]{1,3})(?:[_.~/=+-]+(?:[A-Za-z]+|[0-9]+|[A-Za-z0-9]{1,3}))*");
 
     static {
         KNOWN.put("a private key", Pattern.compile("-----BEGIN [A-Z ]*PRIVATE KEY-----"));
@@ -33,24 +40,42 @@ final class Secrets {
         KNOWN.put("a password in an address", Pattern.compile("\\b[a-z][a-z0-9+]*://[^/\\s:@{]*:[^/\\s@{]{4,}@"));
     }
 
-    private final Consumer<Problem> out;
+    private static final int SHOWN = 4;
 
-    private Secrets(Consumer<Problem> out) {
+    private final Consumer<Problem> out;
+    private final Set<String> found =
+            new TreeSet<>(Comparator.comparing(String::length).reversed().thenComparing(s -> s));
+
+    Secrets(Consumer<Problem> out) {
         this.out = out;
     }
 
-    static void check(@Nullable YamlNode root, Consumer<Problem> out) {
-        if (root != null) {
-            new Secrets(out).look("", root);
+    void look(YamlFile file) {
+        KNOWN.forEach((what, pattern) -> pattern.matcher(file.text()).results().forEach(secret -> {
+            report(file.span(secret.start(), secret.end()), secret.group(), what);
+        }));
+        if (file.root() != null) {
+            look("", file.root());
         }
+    }
+
+    /** The text with dots for all but the first letters of each secret; no longer and no shorter than before. */
+    String hidden(String text) {
+        String hidden = text;
+        for (String secret : found) {
+            hidden = hidden.replace(secret, secret.substring(0, SHOWN) + "•".repeat(secret.length() - SHOWN));
+        }
+        return hidden;
+    }
+
+    Problem hidden(Problem problem) {
+        String cure = problem.cure() == null ? null : hidden(problem.cure());
+        return new Problem(problem.severity(), problem.at(), problem.length(), hidden(problem.message()), cure);
     }
 
     private void look(String key, YamlNode node) {
         if (node instanceof YamlNode.Mapping mapping) {
-            mapping.entries().forEach(entry -> {
-                look("", entry.key());
-                look(entry.key().text(), entry.value());
-            });
+            mapping.entries().forEach(entry -> look(entry.key().text(), entry.value()));
         } else if (node instanceof YamlNode.Sequence sequence) {
             sequence.items().forEach(item -> look(key, item));
         } else if (node instanceof YamlNode.Scalar scalar) {
@@ -59,24 +84,24 @@ final class Secrets {
     }
 
     private void look(String key, YamlNode.Scalar scalar) {
-        for (Map.Entry<String, Pattern> known : KNOWN.entrySet()) {
-            Matcher matcher = known.getValue().matcher(scalar.text());
-            if (matcher.find()) {
-                report(scalar, matcher, known.getKey());
-                return;
-            }
-        }
-        Matcher random = RANDOM.matcher(scalar.text());
-        if (KEY.matcher(key).matches() && random.matches() && disorder(scalar.text()) > DISORDER) {
-            report(scalar, random, "a secret");
+        String text = scalar.text();
+        boolean known = found.stream().anyMatch(text::contains);
+        if (!known && KEY.matcher(key).matches() && isRandom(text)) {
+            report(scalar.span(), text, "a secret");
         }
     }
 
-    private void report(YamlNode.Scalar scalar, Matcher found, String what) {
-        out.accept(scalar.span(found.start(), found.end() - found.start())
-                .error(
-                        "This looks like " + what + ", which does not belong in a file.",
-                        "Put it into an environment variable and write `{{ env.NAME }}`."));
+    private static boolean isRandom(String text) {
+        boolean candidate =
+                RANDOM.matcher(text).matches() && !NAME.matcher(text).matches();
+        return candidate && disorder(text) > DISORDER;
+    }
+
+    private void report(Span place, String secret, String what) {
+        found.add(secret);
+        out.accept(place.error(
+                "This looks like " + what + ", which does not belong in a file.",
+                "Put it into an environment variable and write `{{ env.NAME }}`."));
     }
 
     /** Shannon's entropy in bits a character. */

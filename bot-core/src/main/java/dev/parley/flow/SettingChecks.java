@@ -1,29 +1,22 @@
 package dev.parley.flow;
 
+import dev.parley.flow.yaml.YamlNode;
 import dev.parley.model.Problem;
 import dev.parley.model.Shape;
 import dev.parley.model.ValueRef;
 import dev.parley.spi.StepCheck;
-import java.util.Map;
+import dev.parley.text.Compiled;
+import dev.parley.text.Template;
+import dev.parley.text.Templates;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Lets each step type say what is wrong beyond the types of its settings, and finds the place for it. */
-record SettingChecks(ReadStep step, Map<String, Shape> shapes, Consumer<Problem> out) implements StepCheck {
-    static void check(ReadFlow flow, Map<String, Shape> shapes, Consumer<Problem> out) {
-        for (ReadStep step : flow.steps()) {
-            if (step.typed() != null) {
-                step.typed().check(new SettingChecks(step, shapes, out));
-            }
-        }
-    }
-
+/** What one step type sees and says of one step; finds the place for it. */
+record SettingChecks(int at, ReadStep step, ValueChecks values, RenderChecks rendering, Consumer<Problem> out)
+        implements StepCheck {
     @Override
     public @Nullable Shape shapeOf(ValueRef value) {
-        Shape root = shapes.get(value.root());
-        return root == null
-                ? null
-                : root.at(value.path().subList(1, value.path().size()));
+        return values.shape(at, value);
     }
 
     @Override
@@ -34,5 +27,20 @@ record SettingChecks(ReadStep step, Map<String, Shape> shapes, Consumer<Problem>
     @Override
     public void warning(String setting, String message, @Nullable String cure) {
         out.accept(step.place(setting).warning(message, cure));
+    }
+
+    @Override
+    public void template(String setting, String text) {
+        YamlNode.Scalar written = step.bound().written().get(setting) instanceof YamlNode.Scalar scalar
+                ? scalar
+                : YamlNode.Scalar.unwritten(step.place(setting), text);
+        Compiled<Template> compiled = Templates.compile(text);
+        compiled.issues()
+                .forEach(issue ->
+                        out.accept(written.span(issue.offset(), issue.length()).error(issue.message(), issue.cure())));
+        if (compiled.value() != null) {
+            values.check(at, written, compiled.value().references());
+            rendering.check(written, compiled.value());
+        }
     }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** Checks which messages start which flow. */
 final class Starts {
@@ -66,12 +65,14 @@ final class Starts {
     }
 
     private static String taken(Set<String> channels, Map<String, String> takenBy) {
-        String takers = channels.stream()
+        List<String> takers = channels.stream()
                 .map(channel -> "`" + takenBy.get(channel) + "`")
                 .distinct()
                 .sorted()
-                .collect(Collectors.joining(" and "));
-        return "This flow never starts: " + takers + " is asked before it and takes every message.";
+                .toList();
+        String take = takers.size() == 1 ? " takes" : " take";
+        return "This flow never starts: " + String.join(" and ", takers) + take
+                + " every message before this flow is asked.";
     }
 
     private static List<String> listed(ReadFlow flow) {

@@ -132,6 +132,10 @@ final class StepGraph {
         return way;
     }
 
+    boolean leads(int from, int to) {
+        return !way(from, to, edge -> true).isEmpty();
+    }
+
     /** Such as "`a` → `b` → `END`". */
     String words(List<Integer> way) {
         return way.stream().map(step -> "`" + name(step) + "`").collect(Collectors.joining(" → "));

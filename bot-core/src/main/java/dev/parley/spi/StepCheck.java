@@ -16,4 +16,7 @@ public interface StepCheck {
     void error(String setting, String message, @Nullable String cure);
 
     void warning(String setting, String message, @Nullable String cure);
+
+    /** Checks a text that the step renders as a template although its setting may hold anything. */
+    void template(String setting, String text);
 }

@@ -6,7 +6,6 @@ import dev.parley.model.Shape;
 import dev.parley.model.ValueRef;
 import dev.parley.spi.StepCheck;
 import dev.parley.text.Compiled;
-import dev.parley.text.Issue;
 import dev.parley.text.Template;
 import dev.parley.text.Templates;
 import dev.parley.text.Values;
@@ -73,21 +72,7 @@ sealed interface JsonTemplate {
                 check(setting + "[" + i + "]", list.get(i), check);
             }
         } else if (source instanceof String text) {
-            checkText(setting, text, check);
-        }
-    }
-
-    private static void checkText(String setting, String text, StepCheck check) {
-        Compiled<Template> compiled = Templates.compile(text);
-        for (Issue issue : compiled.issues()) {
-            check.error(setting, issue.message(), issue.cure());
-        }
-        if (compiled.value() != null) {
-            for (Template.Reference reference : compiled.value().references()) {
-                if (check.shapeOf(reference.value()) == null) {
-                    check.error(setting, "No step before this one binds `" + reference.value() + "`.", null);
-                }
-            }
+            check.template(setting, text);
         }
     }
 

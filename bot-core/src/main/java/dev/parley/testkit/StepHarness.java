@@ -9,6 +9,9 @@ import dev.parley.spi.Resources;
 import dev.parley.spi.Step;
 import dev.parley.spi.StepCheck;
 import dev.parley.spi.StepType;
+import dev.parley.text.Compiled;
+import dev.parley.text.Template;
+import dev.parley.text.Templates;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -88,6 +91,18 @@ public record StepHarness(
         @Override
         public void warning(String setting, String message, @Nullable String cure) {
             lines.add("warning " + setting + ": " + message + (cure == null ? "" : " " + cure));
+        }
+
+        @Override
+        public void template(String setting, String text) {
+            Compiled<Template> compiled = Templates.compile(text);
+            compiled.issues().forEach(issue -> error(setting, issue.message(), issue.cure()));
+            List<Template.Reference> references =
+                    compiled.value() == null ? List.of() : compiled.value().references();
+            references.stream()
+                    .map(Template.Reference::value)
+                    .filter(value -> shapeOf(value) == null)
+                    .forEach(value -> error(setting, "There is no value `" + value + "`.", null));
         }
     }
 }

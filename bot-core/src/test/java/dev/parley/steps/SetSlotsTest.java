@@ -60,7 +60,7 @@ class SetSlotsTest {
                         + " Use letters, digits and `_`, as in `order_id`.");
         var unbound = new SetSlots.Settings(Map.of("a", List.of("ok", Map.of("b", "{{ mesage.text }}"))));
         assertThat(StepHarness.check(new SetSlots(), unbound, values))
-                .containsExactly("slots.a[1].b: No step before this one binds `mesage.text`.");
+                .containsExactly("slots.a[1].b: There is no value `mesage.text`.");
     }
 
     @Test

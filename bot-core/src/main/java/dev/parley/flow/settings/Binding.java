@@ -15,7 +15,8 @@ final class Binding {
     private final Binder.Files files;
     private final List<Problem> problems = new ArrayList<>();
     private final List<Mention<?>> mentions = new ArrayList<>();
-    private final Map<String, Span> places = new HashMap<>();
+    private final Map<String, YamlNode> written = new HashMap<>();
+    private final Map<String, Span> keys = new HashMap<>();
     private int lost;
 
     Binding(Binder.Files files) {
@@ -53,8 +54,13 @@ final class Binding {
         return lost;
     }
 
-    void place(String path, Span span) {
-        places.put(path, span);
+    void written(String path, YamlNode value) {
+        written.put(path, value);
+    }
+
+    /** The key of an entry of a map, where such a key is what people mean by the entry. */
+    void key(String path, Span key) {
+        keys.put(path, key);
     }
 
     <T> T mention(Slot slot, T value) {
@@ -80,6 +86,6 @@ final class Binding {
     }
 
     Bound bound(Map<Class<?>, Record> values) {
-        return new Bound(values, problems, new Mentions(mentions), places);
+        return new Bound(values, problems, new Mentions(mentions), written, keys);
     }
 }

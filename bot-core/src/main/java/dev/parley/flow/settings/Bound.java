@@ -1,6 +1,7 @@
 package dev.parley.flow.settings;
 
 import dev.parley.flow.yaml.Span;
+import dev.parley.flow.yaml.YamlNode;
 import dev.parley.model.Problem;
 import java.util.List;
 import java.util.Map;
@@ -10,16 +11,22 @@ import org.jspecify.annotations.Nullable;
  * What binding a map gave.
  *
  * @param values the records by their class; one is missing when a problem kept it from being made
- * @param places of all settings that are written, by path such as {@code cases.refund}: an entry of a map at its key,
- *     everything else at its value
+ * @param written the value of every setting that is written, by path such as {@code cases.refund}
+ * @param keys the key of every entry of a map
  */
-public record Bound(Map<Class<?>, Record> values, List<Problem> problems, Mentions mentions, Map<String, Span> places) {
-    public static final Bound NOTHING = new Bound(Map.of(), List.of(), new Mentions(List.of()), Map.of());
+public record Bound(
+        Map<Class<?>, Record> values,
+        List<Problem> problems,
+        Mentions mentions,
+        Map<String, YamlNode> written,
+        Map<String, Span> keys) {
+    public static final Bound NOTHING = new Bound(Map.of(), List.of(), new Mentions(List.of()), Map.of(), Map.of());
 
     public Bound {
         values = Map.copyOf(values);
         problems = List.copyOf(problems);
-        places = Map.copyOf(places);
+        written = Map.copyOf(written);
+        keys = Map.copyOf(keys);
     }
 
     /** The record, or null: then a problem says why. It may be there although there are problems. */
@@ -27,12 +34,16 @@ public record Bound(Map<Class<?>, Record> values, List<Problem> problems, Mentio
         return type.cast(values.get(type));
     }
 
-    /** The place of a setting, or of the nearest setting around it that is written; null when that is the whole map. */
+    /** The place of a setting (of an entry of a map: its key), or of the nearest setting around it that is written; null when that is the whole map. */
     public @Nullable Span place(String path) {
         for (String at = path; !at.isEmpty(); at = parent(at)) {
-            Span span = places.get(at);
-            if (span != null) {
-                return span;
+            Span key = keys.get(at);
+            if (key != null) {
+                return key;
+            }
+            YamlNode value = written.get(at);
+            if (value != null) {
+                return value.span();
             }
         }
         return null;

@@ -16,9 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param orElse the default as YAML; empty for none
  */
 record Key(String name, String doc, SettingType type, boolean needed, String orElse, Bounds bounds) {
+    /** Asking a class for its components and annotations takes longer than binding it. */
+    private static final ClassValue<List<Key>> KEYS = new ClassValue<>() {
+        @Override
+        protected List<Key> computeValue(Class<?> type) {
+            return Arrays.stream(type.getRecordComponents()).map(Key::of).toList();
+        }
+    };
+
     /** The keys of a record, in the order of its components. */
     static List<Key> of(Class<? extends Record> type) {
-        return Arrays.stream(type.getRecordComponents()).map(Key::of).toList();
+        return KEYS.get(type);
     }
 
     private static Key of(RecordComponent component) {

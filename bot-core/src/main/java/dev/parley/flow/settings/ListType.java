@@ -28,7 +28,7 @@ record ListType(SettingType item) implements SettingType {
         List<@Nullable Object> values = new ArrayList<>();
         for (int i = 0; i < sequence.items().size(); i++) {
             Slot inner = slot.item(i, sequence.items().get(i));
-            binding.place(inner.path(), inner.node().span());
+            binding.written(inner.path(), inner.node());
             values.add(read(inner, binding, item));
         }
         return values.contains(null) && !(item instanceof AnyType) ? null : Collections.unmodifiableList(values);

@@ -25,7 +25,8 @@ record MapType(SettingType value) implements SettingType {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         for (YamlNode.Entry entry : mapping.entries()) {
             Slot inner = slot.entry(entry.key().text(), entry.value());
-            binding.place(inner.path(), entry.key().span());
+            binding.key(inner.path(), entry.key().span());
+            binding.written(inner.path(), entry.value());
             values.put(entry.key().text(), ListType.read(inner, binding, value));
         }
         return values.containsValue(null) && !(value instanceof AnyType) ? null : Collections.unmodifiableMap(values);

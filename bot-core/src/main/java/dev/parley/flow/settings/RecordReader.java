@@ -60,7 +60,7 @@ final class RecordReader {
         if (entry == null) {
             return absent(key);
         }
-        binding.place(Slot.below(path, key.name()), entry.value().span());
+        binding.written(Slot.below(path, key.name()), entry.value());
         if (isNothing(entry, key)) {
             binding.lost(
                     entry.key().span(),

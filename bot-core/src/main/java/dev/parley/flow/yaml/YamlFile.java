@@ -45,4 +45,9 @@ public record YamlFile(String name, String text, @Nullable YamlNode root, List<P
             return new YamlFile(name, readable.text(), null, List.of(Encoding.notUtf8(readable, bytes)));
         }
     }
+
+    /** The place of a part of the text. */
+    public Span span(int start, int end) {
+        return new SourceText(name, text).span(start, end);
+    }
 }
