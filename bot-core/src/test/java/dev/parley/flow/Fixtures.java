@@ -16,7 +16,8 @@ final class Fixtures {
     static final Path ROOT = Path.of("src/test/resources/flows");
 
     /** What the fixtures use: a new step type changes no expected message. */
-    private static final Set<String> TYPES = Set.of("branch", "llm", "prompt", "reply");
+    private static final Set<String> TYPES = Set.of(
+            "ask", "branch", "call", "faq", "handoff", "http", "intent", "llm", "prompt", "reply", "retrieve", "set");
 
     private Fixtures() {}
 
