@@ -44,7 +44,7 @@ final class ExtractiveModel implements LanguageModel {
 
     @Override
     public Future<Generation> generate(ModelRequest request) {
-        PartStream parts = new PartStream(vertx.getOrCreateContext(), NOWHERE);
+        PartStream parts = new PartStream(new EventLoop(vertx.getOrCreateContext()), NOWHERE);
         Matcher pieces = PIECE.matcher(answer(request));
         while (pieces.find()) {
             parts.add(new Text(pieces.group()));

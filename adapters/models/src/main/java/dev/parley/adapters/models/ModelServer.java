@@ -4,7 +4,6 @@ import dev.parley.spi.Clock;
 import dev.parley.spi.Environment;
 import dev.parley.spi.Generation;
 import dev.parley.spi.ModelRequest;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -92,28 +91,20 @@ final class ModelServer {
 
     /** Posts the body; completes as {@link dev.parley.spi.LanguageModel#generate} does. */
     Future<Generation> stream(String path, Buffer body, ModelRequest asked, StreamDecoder decoder) {
-        Context context = vertx.getOrCreateContext();
+        EventLoop loop = new EventLoop(vertx.getOrCreateContext());
         Promise<Generation> promise = Promise.promise();
-        onContext(context, () -> begin(context, path, body, asked, decoder).onComplete(promise));
+        loop.run(() -> begin(loop, path, body, asked, decoder).onComplete(promise));
         return promise.future();
     }
 
     private Future<Generation> begin(
-            Context context, String path, Buffer body, ModelRequest asked, StreamDecoder decoder) {
+            EventLoop loop, String path, Buffer body, ModelRequest asked, StreamDecoder decoder) {
         RequestOptions options = address.request(HttpMethod.POST, path)
                 .putHeader("content-type", "application/json")
                 .putHeader("accept", "text/event-stream");
         streams.incrementAndGet();
-        return new ModelStream(context, asked, decoder, errors, idle, streams::decrementAndGet)
+        return new ModelStream(loop, asked, decoder, errors, idle, streams::decrementAndGet)
                 .begin(client.request(options), body);
-    }
-
-    private static void onContext(Context context, Runnable action) {
-        if (Vertx.currentContext() == context) {
-            action.run();
-        } else {
-            context.runOnContext(on -> action.run());
-        }
     }
 
     /**

@@ -3,12 +3,10 @@ package dev.parley.adapters.models;
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
 import dev.parley.model.FailureException;
-import dev.parley.spi.Clock;
 import dev.parley.spi.Generation;
 import dev.parley.spi.Generation.Part.Finish;
 import dev.parley.spi.Generation.Part.Text;
 import dev.parley.spi.ModelRequest;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -37,17 +35,14 @@ final class ModelStream implements PartStream.Source {
     private final ModelErrors errors;
     private final Duration idle;
     private final Runnable released;
-    private final Clock clock;
+    private final EventLoop loop;
+    private final StreamWatch watch;
     private final SseParser parser = new SseParser(this::event);
     private final PartStream parts;
     private final Promise<Generation> begun = Promise.promise();
-    private Clock.Timer deadline = () -> false;
-    private Clock.Timer silence = () -> false;
-    private long heard;
     private @Nullable HttpClientRequest request;
     private @Nullable HttpClientResponse response;
     private @Nullable Failure failure;
-    private boolean paused;
     private boolean ended;
     private boolean gone;
 
@@ -56,7 +51,7 @@ final class ModelStream implements PartStream.Source {
      * @param released called once, when nothing is left of the stream
      */
     ModelStream(
-            Context context,
+            EventLoop loop,
             ModelRequest asked,
             StreamDecoder decoder,
             ModelErrors errors,
@@ -67,16 +62,15 @@ final class ModelStream implements PartStream.Source {
         this.errors = errors;
         this.idle = idle;
         this.released = released;
-        this.clock = asked.deadline().clock();
-        this.parts = new PartStream(context, this);
+        this.loop = loop;
+        this.watch = new StreamWatch(asked.deadline().clock(), loop, idle);
+        this.parts = new PartStream(loop, this);
     }
 
     /** Sends the request; completes with the first text, or with an end that comes before any. */
     Future<Generation> begin(Future<HttpClientRequest> connecting, Buffer body) {
-        heard = clock.nanos();
-        deadline = clock.after(asked.deadline().left(), () -> parts.onContext(() -> giveUp(errors.late())));
-        watch(idle);
-        asked.stopped().onComplete(stopped -> parts.onContext(this::leave));
+        watch.start(asked.deadline(), () -> giveUp(errors.late()), () -> giveUp(errors.silent(idle)));
+        asked.stopped().onComplete(stopped -> loop.run(this::leave));
         connecting.onComplete(to -> send(to, body), this::unreachable);
         return begun.future();
     }
@@ -84,6 +78,7 @@ final class ModelStream implements PartStream.Source {
     private void send(HttpClientRequest to, Buffer body) {
         request = to;
         if (gone) {
+            to.exceptionHandler(reset -> LOG.trace("Not needed any more", reset));
             reset();
         } else {
             to.send(body).onComplete(this::answered, this::unreachable);
@@ -99,11 +94,11 @@ final class ModelStream implements PartStream.Source {
             return;
         }
         response = answer;
-        heard = clock.nanos();
+        watch.heard();
         if (answer.statusCode() == 200 && !ErrorResponse.isPlain(answer)) {
             answer.handler(this::bytes).endHandler(end -> responseEnded()).exceptionHandler(cut -> cut());
         } else {
-            ErrorResponse.read(answer, errors, clock.now()).onSuccess(this::refused);
+            ErrorResponse.read(answer, errors, asked.deadline().clock().now()).onSuccess(this::refused);
         }
     }
 
@@ -113,7 +108,7 @@ final class ModelStream implements PartStream.Source {
     }
 
     private void bytes(Buffer buffer) {
-        heard = clock.nanos();
+        watch.heard();
         try {
             parser.take(buffer);
         } catch (FailureException e) {
@@ -200,7 +195,7 @@ final class ModelStream implements PartStream.Source {
 
     @Override
     public void pause() {
-        paused = true;
+        watch.pause();
         if (response != null) {
             response.pause();
         }
@@ -208,8 +203,7 @@ final class ModelStream implements PartStream.Source {
 
     @Override
     public void resume() {
-        paused = false;
-        heard = clock.nanos();
+        watch.resume();
         if (response != null) {
             response.resume();
         }
@@ -221,27 +215,11 @@ final class ModelStream implements PartStream.Source {
         close();
     }
 
-    private void watch(Duration time) {
-        silence = clock.after(time, () -> parts.onContext(this::listen));
-    }
-
-    private void listen() {
-        long left = idle.toNanos() - (clock.nanos() - heard);
-        if (!gone && paused) {
-            watch(idle);
-        } else if (!gone && left > 0) {
-            watch(Duration.ofNanos(left));
-        } else if (!gone) {
-            giveUp(errors.silent(idle));
-        }
-    }
-
     private void close() {
         reset();
         if (!gone) {
             gone = true;
-            deadline.cancel();
-            silence.cancel();
+            watch.stop();
             released.run();
         }
     }

@@ -2,9 +2,7 @@ package dev.parley.adapters.models;
 
 import dev.parley.model.Failure;
 import dev.parley.spi.Generation;
-import io.vertx.core.Context;
 import io.vertx.core.Handler;
-import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +27,7 @@ final class PartStream implements Generation {
     /** Parts that are kept before the source has to pause; one network read may add some more. */
     private static final int MANY = 64;
 
-    private final Context context;
+    private final EventLoop loop;
     private final Source source;
     private final Queue<Part> parts = new ArrayDeque<>(4);
     private @Nullable Handler<Part> handler;
@@ -43,8 +41,8 @@ final class PartStream implements Generation {
     private boolean ended;
     private boolean over;
 
-    PartStream(Context context, Source source) {
-        this.context = context;
+    PartStream(EventLoop loop, Source source) {
+        this.loop = loop;
         this.source = source;
     }
 
@@ -109,7 +107,7 @@ final class PartStream implements Generation {
 
     @Override
     public void cancel() {
-        onContext(() -> {
+        loop.run(() -> {
             over = true;
             parts.clear();
             source.cancel();
@@ -136,7 +134,7 @@ final class PartStream implements Generation {
 
     @Override
     public Generation pause() {
-        onContext(() -> demand = 0);
+        loop.run(() -> demand = 0);
         return this;
     }
 
@@ -147,19 +145,11 @@ final class PartStream implements Generation {
 
     @Override
     public Generation fetch(long amount) {
-        onContext(() -> {
+        loop.run(() -> {
             reading = true;
             demand = demand + amount < 0 ? Long.MAX_VALUE : demand + amount;
             drain();
         });
         return this;
-    }
-
-    void onContext(Runnable action) {
-        if (Vertx.currentContext() == context) {
-            action.run();
-        } else {
-            context.runOnContext(on -> action.run());
-        }
     }
 }

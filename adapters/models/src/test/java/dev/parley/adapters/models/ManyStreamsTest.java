@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.spi.Generation;
 import dev.parley.spi.LanguageModel;
+import dev.parley.testkit.FakeModelServer;
 import dev.parley.testkit.ModelScript;
+import dev.parley.testkit.VirtualClock;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,20 +21,25 @@ final class ManyStreamsTest extends ModelTest {
 
     @Test
     void streamsFiveHundredAnswersAtATime() {
-        LanguageModel model = openAi(settings(server.url(), Duration.ofSeconds(30), STREAMS));
-        server.answer(ModelScript.words(40, i -> "w" + i + " ").paced(Duration.ofMillis(500), Duration.ofMillis(10)));
+        VirtualClock pace = new VirtualClock();
+        FakeModelServer slow = await(FakeModelServer.start(vertx, pace));
+        LanguageModel model = openAi(settings(slow.url(), Duration.ofSeconds(30), STREAMS));
+        slow.answer(ModelScript.words(40, i -> "w" + i + " ").paced(Duration.ofMillis(500), Duration.ofMillis(10)));
         List<Future<Answer>> answers = new ArrayList<>();
         for (int i = 0; i < STREAMS; i++) {
             answers.add(model.generate(question()).compose(ModelTest::read));
         }
+        await(slow.until(() -> slow.streams() == STREAMS));
+        pace.advance(Duration.ofSeconds(1));
         assertThat(await(Future.all(answers)).succeeded()).isTrue();
         assertThat(answers).allSatisfy(answer -> {
             assertThat(answer.result().text()).startsWith("w0 w1 ").endsWith(" w39 ");
             assertThat(answer.result().finish()).hasSize(1);
         });
-        await(server.until(() -> server.streams() == 0));
-        assertThat(server.abandoned()).isZero();
+        await(slow.until(() -> slow.streams() == 0));
+        assertThat(slow.abandoned()).isZero();
         assertThat(open(model)).isZero();
+        await(slow.close());
     }
 
     @Test

@@ -275,6 +275,35 @@ final class StreamTest extends ModelTest {
         assertThat(await(second).text()).isEqualTo("Hello world.");
     }
 
+    @Test
+    void leavingTheQueueLeavesNoGap() {
+        LanguageModel model = openAi(settings(server.url(), Duration.ofSeconds(30), 2));
+        server.answerOnce(ModelScript.words("first").unfinished(HANG));
+        server.answerOnce(ModelScript.words("second").unfinished(HANG));
+        Generation first = await(model.generate(question()));
+        Generation second = await(model.generate(question()));
+        Promise<Void> stop = Promise.promise();
+        Deadline deadline = Deadline.in(Duration.ofSeconds(20), clock);
+        Future<Failure> third = failure(model.generate(question(deadline, stop.future())));
+        Future<Answer> fourth = model.generate(question()).compose(ModelTest::read);
+        stop.complete();
+        assertThat(await(third).kind()).isEqualTo(Kind.CANCELLED);
+        first.cancel();
+        assertThat(await(fourth).text()).isEqualTo("Hello world.");
+        second.cancel();
+        assertThat(server.calls()).hasSize(4); // the warming, the first, the second and the fourth
+    }
+
+    @Test
+    void leavingAtOnceAsksNothing() {
+        LanguageModel model = openAi(settings());
+        Deadline deadline = Deadline.in(Duration.ofSeconds(20), clock);
+        Future<Void> stopped = Future.succeededFuture();
+        assertThat(refusal(model, question(deadline, stopped)).kind()).isEqualTo(Kind.CANCELLED);
+        assertThat(ask(model, question()).text()).isEqualTo("Hello world.");
+        assertThat(server.calls()).hasSize(2);
+    }
+
     private String server(String does) {
         return server.url().substring("http://".length()) + does;
     }
