@@ -123,7 +123,7 @@ class CommandLineTest {
 
     @Test
     void theFlowTestsThatShipPass() throws Exception {
-        Command test = Command.parley(Map.of(), "test");
+        Command test = Command.parley(Map.of(), "test", "--data", data());
         assertThat(test.status()).as(test.out() + test.err()).isZero();
         assertThat(test.out()).contains("passed");
     }

@@ -43,7 +43,7 @@ class WebChatTest {
     private static final Path SHOTS = Path.of("target", "screenshots");
 
     @TempDir
-    Path data = Path.of("");
+    static Path data = Path.of("");
 
     private final Vertx vertx = Vertx.vertx();
     private final FakeModelServer model = await(FakeModelServer.start(vertx, new SystemClock(vertx)));
@@ -139,7 +139,7 @@ class WebChatTest {
         model.answer(ModelScript.words("Files ", "are ", "rotated ", "at ", "**50 MB** ", "[1].")
                 .paced(Duration.ofMillis(50), Duration.ofMillis(20)));
         Locator answer = ask("At which size are log files rotated?");
-        assertThat(answer.locator("strong")).hasText("50 MB");
+        assertThat(answer.locator("strong").first()).hasText("50 MB");
         assertThat(answer).containsText("Files are rotated at 50 MB");
         assertThat(answer.getByTestId("sources")).containsText("watching.md");
         assertThat(answer.getByRole(AriaRole.BUTTON, named("helpful")).first()).isVisible();

@@ -25,7 +25,9 @@ public final class ConsoleRoutes {
 
     private static void secure(RoutingContext context) {
         HttpServerResponse response = context.response();
-        response.putHeader("content-security-policy", "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'");
+        response.putHeader(
+                "content-security-policy",
+                "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'");
         response.putHeader("x-content-type-options", "nosniff");
         response.putHeader("referrer-policy", "no-referrer");
         context.next();
