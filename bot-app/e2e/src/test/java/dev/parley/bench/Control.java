@@ -10,6 +10,7 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisAPI;
+import io.vertx.redis.client.RedisOptions;
 
 /**
  * The limit to measure against: what a service on the same stack costs that does nothing but its input and output.
@@ -31,7 +32,8 @@ public final class Control {
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
         PoolOptions pool = new PoolOptions().setHttp1MaxSize(10_000);
         Control control = new Control(
-                RedisAPI.api(Redis.createClient(vertx, args[1])),
+                RedisAPI.api(Redis.createClient(
+                        vertx, new RedisOptions().setConnectionString(args[1]).setMaxPoolWaiting(10_000))),
                 vertx.createHttpClient(new HttpClientOptions(), pool),
                 args[2]);
         vertx.createHttpServer()

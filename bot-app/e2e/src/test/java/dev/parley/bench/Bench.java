@@ -1,0 +1,175 @@
+package dev.parley.bench;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.parley.adapters.local.PrivateRedis;
+import dev.parley.bench.Load.Request;
+import dev.parley.e2e.ParleyProcess;
+import dev.parley.engine.SystemClock;
+import dev.parley.spi.EmbeddedServer;
+import dev.parley.spi.Environment;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.json.JsonObject;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisAPI;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+
+/**
+ * FAQ hits through the whole flow, beside the bare service of {@link Control}, in turns: what counts is the ratio of their
+ * requests per CPU-second. The servers run on core 0, the load on core 1.
+ */
+public final class Bench {
+    private static final int CONNECTIONS = 64;
+    private static final int WARM = 30_000;
+    private static final int REQUESTS = 20_000;
+    private static final int ROUNDS = 3;
+    private static final int CONTROL_PORT = 18080;
+    private static final String QUESTION = "How do I connect Slack?";
+    private static final String ANSWER = "Not in this version";
+
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    private final HttpClient client =
+            vertx.createHttpClient(new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(CONNECTIONS));
+
+    private Bench() {}
+
+    private record Side(String name, URI base, ServerProcess process, String expected, IntFunction<Request> requests) {}
+
+    public static void main(String[] args) throws Exception {
+        new Bench().run();
+    }
+
+    private void run() throws Exception {
+        Path data = Files.createTempDirectory("parley-bench");
+        EmbeddedServer redis = await(new PrivateRedis()
+                .open(
+                        new PrivateRedis.Settings(null, 512, Duration.ofSeconds(30)),
+                        new Environment(vertx, new SystemClock(vertx), data.resolve("shared"))));
+        await(RedisAPI.api(Redis.createClient(vertx, redis.url())).set(List.of(QUESTION, ANSWER)));
+        Process control = control(redis.url());
+        long began = System.nanoTime();
+        try (ParleyProcess parley = ParleyProcess.run(data.resolve("bot"), Map.of("REDIS_URL", redis.url()))) {
+            pin(0, parley.pid());
+            pin(0, control.pid());
+            pin(1, ProcessHandle.current().pid());
+            Side bot = bot(parley);
+            await(load(bot, 1));
+            System.out.printf(Locale.ROOT, "start to first answer: %.2f s%n", (System.nanoTime() - began) / 1e9);
+            compare(bare(control), bot);
+        } finally {
+            control.destroy();
+            await(redis.close());
+            await(vertx.close());
+        }
+    }
+
+    private void compare(Side bare, Side bot) throws Exception {
+        for (Side side : List.of(bare, bot)) {
+            await(load(side, WARM));
+        }
+        List<Double> ratios = new ArrayList<>();
+        for (int round = 1; round <= ROUNDS; round++) {
+            double limit = perCpuSecond(bare);
+            double reached = perCpuSecond(bot);
+            ratios.add(reached / limit);
+        }
+        Collections.sort(ratios);
+        System.out.printf(
+                Locale.ROOT,
+                "FAQ hits per CPU-second: %.0f%% of the bare service (median of %d; %.0f%% to %.0f%%)%n",
+                ratios.get(ROUNDS / 2) * 100,
+                ROUNDS,
+                ratios.get(0) * 100,
+                ratios.get(ROUNDS - 1) * 100);
+        System.out.printf(
+                Locale.ROOT,
+                "resident memory after the load: %.0f MB%n",
+                bot.process().rssMb());
+    }
+
+    private double perCpuSecond(Side side) throws Exception {
+        double before = side.process().cpuSeconds();
+        Load.Result result = await(load(side, REQUESTS));
+        double cpu = side.process().cpuSeconds() - before;
+        System.out.printf(
+                Locale.ROOT,
+                "%-8s %7.0f requests per CPU-second, %7.0f per second, p50 %.1f ms, p99 %.1f ms%n",
+                side.name(),
+                result.requests() / cpu,
+                result.perSecond(),
+                result.p50Millis(),
+                result.p99Millis());
+        return result.requests() / cpu;
+    }
+
+    private Future<Load.Result> load(Side side, int requests) {
+        int connections = Math.min(CONNECTIONS, requests);
+        return Load.run(vertx, client, side.base(), connections, requests, side.expected(), side.requests());
+    }
+
+    private static Side bot(ParleyProcess parley) {
+        var body = new JsonObject().put("text", QUESTION).toBuffer();
+        return new Side(
+                "parley",
+                parley.chat(),
+                new ServerProcess(parley.pid()),
+                ANSWER,
+                n -> new Request("/chat/bench-conversation-" + (1000 + n) + "/messages", body));
+    }
+
+    private static Side bare(Process control) {
+        var body = new JsonObject().put("text", QUESTION).toBuffer();
+        URI base = URI.create("http://localhost:" + CONTROL_PORT);
+        return new Side("bare", base, new ServerProcess(control.pid()), ANSWER, n -> new Request("/answer", body));
+    }
+
+    private static Process control(String redis) throws IOException {
+        Process process = new ProcessBuilder(
+                        "java",
+                        "-XX:+UseSerialGC",
+                        "-Dlogback.configurationFile=config/logback.xml",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Control.class.getName(),
+                        Integer.toString(CONTROL_PORT),
+                        redis,
+                        "http://localhost:1/")
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String line = process.inputReader().readLine();
+        if (!"listening".equals(line)) {
+            throw new IOException("the bare service did not start: " + line);
+        }
+        return process;
+    }
+
+    private static void pin(int core, long pid) throws IOException, InterruptedException {
+        Process taskset = new ProcessBuilder("taskset", "-acp", Integer.toString(core), Long.toString(pid))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        if (taskset.waitFor() != 0) {
+            throw new IOException("taskset could not pin process " + pid);
+        }
+    }
+
+    @CanIgnoreReturnValue
+    private static <T> T await(Future<T> future) throws Exception {
+        return future.toCompletionStage().toCompletableFuture().get(5, TimeUnit.MINUTES);
+    }
+}
