@@ -31,7 +31,7 @@ record Effect(
     ConversationState on(ConversationState before) {
         return new ConversationState(
                 merged(before.slots()),
-                exchange == null ? before.history() : followed(before.history(), exchange),
+                added(before.history()),
                 waiting,
                 handedTo == null ? before.handedTo() : handedTo);
     }
@@ -45,9 +45,13 @@ record Effect(
         return merged;
     }
 
-    private List<Exchange> followed(List<Exchange> before, Exchange last) {
+    /** The exchanges and this turn's, those that are kept. */
+    List<Exchange> added(List<Exchange> before) {
+        if (exchange == null) {
+            return before;
+        }
         List<Exchange> all = new ArrayList<>(before);
-        all.add(last);
+        all.add(exchange);
         return all.subList(Math.max(0, all.size() - keep), all.size());
     }
 }

@@ -6,6 +6,7 @@ import dev.parley.model.ConversationState;
 import dev.parley.model.ConversationState.Exchange;
 import dev.parley.model.ConversationState.Frame;
 import dev.parley.model.ConversationState.Waiting;
+import dev.parley.spi.ConversationStore.Stored;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -18,7 +19,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Conversation state as stored bytes: JSON with its format's number in {@code v}. A newer release adds fields and keeps
+ * Conversation state as stored bytes: JSON with its format's number in {@code v}, and each exchange of its history by
+ * itself. A newer release adds fields and keeps
  * the meaning of those there are, so that releases can run side by side; what this one doesn't know it leaves out.
  */
 final class StateCodec {
@@ -26,40 +28,28 @@ final class StateCodec {
 
     private StateCodec() {}
 
+    /** All but the history. */
     static Buffer encode(ConversationState state) {
-        JsonObject json = new JsonObject().put("v", FORMAT);
-        if (!state.slots().isEmpty()) {
-            json.put("slots", state.slots());
-        }
-        json.put("history", array(state.history(), StateCodec::exchange));
-        if (state.waiting() != null) {
-            json.put("waiting", waiting(state.waiting()));
-        }
-        if (state.handedTo() != null) {
-            json.put("handed_to", state.handedTo());
-        }
-        return json.toBuffer();
+        return StateWriter.write(writer -> writer.state(FORMAT, state));
+    }
+
+    static List<Buffer> encode(List<Exchange> exchanges) {
+        return exchanges.stream()
+                .map(exchange -> StateWriter.write(writer -> writer.exchange(exchange)))
+                .toList();
     }
 
     /** @throws RuntimeException of whatever kind when the bytes are not such a state */
-    static ConversationState decode(Buffer bytes) {
-        JsonObject json = bytes.toJsonObject();
+    static ConversationState decode(Stored stored) {
+        JsonObject json = stored.state().toJsonObject();
         JsonObject waiting = json.getJsonObject("waiting");
         return new ConversationState(
                 values(json.getJsonObject("slots")),
-                list(json.getJsonArray("history"), StateCodec::exchange),
+                stored.said().stream()
+                        .map(said -> exchange(said.toJsonObject()))
+                        .toList(),
                 waiting == null ? null : waiting(waiting),
                 json.getString("handed_to"));
-    }
-
-    private static JsonObject exchange(Exchange exchange) {
-        JsonObject json = new JsonObject()
-                .put("turn", exchange.turn())
-                .put("at", exchange.at().toEpochMilli())
-                .put("question", exchange.question())
-                .put("answer", exchange.answer())
-                .put("origin", exchange.origin().name());
-        return exchange.sources().isEmpty() ? json : json.put("sources", array(exchange.sources(), StateCodec::source));
     }
 
     private static Exchange exchange(JsonObject json) {
@@ -79,25 +69,9 @@ final class StateCodec {
                 .orElse(Origin.FLOW);
     }
 
-    private static JsonObject source(Citation source) {
-        return new JsonObject()
-                .put("number", source.number())
-                .put("title", source.title())
-                .put("source", source.source())
-                .put("snippet", source.snippet());
-    }
-
     private static Citation source(JsonObject json) {
         return new Citation(
                 json.getInteger("number", 0), text(json, "title"), text(json, "source"), text(json, "snippet"));
-    }
-
-    private static JsonObject waiting(Waiting waiting) {
-        return new JsonObject()
-                .put("version", waiting.version())
-                .put("frames", array(waiting.frames(), StateCodec::frame))
-                .put("tries", waiting.tries())
-                .put("since", waiting.since().toEpochMilli());
     }
 
     private static Waiting waiting(JsonObject json) {
@@ -106,13 +80,6 @@ final class StateCodec {
                 list(json.getJsonArray("frames"), StateCodec::frame),
                 json.getInteger("tries", 0),
                 instant(json, "since"));
-    }
-
-    private static JsonObject frame(Frame frame) {
-        return new JsonObject()
-                .put("flow", frame.flow())
-                .put("step", frame.step())
-                .put("values", frame.values());
     }
 
     private static Frame frame(JsonObject json) {
@@ -125,12 +92,6 @@ final class StateCodec {
 
     private static Instant instant(JsonObject json, String name) {
         return Instant.ofEpochMilli(json.getLong(name, 0L));
-    }
-
-    private static <T> JsonArray array(List<T> items, Function<T, JsonObject> each) {
-        JsonArray array = new JsonArray();
-        items.forEach(item -> array.add(each.apply(item)));
-        return array;
     }
 
     private static <T> List<T> list(@Nullable JsonArray array, Function<JsonObject, T> each) {

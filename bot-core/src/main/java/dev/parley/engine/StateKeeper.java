@@ -4,12 +4,15 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.parley.model.ConversationKey;
 import dev.parley.model.ConversationState;
+import dev.parley.model.ConversationState.Exchange;
 import dev.parley.model.Failure;
 import dev.parley.spi.Clock;
 import dev.parley.spi.ConversationStore;
+import dev.parley.spi.ConversationStore.Change;
 import dev.parley.spi.ConversationStore.Stored;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,9 +42,30 @@ final class StateKeeper {
         this.unsaved = cache(HOLD_UNSAVED, clock);
     }
 
-    /** A state and the revision that the store has it under; 0: none yet. */
-    record Known(ConversationState state, long revision) {
-        static final Known NOTHING = new Known(ConversationState.NEW, 0);
+    /**
+     * A state, and the revision that the store has it under; 0: none yet.
+     *
+     * @param unsaved the exchanges in it that the store lacks
+     */
+    record Known(ConversationState state, long revision, List<Exchange> unsaved) {
+        static final Known NOTHING = new Known(ConversationState.NEW, 0, List.of());
+
+        Known with(Effect effect) {
+            return new Known(effect.on(state), revision, effect.added(unsaved));
+        }
+
+        /** With exchanges that the store may lack: one that it has is not added again. */
+        Known with(List<Exchange> missed) {
+            List<Exchange> missing = missed.stream()
+                    .filter(exchange -> state.history().stream()
+                            .noneMatch(known -> known.turn().equals(exchange.turn())))
+                    .toList();
+            return missing.isEmpty() ? this : new Known(state.with(missing), revision, missing);
+        }
+
+        Known saved() {
+            return new Known(state, revision + 1, List.of());
+        }
     }
 
     private static Cache<ConversationKey, Known> cache(Duration time, Clock clock) {
@@ -67,23 +91,23 @@ final class StateKeeper {
 
     private static Known read(ConversationKey key, Stored stored) {
         try {
-            return new Known(StateCodec.decode(stored.state()), stored.revision());
+            return new Known(StateCodec.decode(stored), stored.revision(), List.of());
         } catch (RuntimeException e) {
             log.error("conversation {}: what is stored can't be read and is begun anew", key, e);
-            return new Known(ConversationState.NEW, stored.revision());
+            return new Known(ConversationState.NEW, stored.revision(), List.of());
         }
     }
 
     Future<Void> save(ConversationKey key, Known from, Effect effect) {
-        return save(key, from, effect, TRIES)
-                .onFailure(e -> unsaved.put(key, new Known(effect.on(from.state()), from.revision())));
+        return save(key, from, effect, TRIES).onFailure(e -> unsaved.put(key, from.with(effect)));
     }
 
     private Future<Void> save(ConversationKey key, Known from, Effect effect, int tries) {
-        Known next = new Known(effect.on(from.state()), from.revision() + 1);
-        Stored bytes = new Stored(next.revision(), StateCodec.encode(next.state()));
-        return store.save(key, from.revision(), bytes, keep)
-                .onSuccess(saved -> saved(key, next))
+        Known next = from.with(effect);
+        Change change = new Change(
+                next.revision() + 1, StateCodec.encode(next.state()), StateCodec.encode(next.unsaved()), effect.keep());
+        return store.save(key, from.revision(), change, keep)
+                .onSuccess(saved -> saved(key, next.saved()))
                 .recover(e -> again(key, from, effect, e, tries));
     }
 
@@ -99,6 +123,6 @@ final class StateKeeper {
             return Future.failedFuture(cause);
         }
         log.warn("conversation {}: another replica saved after revision {}; joining both", key, from.revision());
-        return stored(key).compose(newer -> save(key, newer, effect, tries - 1));
+        return stored(key).compose(newer -> save(key, newer.with(from.unsaved()), effect, tries - 1));
     }
 }

@@ -3,6 +3,7 @@ package dev.parley.model;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,12 @@ public record ConversationState(
     public ConversationState {
         slots = Map.copyOf(slots);
         history = List.copyOf(history);
+    }
+
+    /** The same with more exchanges behind those there are. */
+    public ConversationState with(List<Exchange> more) {
+        List<Exchange> all = Stream.concat(history.stream(), more.stream()).toList();
+        return new ConversationState(slots, all, waiting, handedTo);
     }
 
     /** One question and what was answered. */

@@ -6,8 +6,11 @@ import dev.parley.model.Failure.Kind;
 import dev.parley.spi.Clock;
 import dev.parley.spi.ConversationStore;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -49,7 +52,7 @@ public final class MemoryConversations implements ConversationStore {
     }
 
     @Override
-    public Future<Void> save(ConversationKey key, long over, Stored next, Duration keep) {
+    public Future<Void> save(ConversationKey key, long over, Change change, Duration keep) {
         saves.incrementAndGet();
         if (down) {
             return away();
@@ -57,10 +60,22 @@ public final class MemoryConversations implements ConversationStore {
         Entry there = entries.get(key);
         Entry before = live(there);
         boolean same = (before == null ? 0 : before.stored().revision()) == over;
-        return same && swap(key, there, new Entry(next, clock.now().plus(keep)))
+        return same
+                        && swap(
+                                key,
+                                there,
+                                new Entry(changed(before, change), clock.now().plus(keep)))
                 ? Future.succeededFuture()
                 : Future.failedFuture(
                         Failure.of(Kind.CONFLICT, "somebody else saved").exception());
+    }
+
+    private static Stored changed(@Nullable Entry before, Change change) {
+        List<Buffer> said =
+                new ArrayList<>(before == null ? List.of() : before.stored().said());
+        said.addAll(change.said());
+        int dropped = change.said().isEmpty() ? 0 : Math.max(0, said.size() - change.kept());
+        return new Stored(change.revision(), change.state(), said.subList(dropped, said.size()));
     }
 
     private boolean swap(ConversationKey key, @Nullable Entry there, Entry next) {

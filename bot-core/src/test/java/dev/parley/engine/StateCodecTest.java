@@ -8,6 +8,7 @@ import dev.parley.model.ConversationState;
 import dev.parley.model.ConversationState.Exchange;
 import dev.parley.model.ConversationState.Frame;
 import dev.parley.model.ConversationState.Waiting;
+import dev.parley.spi.ConversationStore.Stored;
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.util.Arrays;
@@ -20,7 +21,8 @@ class StateCodecTest {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00.123Z");
 
     private static ConversationState again(ConversationState state) {
-        return StateCodec.decode(StateCodec.encode(state));
+        Buffer bytes = StateCodec.encode(state);
+        return StateCodec.decode(new Stored(1, bytes, StateCodec.encode(state.history())));
     }
 
     @Test
@@ -61,10 +63,12 @@ class StateCodecTest {
     void readsWhatANewerReleaseWrote() {
         Buffer newer = Buffer.buffer(
                 "{\"v\":2,\"mood\":\"good\",\"slots\":{\"a\":\"b\"},"
-                        + "\"history\":[{\"turn\":\"t\",\"at\":0,\"question\":\"q\",\"answer\":\"a\",\"tone\":1,\"origin\":\"ORACLE\"}],"
                         + "\"waiting\":{\"version\":\"v\",\"frames\":[{\"flow\":\"f\",\"step\":\"s\",\"x\":1}],\"tries\":1,\"y\":[]}}");
 
-        ConversationState state = StateCodec.decode(newer);
+        Buffer said = Buffer.buffer(
+                "{\"turn\":\"t\",\"at\":0,\"question\":\"q\",\"answer\":\"a\",\"tone\":1,\"origin\":\"ORACLE\"}");
+
+        ConversationState state = StateCodec.decode(new Stored(1, newer, List.of(said)));
 
         assertThat(state.slots()).isEqualTo(Map.of("a", "b"));
         assertThat(state.history()).extracting(Exchange::origin).containsExactly(Origin.FLOW);

@@ -13,7 +13,7 @@ import dev.parley.model.ConversationState;
 import dev.parley.model.ConversationState.Exchange;
 import dev.parley.model.Failure.Kind;
 import dev.parley.model.TurnRecord;
-import dev.parley.spi.ConversationStore.Stored;
+import dev.parley.spi.ConversationStore.Change;
 import dev.parley.spi.Outcome;
 import dev.parley.testkit.Awaiting;
 import dev.parley.testkit.FakeAnswer;
@@ -21,6 +21,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -127,7 +128,7 @@ class StateKeeperTest {
     @Test
     void aStateThatCantBeReadIsBegunAnew() {
         try (Desk desk = new Desk(echo(Promise.promise()))) {
-            Stored garbage = new Stored(7, Buffer.buffer("{\"v\":"));
+            Change garbage = new Change(7, Buffer.buffer("{\"v\":"), List.of(), 10);
             Awaiting.result(desk.store.save(desk.chat.in("here").key(), 0, garbage, Duration.ofDays(1)));
 
             assertThat(desk.record(desk.chat.says("a")).failure()).isNull();

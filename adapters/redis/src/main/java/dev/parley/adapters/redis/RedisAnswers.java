@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.parley.spi.AnswerCache;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,11 +74,12 @@ final class RedisAnswers implements AnswerCache {
         byte[] millis = Long.toString(Math.max(1, ttl.toMillis())).getBytes(UTF_8);
         return PUT.run(
                         pipe,
-                        redisKey(key),
-                        AnswerCodec.encode(answer),
-                        millis,
-                        invalidations.channel(),
-                        invalidations.changed(key))
+                        List.of(redisKey(key)),
+                        List.of(
+                                AnswerCodec.encode(answer),
+                                millis,
+                                invalidations.channel(),
+                                invalidations.changed(key)))
                 .<Void>mapEmpty()
                 .onSuccess(done -> near.keep(key, answer, ttl, stamp));
     }

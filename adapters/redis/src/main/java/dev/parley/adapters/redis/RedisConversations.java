@@ -10,22 +10,34 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol.Command;
 
 /**
- * One string per conversation: eight bytes of revision, then the state, so that one GET loads it and the check before a
- * save compares eight bytes. The key's braces keep all keys of a conversation in one slot of a cluster.
+ * Two keys for each conversation: a string with eight bytes of revision, then the state, and a list of what was said. The
+ * check before a save compares eight bytes, and a save sends the state and what is new, not all that was ever said. The
+ * braces keep all keys of a conversation in one slot of a cluster.
  */
 final class RedisConversations implements ConversationStore {
     private static final int REVISION = Long.BYTES;
     private static final byte[] NONE = {};
     private static final Long SAVED = 1L;
 
+    private static final Script LOAD =
+            new Script("return {redis.call('GET', KEYS[1]), redis.call('LRANGE', KEYS[2], 0, -1)}");
+
     private static final Script SAVE = new Script("""
             if redis.call('GETRANGE', KEYS[1], 0, 7) ~= ARGV[1] then return 0 end
             redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])
+            if ARGV[1] == '' then redis.call('UNLINK', KEYS[2]) end
+            for i = 5, #ARGV do redis.call('RPUSH', KEYS[2], ARGV[i]) end
+            if #ARGV > 4 then redis.call('LTRIM', KEYS[2], -ARGV[4], -1) end
+            redis.call('PEXPIRE', KEYS[2], ARGV[3])
             return 1""");
 
     private final RedisPipe pipe;
@@ -38,22 +50,30 @@ final class RedisConversations implements ConversationStore {
 
     @Override
     public Future<@Nullable Stored> load(ConversationKey key) {
-        return pipe.send(new CommandArguments(Command.GET).add(redisKey(key)))
-                .map(reply -> reply instanceof byte[] value ? stored(value) : null);
+        return LOAD.run(pipe, redisKeys(key), List.of()).map(RedisConversations::stored);
     }
 
     @Override
-    public Future<Void> save(ConversationKey key, long over, Stored next, Duration keep) {
-        byte[] expected =
-                over == 0 ? NONE : ByteBuffer.allocate(REVISION).putLong(over).array();
-        byte[] millis = Long.toString(Math.max(1, keep.toMillis())).getBytes(UTF_8);
-        return SAVE.run(pipe, redisKey(key), expected, value(next), millis)
+    public Future<Void> save(ConversationKey key, long over, Change change, Duration keep) {
+        List<byte[]> arguments = new ArrayList<>();
+        arguments.add(
+                over == 0 ? NONE : ByteBuffer.allocate(REVISION).putLong(over).array());
+        arguments.add(value(change));
+        arguments.add(number(Math.max(1, keep.toMillis())));
+        arguments.add(number(change.kept()));
+        change.said().forEach(said -> arguments.add(said.getBytes()));
+        return SAVE.run(pipe, redisKeys(key), arguments)
                 .compose(reply -> SAVED.equals(reply) ? Future.succeededFuture() : conflict(key, over));
+    }
+
+    private static byte[] number(long number) {
+        return Long.toString(number).getBytes(UTF_8);
     }
 
     @Override
     public Future<Void> delete(ConversationKey key) {
-        return pipe.send(new CommandArguments(Command.UNLINK).add(redisKey(key)))
+        List<byte[]> keys = redisKeys(key);
+        return pipe.send(new CommandArguments(Command.UNLINK).add(keys.get(0)).add(keys.get(1)))
                 .mapEmpty();
     }
 
@@ -62,22 +82,28 @@ final class RedisConversations implements ConversationStore {
                 .exception());
     }
 
-    private static byte[] value(Stored stored) {
-        byte[] value = new byte[REVISION + stored.state().length()];
-        ByteBuffer.wrap(value).putLong(stored.revision());
-        stored.state().getBytes(value, REVISION);
+    private static byte[] value(Change change) {
+        byte[] value = new byte[REVISION + change.state().length()];
+        ByteBuffer.wrap(value).putLong(change.revision());
+        change.state().getBytes(value, REVISION);
         return value;
     }
 
-    private static Stored stored(byte[] value) {
-        int length = value.length - REVISION;
-        long revision = ByteBuffer.wrap(value).getLong();
-        return new Stored(revision, Buffer.buffer(length).appendBytes(value, REVISION, length));
+    private static @Nullable Stored stored(@Nullable Object reply) {
+        List<?> both = (List<?>) Objects.requireNonNull(reply);
+        if (!(both.get(0) instanceof byte[] value)) {
+            return null;
+        }
+        List<Buffer> said = ((List<?>) both.get(1))
+                .stream().map(piece -> Buffer.buffer((byte[]) piece)).toList();
+        Buffer state = Buffer.buffer(Arrays.copyOfRange(value, REVISION, value.length));
+        return new Stored(ByteBuffer.wrap(value).getLong(), state, said);
     }
 
     /** Slashes within the parts are escaped, or tenant {@code a/b} could name a conversation of tenant {@code a}. */
-    private byte[] redisKey(ConversationKey key) {
-        return (prefix + part(key.channel()) + "/" + part(key.tenant()) + "/" + key.id() + "}").getBytes(UTF_8);
+    private List<byte[]> redisKeys(ConversationKey key) {
+        String state = prefix + part(key.channel()) + "/" + part(key.tenant()) + "/" + key.id() + "}";
+        return List.of(state.getBytes(UTF_8), (state + ":said").getBytes(UTF_8));
     }
 
     private static String part(String text) {

@@ -5,12 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 
-/** A few commands on one key that Redis runs as one. Sent by its hash; whole only when Redis doesn't know it yet. */
+/** A few commands on some keys that Redis runs as one. Sent by its hash; whole only when Redis doesn't know it yet. */
 final class Script {
     private final byte[] source;
     private final byte[] hash;
@@ -20,18 +21,17 @@ final class Script {
         this.hash = HexFormat.of().formatHex(sha1(this.source)).getBytes(StandardCharsets.US_ASCII);
     }
 
-    Future<@Nullable Object> run(RedisPipe pipe, byte[] key, byte[]... arguments) {
-        return pipe.send(command(Command.EVALSHA, hash, key, arguments))
+    Future<@Nullable Object> run(RedisPipe pipe, List<byte[]> keys, List<byte[]> arguments) {
+        return pipe.send(command(Command.EVALSHA, hash, keys, arguments))
                 .recover(error -> error instanceof JedisNoScriptException
-                        ? pipe.send(command(Command.EVAL, source, key, arguments))
+                        ? pipe.send(command(Command.EVAL, source, keys, arguments))
                         : Future.failedFuture(error));
     }
 
-    private static CommandArguments command(Command how, byte[] script, byte[] key, byte[][] arguments) {
-        CommandArguments command = new CommandArguments(how).add(script).add(1).add(key);
-        for (byte[] argument : arguments) {
-            command.add(argument);
-        }
+    private static CommandArguments command(Command how, byte[] script, List<byte[]> keys, List<byte[]> arguments) {
+        CommandArguments command = new CommandArguments(how).add(script).add(keys.size());
+        keys.forEach(command::add);
+        arguments.forEach(command::add);
         return command;
     }
 

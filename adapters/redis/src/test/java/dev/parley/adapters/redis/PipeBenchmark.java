@@ -4,7 +4,7 @@ import static dev.parley.contract.Awaiting.await;
 
 import dev.parley.model.ConversationKey;
 import dev.parley.spi.AnswerCache.CachedAnswer;
-import dev.parley.spi.ConversationStore.Stored;
+import dev.parley.spi.ConversationStore.Change;
 import dev.parley.spi.Stores;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -80,7 +80,7 @@ final class PipeBenchmark {
     }
 
     private void save(ConversationKey key, long revision, long end, Promise<Void> over) {
-        Stored next = new Stored(revision + 1, STATE);
+        Change next = new Change(revision + 1, STATE, List.of(), 1);
         stores.conversations()
                 .save(key, revision, next, KEEP)
                 .onFailure(over::fail)

@@ -3,11 +3,12 @@ package dev.parley.adapters.redis;
 import static dev.parley.contract.Awaiting.await;
 import static dev.parley.contract.Awaiting.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.model.ConversationKey;
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
-import dev.parley.spi.ConversationStore.Stored;
+import dev.parley.spi.ConversationStore.Change;
 import dev.parley.spi.Stores;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -26,7 +27,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.Connection;
 import redis.clients.jedis.Protocol.Command;
+import redis.clients.jedis.exceptions.JedisConnectionException;
 
 /** Redis killed, stopped, silent, or not there to begin with: nothing hangs, and all goes on by itself. */
 final class RedisAwayTest {
@@ -45,6 +48,16 @@ final class RedisAwayTest {
     @AfterEach
     void close() {
         lab.close();
+    }
+
+    /** Jedis would open the next connection by itself, without the password. */
+    @Test
+    void isNeverReconnectedWithoutItsPassword() throws IOException {
+        try (Connection connection = lab.server().connect(Lab.TIMEOUT)) {
+            assertThat(connection.ping()).isTrue();
+            connection.forceDisconnect();
+            assertThatThrownBy(connection::ping).isInstanceOf(JedisConnectionException.class);
+        }
     }
 
     @Test
@@ -156,7 +169,7 @@ final class RedisAwayTest {
     }
 
     private Future<Void> save(String name, long over, int size) {
-        Stored next = new Stored(over + 1, Buffer.buffer("x".repeat(size)));
+        Change next = new Change(over + 1, Buffer.buffer("x".repeat(size)), List.of(), 1);
         return stores.conversations().save(key(name), over, next, KEEP);
     }
 

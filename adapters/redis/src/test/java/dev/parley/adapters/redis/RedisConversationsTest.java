@@ -18,7 +18,14 @@ final class RedisConversationsTest extends ConversationStoreContract {
     @BeforeAll
     void open(@TempDir Path data) {
         lab = new Lab(data);
-        store = lab.replica("test:").conversations();
+        store = lab.replica(patient()).conversations();
+    }
+
+    /** Ten thousand at once may take longer than the short patience that other tests need. */
+    private RedisSettings patient() {
+        RedisSettings usual = lab.settings("test:");
+        return new RedisSettings(
+                usual.url(), usual.prefix(), Duration.ofSeconds(20), usual.queue(), usual.nearCacheMb());
     }
 
     @AfterAll
