@@ -19,7 +19,7 @@ record RedisServer(RedisUrl url, String name) {
 
     /** Connected, authenticated, database chosen; blocks. From then on reads fail after that silence. */
     Connection connect(Duration silence) {
-        Connection connection = new Connection(new HostAndPort(url.host(), url.port()), config());
+        Connection connection = new OneConnection(new HostAndPort(url.host(), url.port()), config());
         connection.setSoTimeout(Math.toIntExact(Math.max(1, silence.toMillis())));
         return connection;
     }
