@@ -33,11 +33,13 @@ final class Seen {
     /** What became of the same event before, or null: then it is this that becomes of it. */
     @Nullable
     Future<String> before(InboundEvent event, Future<String> turn) {
-        return turns.asMap().putIfAbsent(id(event), turn);
+        return event.id().isEmpty() ? null : turns.asMap().putIfAbsent(id(event), turn);
     }
 
     void forget(InboundEvent event) {
-        turns.invalidate(id(event));
+        if (!event.id().isEmpty()) {
+            turns.invalidate(id(event));
+        }
     }
 
     private static EventId id(InboundEvent event) {

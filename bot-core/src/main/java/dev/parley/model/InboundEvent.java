@@ -2,7 +2,10 @@ package dev.parley.model;
 
 import java.time.Instant;
 
-/** What a channel hands in. {@code id} is the platform's own event id: the same id is never answered twice. */
+/**
+ * What a channel hands in. {@code id} is the platform's own event id: the same id is never answered twice. It is empty where
+ * the platform has none; then every event is a new one.
+ */
 public sealed interface InboundEvent {
     String id();
 

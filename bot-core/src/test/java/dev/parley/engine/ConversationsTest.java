@@ -150,6 +150,19 @@ class ConversationsTest {
     }
 
     @Test
+    void anEventWithoutANumberIsAlwaysANewOne() {
+        try (Desk desk = new Desk(only(says("hi", "hi")))) {
+            Message numbered = desk.chat.in("here").message("hello", Addressing.DIRECT);
+            Message message = new Message(
+                    "", numbered.conversation(), numbered.user(), numbered.at(), "hello", Addressing.DIRECT);
+
+            FakeAnswer first = desk.chat.hands(message);
+            assertThat(first.text()).isEqualTo("hi");
+            assertThat(desk.chat.hands(message).turn()).isNotEqualTo(first.turn());
+        }
+    }
+
+    @Test
     void theSameNumberInTwoRoomsIsTwoEvents() {
         try (Desk desk = new Desk(only(says("hi", "hi")))) {
             Message here = desk.chat.in("here").message("hello", Addressing.DIRECT);

@@ -11,8 +11,6 @@ import dev.parley.spi.Inbound;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import java.time.Duration;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,13 +20,12 @@ import org.slf4j.LoggerFactory;
 final class Conversations {
     private static final Logger LOG = LoggerFactory.getLogger(Conversations.class);
     private static final Duration LATE = Duration.ofSeconds(1);
+    private static final String NO_ID = "";
 
     private final Supplier<Inbound> inbound;
     private final LiveAnswers answers;
     private final Streams streams;
     private final Clock clock;
-    private final String nonce = UUID.randomUUID().toString();
-    private final AtomicLong events = new AtomicLong();
 
     Conversations(Supplier<Inbound> inbound, LiveAnswers answers, Streams streams, Clock clock) {
         this.inbound = inbound;
@@ -66,7 +63,7 @@ final class Conversations {
     void stop(Call call, String secret) {
         ConversationKey key = Names.conversation(secret);
         inbound.get()
-                .accept(new InboundEvent.Stop(fresh(key), key, user(call, key), clock.now()))
+                .accept(new InboundEvent.Stop(NO_ID, key, user(call, key), clock.now()))
                 .onSuccess(turn -> call.noContent())
                 .onFailure(call::fail);
     }
@@ -76,8 +73,7 @@ final class Conversations {
         RequestBody.json(call.request())
                 .map(body -> helpful(body.getValue("helpful")))
                 .compose(helpful -> inbound.get()
-                        .accept(new InboundEvent.Feedback(
-                                fresh(key), key, user(call, key), clock.now(), turn, helpful)))
+                        .accept(new InboundEvent.Feedback(NO_ID, key, user(call, key), clock.now(), turn, helpful)))
                 .onSuccess(accepted -> call.noContent())
                 .onFailure(call::fail);
     }
@@ -106,7 +102,8 @@ final class Conversations {
                             .onFailure(notThere -> LOG.debug("turn {} is late", turn)));
             live.onComplete(begun -> late.cancel());
         }
-        live.onSuccess(answer -> answer.attach(reader, 0))
+        boolean once = reader.whole() && !mayBeRetry;
+        live.onSuccess(answer -> answer.attach(reader, 0, once))
                 .onFailure(never -> Recorded.failed(never).to(reader, turn));
     }
 
@@ -126,12 +123,8 @@ final class Conversations {
     }
 
     private InboundEvent.Message message(Call call, ConversationKey key, Question question) {
-        String id = question.id() == null ? fresh(key) : key.id() + ":" + question.id();
+        String id = question.id() == null ? NO_ID : key.id() + ":" + question.id();
         return new InboundEvent.Message(id, key, user(call, key), clock.now(), question.text(), Addressing.DIRECT);
-    }
-
-    private String fresh(ConversationKey key) {
-        return key.id() + ":" + nonce + ":" + events.incrementAndGet();
     }
 
     private static User user(Call call, ConversationKey key) {

@@ -39,6 +39,7 @@ final class LiveAnswer implements WriteStream<AnswerPart> {
     private final List<Cursor> cursors = new CopyOnWriteArrayList<>();
     private @Nullable Handler<Throwable> onLost;
     private int weight;
+    private boolean forOne;
     private volatile boolean attended;
     private volatile long since;
 
@@ -56,6 +57,11 @@ final class LiveAnswer implements WriteStream<AnswerPart> {
     /** Completes on the conversation's event loop when the last part is in. */
     Future<Void> finished() {
         return finished.future();
+    }
+
+    /** False when it was asked for by one who waits for it whole and then has it. On the event loop. */
+    boolean worthKeeping() {
+        return !forOne;
     }
 
     boolean attended() {
@@ -88,7 +94,13 @@ final class LiveAnswer implements WriteStream<AnswerPart> {
 
     /** Gives the reader all that comes after part number {@code after}. From any thread. */
     void attach(Reader reader, int after) {
+        attach(reader, after, false);
+    }
+
+    /** @param forOne nobody will come back for the answer: it need not be kept once it is finished */
+    void attach(Reader reader, int after, boolean forOne) {
         loop.execute(() -> {
+            this.forOne |= forOne;
             Cursor cursor = new Cursor(reader, after <= parts.size() ? after : 0);
             cursors.add(cursor);
             attended = true;

@@ -103,6 +103,10 @@ final class LiveAnswers {
 
     private void finished(LiveAnswer answer) {
         running.remove(answer.turn().message().conversation(), answer);
+        if (!answer.worthKeeping()) {
+            byTurn.remove(answer.turn().turn(), answer);
+            return;
+        }
         finished.add(answer);
         if (kept.incrementAndGet() > MAX_KEPT) {
             forgetOldest();

@@ -58,7 +58,7 @@ final class ScriptedBot implements Inbound {
             return Future.succeededFuture("running");
         }
         String turn = "turn-" + count.incrementAndGet();
-        String before = turns.putIfAbsent(event.id(), turn);
+        String before = turns.putIfAbsent(event.id().isEmpty() ? turn : event.id(), turn);
         if (before != null) {
             return Future.succeededFuture(before);
         }
