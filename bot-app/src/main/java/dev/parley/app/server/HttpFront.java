@@ -81,7 +81,9 @@ public final class HttpFront {
                     .setPort(port)
                     .setIdleTimeout(120)
                     .setMaxInitialLineLength(8192)
-                    .setMaxHeaderSize(16384);
+                    .setMaxHeaderSize(16384)
+                    .setPerFrameWebSocketCompressionSupported(false)
+                    .setPerMessageWebSocketCompressionSupported(false);
             HttpServer server = vertx.createHttpServer(options).requestHandler(router);
             return server.listen().onSuccess(listening -> bound.set(listening.actualPort()));
         }
