@@ -62,8 +62,7 @@ public final class ConfigSchema {
         for (String name : providers.names(Channel.class)) {
             byName.put(name, RecordSchema.of(definitions, List.of(settings(Channel.class, name)), Map.of()));
         }
-        return Keywords.of(
-                entry("type", "object"), entry("properties", byName), entry("additionalProperties", false));
+        return Keywords.of(entry("type", "object"), entry("properties", byName), entry("additionalProperties", false));
     }
 
     private Class<? extends Record> settings(Class<? extends Managed> kind, String name) {
