@@ -17,7 +17,7 @@ record RedisConfig(RedisFolder folder, int port, String password, int maxMemoryM
         return new RedisConfig(folder, freePort(), HexFormat.of().formatHex(secret), maxMemoryMb);
     }
 
-    /** Everything is logged and synced each second. Only what has a time to live is ever dropped to make room. */
+    /** Everything is logged and synced each second. Only what has a time to live, which cached answers have, is dropped to make room. */
     List<String> lines() {
         return List.of(
                 "bind 127.0.0.1",

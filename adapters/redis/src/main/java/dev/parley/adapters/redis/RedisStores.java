@@ -43,7 +43,7 @@ final class RedisStores implements Stores {
         this.invalidations = invalidations;
         this.subscriber = subscriber;
         this.answers = new RedisAnswers(pipe, near, invalidations, settings.prefix());
-        this.conversations = new RedisConversations(pipe, settings.prefix());
+        this.conversations = new RedisConversations(pipe, environment.clock(), settings.prefix());
     }
 
     static Future<Stores> open(RedisSettings settings, RedisServer server, Environment environment) {
