@@ -54,6 +54,11 @@ public final class AnswerStream {
         return sources;
     }
 
+    /** Says all of it at once, and ends. */
+    public Future<Void> end(String words, AnswerPart last) {
+        return write(new Delta(words)).transform(written -> end(last));
+    }
+
     /** Writes the last part. A second end is not passed on. */
     public Future<Void> end(AnswerPart last) {
         if (ended) {

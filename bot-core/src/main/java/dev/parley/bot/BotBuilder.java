@@ -1,6 +1,7 @@
 package dev.parley.bot;
 
 import dev.parley.engine.BotLimits;
+import dev.parley.engine.BotTexts;
 import dev.parley.engine.SystemClock;
 import dev.parley.model.Failure;
 import dev.parley.spi.Channel;
@@ -35,6 +36,7 @@ public final class BotBuilder {
     private List<Observer> observers = List.of();
     private Map<String, String> env = Map.of();
     private BotLimits limits = BotLimits.DEFAULT;
+    private BotTexts texts = BotTexts.DEFAULT;
 
     BotBuilder(Vertx vertx) {
         this.vertx = vertx;
@@ -112,6 +114,12 @@ public final class BotBuilder {
         return this;
     }
 
+    /** What the bot says where no flow speaks for it. */
+    public BotBuilder texts(BotTexts value) {
+        texts = value;
+        return this;
+    }
+
     /**
      * @throws dev.parley.model.FailureException BAD_INPUT when a part is missing, or two channels or step types share a
      *     name
@@ -131,7 +139,8 @@ public final class BotBuilder {
                 needed(stores, "stores"),
                 observers,
                 env,
-                limits);
+                limits,
+                texts);
         return new Bot(parts);
     }
 

@@ -1,6 +1,7 @@
 package dev.parley.bot;
 
 import dev.parley.engine.BotLimits;
+import dev.parley.engine.BotTexts;
 import dev.parley.engine.Surroundings;
 import dev.parley.flow.World;
 import dev.parley.release.Live;
@@ -34,13 +35,14 @@ record Parts(
         Stores stores,
         List<Observer> observers,
         Map<String, String> env,
-        BotLimits limits) {
+        BotLimits limits,
+        BotTexts texts) {
 
     World world() {
         return new World(stepTypes, models.keySet(), channels.keySet(), env.keySet(), collections);
     }
 
     Surroundings around(Live live) {
-        return new Surroundings(clock, live, channels, stores.conversations(), observers, name, env, limits);
+        return new Surroundings(clock, live, channels, stores.conversations(), observers, name, env, limits, texts);
     }
 }

@@ -21,7 +21,8 @@ public record Surroundings(
         List<Observer> observers,
         String botName,
         Map<String, String> env,
-        BotLimits limits) {
+        BotLimits limits,
+        BotTexts texts) {
     public Surroundings {
         channels = Map.copyOf(channels);
         observers = List.copyOf(observers);

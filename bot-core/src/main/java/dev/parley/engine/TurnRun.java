@@ -9,6 +9,8 @@ import dev.parley.model.InboundEvent.Addressing;
 import dev.parley.spi.TurnInfo;
 import io.vertx.core.Future;
 import io.vertx.core.streams.WriteStream;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +23,8 @@ import org.slf4j.LoggerFactory;
  * and the conversation's next one begins, when both the store and the channel are done.
  *
  * <p>A message that no flow takes is none of the bot's business and stays unanswered, unless it was addressed to it:
- * then the customer sees that it failed.
+ * then the customer is told so in a friendly word, while the record says that the turn failed, since somebody may want
+ * to write the flow that was missing.
  */
 final class TurnRun {
     private static final Logger log = LoggerFactory.getLogger(TurnRun.class);
@@ -45,7 +48,7 @@ final class TurnRun {
         TurnValues values = new TurnValues(turns.facts(), info.message(), known.state());
         Picker.Start start = turns.picker().pick(known.state().waiting(), info.message(), values);
         if (start == null) {
-            refuse(Ended.failed(Failure.of(Kind.BAD_INPUT, "no flow takes this message")));
+            refuse(Ended.failed(Failure.of(Kind.BAD_INPUT, "no flow takes this message")), this::sayNoFlow);
             return;
         }
         AnswerStream answer = open();
@@ -73,6 +76,14 @@ final class TurnRun {
 
     /** Ends the turn before any flow has it. */
     void refuse(Ended why) {
+        refuse(why, answer -> answer.end(new AnswerPart.Failed(failure(why))));
+    }
+
+    private Future<Void> sayNoFlow(AnswerStream answer) {
+        return answer.end(turns.around().texts().noFlow(), new AnswerPart.Done(AnswerPart.Origin.FLOW, false));
+    }
+
+    private void refuse(Ended why, Function<AnswerStream, Future<Void>> words) {
         Addressing addressing = info.message().addressing();
         if (!addressing.direct() && !addressing.mentionsBot()) {
             log.debug("turn {}: ignored: {}", info.turn(), why.failure());
@@ -82,7 +93,7 @@ final class TurnRun {
         log.info("turn {}: not begun: {}", info.turn(), why.failure());
         AnswerStream answer = open();
         if (answer != null) {
-            show(answer, new AnswerPart.Failed(failure(why))).onComplete(shown -> loop.run(() -> unbegun(why)));
+            show(() -> words.apply(answer)).onComplete(shown -> loop.run(() -> unbegun(why, answer.firstWordNanos())));
         }
     }
 
@@ -101,14 +112,14 @@ final class TurnRun {
             return new AnswerStream(out, loop.clock());
         } catch (RuntimeException e) {
             log.error("turn {}: the channel can't take the answer", info.turn(), e);
-            unbegun(Ended.failed(Failure.from(e)));
+            unbegun(Ended.failed(Failure.from(e)), null);
             return null;
         }
     }
 
-    private void unbegun(Ended why) {
+    private void unbegun(Ended why, @Nullable Long firstWordNanos) {
         String version = turns.around().flows().live().version();
-        turns.observers().turnEnded(trace.record(info, "", version, null, why));
+        turns.observers().turnEnded(trace.record(info, "", version, firstWordNanos, why));
         onOver.run();
     }
 
@@ -116,8 +127,8 @@ final class TurnRun {
         AnswerPart last = turn.lastPart(ended);
         Future<Void> saved = save(turn, known, ended);
         Future<Void> shown = ended.waiting() == null
-                ? show(turn.answer(), last)
-                : saved.transform(done -> show(turn.answer(), last));
+                ? show(() -> turn.answer().end(last))
+                : saved.transform(done -> show(() -> turn.answer().end(last)));
         if (saved.isComplete() && shown.isComplete()) {
             over(turn, ended, saved, shown);
         } else {
@@ -134,9 +145,9 @@ final class TurnRun {
         return loop.within(Turns.STORE, "saving the conversation", saved);
     }
 
-    private Future<Void> show(AnswerStream answer, AnswerPart last) {
+    private Future<Void> show(Supplier<Future<Void>> end) {
         try {
-            return loop.within(Turns.SHOW, "showing the end of the answer", answer.end(last));
+            return loop.within(Turns.SHOW, "showing the end of the answer", end.get());
         } catch (RuntimeException e) {
             return Future.failedFuture(e);
         }

@@ -10,6 +10,7 @@ import dev.parley.spi.Setting;
 import dev.parley.spi.Step;
 import dev.parley.spi.StepCheck;
 import dev.parley.spi.StepType;
+import dev.parley.spi.Turn;
 import dev.parley.text.Template;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -32,6 +33,9 @@ public final class Faq implements StepType<Faq.Settings> {
 
             @Setting(value = "For how long an answer is kept ready.", orElse = "6h")
             Duration ttl,
+
+            @Setting(value = "Show thumbs up and down under an answer.", orElse = "false")
+            boolean feedback,
 
             @Setting("Where to go after answering; left out: the following step.") @Nullable
             StepRef hit) {}
@@ -76,6 +80,7 @@ public final class Faq implements StepType<Faq.Settings> {
                     sources: [{title: Your account, source: docs/account.md}]
                 accept: 0.86
                 ttl: 6h
+                feedback: true
                 hit: END
                 """;
     }
@@ -107,9 +112,17 @@ public final class Faq implements StepType<Faq.Settings> {
                     turn.note("hit", String.valueOf(match.hit()));
                     turn.note("score", Score.text(match.score()));
                     return match.hit()
-                            ? answers.get(match.entry()).say(turn).map(said -> outcome(match, said, settings.hit()))
+                            ? say(answers.get(match.entry()), settings.feedback(), turn)
+                                    .map(said -> outcome(match, said, settings.hit()))
                             : Future.succeededFuture(outcome(match, "", null));
                 }));
+    }
+
+    private static Future<String> say(FaqAnswer answer, boolean feedback, Turn turn) {
+        if (feedback) {
+            turn.askFeedback();
+        }
+        return answer.say(turn);
     }
 
     private static Outcome outcome(FaqIndex.Match match, String answer, @Nullable StepRef to) {

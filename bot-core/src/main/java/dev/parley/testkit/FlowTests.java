@@ -23,6 +23,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * or stored. Models are scripted, everything else is real; there is no network in it. Blocks its caller.
  */
 public final class FlowTests {
+    /** All documents may have to be turned into vectors first, on a busy machine. */
+    private static final Duration START = Duration.ofMinutes(2);
+
     private static final String UNSCRIPTED = "(the model's answer)";
 
     private final Vertx vertx;
@@ -58,7 +61,7 @@ public final class FlowTests {
                 .observers(List.of(records))
                 .env(env)
                 .build();
-        Awaiting.result(bot.start());
+        Awaiting.result(bot.start(), START);
         try {
             return talk(test, channels.values().iterator().next(), records);
         } finally {

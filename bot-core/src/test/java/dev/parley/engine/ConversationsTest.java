@@ -360,8 +360,11 @@ class ConversationsTest {
             FakeAnswer muttered = desk.chat.in("here").mutters("nice weather");
             FakeAnswer said = desk.chat.says("hello?");
 
-            assertThat(said.failure()).isEqualTo(Failure.of(Kind.BAD_INPUT, "no flow takes this message"));
-            assertThat(desk.record(said).outcome()).isEqualTo(TurnRecord.Outcome.FAILED);
+            TurnRecord record = desk.record(said);
+            assertThat(said.text()).isEqualTo("Not here, sorry.");
+            assertThat(record.outcome()).isEqualTo(TurnRecord.Outcome.FAILED);
+            assertThat(record.failure()).isEqualTo(Failure.of(Kind.BAD_INPUT, "no flow takes this message"));
+            assertThat(record.firstToken()).isNotNull();
             desk.settle();
             assertThat(muttered.opened()).isFalse();
             assertThat(desk.conversations.turns()).isZero();

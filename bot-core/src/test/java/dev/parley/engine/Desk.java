@@ -64,7 +64,8 @@ final class Desk implements AutoCloseable {
                 List.of(seen),
                 "Polly",
                 Map.of("REGION", "north"),
-                limits);
+                limits,
+                new BotTexts("Not here, sorry."));
     }
 
     TurnRecord record(FakeAnswer answer) {

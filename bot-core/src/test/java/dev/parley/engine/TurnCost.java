@@ -57,7 +57,8 @@ final class TurnCost {
                         List.of(load),
                         "Polly",
                         Map.of(),
-                        BotLimits.DEFAULT)));
+                        BotLimits.DEFAULT,
+                        BotTexts.DEFAULT)));
         for (int round = 0; round < 8; round++) {
             Promise<String> done = Promise.promise();
             int from = round * TURNS;

@@ -59,6 +59,7 @@ class FaqTest {
                 .containsExactly(
                         new Delta("Open **Settings**."), new Citation(1, "Your account", "docs/account.md", ""));
         assertThat(turn.origin()).isEqualTo(Origin.FAQ);
+        assertThat(turn.asksFeedback()).isTrue();
         assertThat(turn.notes())
                 .containsEntry("cache", "miss")
                 .containsEntry("hit", "true")
@@ -72,6 +73,7 @@ class FaqTest {
         assertThat(ask(first).result()).containsEntry("answer", "Open **Settings**.");
         assertThat(ask(second).result()).containsEntry("answer", "Open **Settings**.");
         assertThat(second.origin()).isEqualTo(Origin.CACHE);
+        assertThat(second.asksFeedback()).isTrue();
         assertThat(second.notes()).containsEntry("cache", "hit");
         assertThat(second.answer().parts()).isEqualTo(first.answer().parts());
         bench.harness.clock().advance(SIX_HOURS);
@@ -200,6 +202,6 @@ class FaqTest {
     }
 
     private static Faq.Settings settings(@Nullable StepRef hit, Faq.Entry... entries) {
-        return new Faq.Settings(new FileOf<>("faq.yaml", List.of(entries)), 0.86, SIX_HOURS, hit);
+        return new Faq.Settings(new FileOf<>("faq.yaml", List.of(entries)), 0.86, SIX_HOURS, true, hit);
     }
 }

@@ -125,6 +125,8 @@ class WebChatTest {
         Locator answer = ask("How do I connect Slack?");
         assertThat(answer).containsText("Slack");
         assertThat(answer.getByTestId("sources")).containsText("channels.md");
+        answer.getByRole(AriaRole.BUTTON, named("helpful")).first().click();
+        assertThat(answer).containsText("Thank you");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.parley.app.wiring;
 
 import dev.parley.engine.BotLimits;
+import dev.parley.engine.BotTexts;
 import dev.parley.flow.yaml.YamlNode;
 import dev.parley.spi.Setting;
 import java.time.Duration;
@@ -37,6 +38,9 @@ record BotConfig(
         List<String> env,
 
         @Setting("How conversations are run.") BotLimits conversations,
+
+        @Setting(value = "What the bot says by itself, where no flow speaks for it.", orElse = "{}")
+        BotTexts texts,
 
         @Setting(value = "How long running answers may go on after the program is told to end.", orElse = "10s")
         Duration grace) {

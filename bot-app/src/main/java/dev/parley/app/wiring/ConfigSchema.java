@@ -1,5 +1,8 @@
 package dev.parley.app.wiring;
 
+import static java.util.Map.entry;
+
+import dev.parley.flow.settings.Keywords;
 import dev.parley.flow.settings.RecordSchema;
 import dev.parley.flow.settings.RecordSchema.Definitions;
 import dev.parley.spi.Channel;
@@ -43,7 +46,7 @@ public final class ConfigSchema {
     private Map<String, Object> sections(Class<? extends Managed> kind) {
         List<Object> choices = new ArrayList<>();
         providers.names(kind).forEach(name -> choices.add(section(kind, name)));
-        return Map.of("type", "array", "items", Map.of("oneOf", choices));
+        return Keywords.of(entry("type", "array"), entry("items", Map.of("oneOf", choices)));
     }
 
     private Map<String, Object> section(Class<? extends Managed> kind, String name) {
@@ -59,7 +62,7 @@ public final class ConfigSchema {
         for (String name : providers.names(Channel.class)) {
             byName.put(name, RecordSchema.of(definitions, List.of(settings(Channel.class, name)), Map.of()));
         }
-        return Map.of("type", "object", "properties", byName, "additionalProperties", false);
+        return Keywords.of(entry("type", "object"), entry("properties", byName), entry("additionalProperties", false));
     }
 
     private Class<? extends Record> settings(Class<? extends Managed> kind, String name) {

@@ -121,6 +121,7 @@ public final class Program implements AutoCloseable {
                 .observers(List.of(metrics, turns, new TurnLines()))
                 .env(setup.env())
                 .limits(setup.config().conversations())
+                .texts(setup.config().texts())
                 .build();
         Map<String, Managed> byName = opened.parts().byName();
         opened.channels().forEach(channel -> channel.mount(chat));

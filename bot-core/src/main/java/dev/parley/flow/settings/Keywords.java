@@ -4,11 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The keywords of a JSON Schema in a fixed order, since the schema is kept as a file and compared with it. */
-final class Keywords {
+public final class Keywords {
     private Keywords() {}
 
     @SafeVarargs
-    static Map<String, Object> of(Map.Entry<String, Object>... keywords) {
+    public static Map<String, Object> of(Map.Entry<String, Object>... keywords) {
         Map<String, Object> schema = new LinkedHashMap<>();
         for (Map.Entry<String, Object> keyword : keywords) {
             schema.put(keyword.getKey(), keyword.getValue());

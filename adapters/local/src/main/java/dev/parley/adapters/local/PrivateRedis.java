@@ -18,7 +18,7 @@ public final class PrivateRedis implements Provider<EmbeddedServer, PrivateRedis
             String server,
 
             @Setting(
-                    value = "Memory for its data, in megabytes; the oldest answers make room first.",
+                    value = "Memory for its data, in megabytes; what is gone soonest makes room: cached answers first.",
                     orElse = "512",
                     min = 16)
             int maxMemoryMb,

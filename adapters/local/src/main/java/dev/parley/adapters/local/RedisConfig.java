@@ -17,7 +17,12 @@ record RedisConfig(RedisFolder folder, int port, String password, int maxMemoryM
         return new RedisConfig(folder, freePort(), HexFormat.of().formatHex(secret), maxMemoryMb);
     }
 
-    /** Everything is logged and synced each second. Only what has a time to live is ever dropped to make room. */
+    /**
+     * Everything is logged and synced each second.
+     *
+     * What is gone soonest makes room: cached answers live for hours, and conversations for weeks after their last turn. It
+     * looks at 64 keys each time, so that it finds an answer wherever there are any.
+     */
     List<String> lines() {
         return List.of(
                 "bind 127.0.0.1",
@@ -29,7 +34,8 @@ record RedisConfig(RedisFolder folder, int port, String password, int maxMemoryM
                 "appendfsync everysec",
                 "save \"\"",
                 "maxmemory " + maxMemoryMb + "mb",
-                "maxmemory-policy volatile-lru");
+                "maxmemory-policy volatile-ttl",
+                "maxmemory-samples 64");
     }
 
     private static String quoted(String path) {

@@ -15,6 +15,9 @@ import redis.clients.jedis.Connection;
 /**
  * The thread behind a {@link RedisPipe}: connects, sends what is queued, and connects again when the connection is
  * lost. While there is none the queue is shut.
+ *
+ * <p>A Redis that is away at the start is waited for in the same way: the program comes up without it. Only what waiting
+ * does not mend, such as a wrong password, ends the first try for good.
  */
 final class PipeLoop implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(PipeLoop.class);
@@ -30,17 +33,20 @@ final class PipeLoop implements Runnable {
     private final Clock clock;
     private final PipeQueue queue;
     private final OwnThread thread;
-    private final Promise<Void> connected;
+    private final Promise<Void> opened;
     private volatile @Nullable Exchange exchange;
     private final LongAdder commands = new LongAdder();
     private final LongAdder roundTrips = new LongAdder();
     private Backoff backoff = Backoff.NONE;
 
+    /* What the log says of it already; a cause of another kind is news. */
+    private @Nullable Kind told;
+
     /** What the thread is at now. */
     private record Exchange(Connection connection, long since) {}
 
     /**
-     * @param connected completed with the first connection; when that fails there is no other try
+     * @param opened completed after the first try to connect; failed when no further try would help, and there is none
      */
     PipeLoop(
             RedisServer server,
@@ -48,13 +54,13 @@ final class PipeLoop implements Runnable {
             Clock clock,
             PipeQueue queue,
             OwnThread thread,
-            Promise<Void> connected) {
+            Promise<Void> opened) {
         this.server = server;
         this.timeout = timeout;
         this.clock = clock;
         this.queue = queue;
         this.thread = thread;
-        this.connected = connected;
+        this.opened = opened;
     }
 
     @Override
@@ -84,7 +90,8 @@ final class PipeLoop implements Runnable {
     private void up() {
         queue.open();
         backoff = Backoff.NONE;
-        if (!connected.tryComplete()) {
+        told = null;
+        if (!opened.tryComplete()) {
             LOG.info("Redis at {} is back", server.url());
         }
     }
@@ -93,11 +100,13 @@ final class PipeLoop implements Runnable {
         Kind kind = cause.kind() == Kind.TIMEOUT ? Kind.UNAVAILABLE : cause.kind();
         Failure reason = Failure.of(kind, cause.message() + " (" + server.url() + ")");
         queue.shut(reason);
-        if (connected.tryFail(reason.exception())) {
+        if (!reason.retryable() && opened.tryFail(reason.exception())) {
             thread.close();
-        } else if (backoff.tries() == 0) {
+        } else if (told != kind) {
+            told = kind;
             LOG.warn("{}: Redis is away, trying again until it is back", reason.message());
         }
+        var unused = opened.tryComplete();
     }
 
     private void serve(Connection connection) throws InterruptedException {

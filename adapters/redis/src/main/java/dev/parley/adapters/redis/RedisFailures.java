@@ -4,12 +4,17 @@ import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
 import java.net.SocketTimeoutException;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
 
 /** What the errors of Jedis and of Redis mean to us. */
 final class RedisFailures {
+    /** Before version 7, Redis wraps the error of a command that a script ran. */
+    private static final Pattern IN_SCRIPT = Pattern.compile("@user_script: ?\\d+: -(?<error>[A-Z].*)", Pattern.DOTALL);
+
     private RedisFailures() {}
 
     /** An error that came back as the answer to a command, or in place of a connection. */
@@ -18,11 +23,16 @@ final class RedisFailures {
             return Failure.of(timedOut(error) ? Kind.TIMEOUT : Kind.UNAVAILABLE, "Redis: " + innermost(error));
         }
         if (error instanceof JedisDataException) {
-            String message = String.valueOf(error.getMessage());
+            String message = unwrapped(String.valueOf(error.getMessage()));
             boolean full = message.contains("max number of clients");
             return Failure.of(full ? Kind.OVERLOADED : kind(code(message)), "Redis: " + message);
         }
         return Failure.from(error);
+    }
+
+    private static String unwrapped(String message) {
+        Matcher inScript = IN_SCRIPT.matcher(message);
+        return inScript.find() ? inScript.group("error") : message;
     }
 
     /** Redis begins each error with a word in capitals. */

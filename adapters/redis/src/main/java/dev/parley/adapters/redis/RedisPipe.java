@@ -46,23 +46,23 @@ final class RedisPipe {
     private final PipeQueue queue;
     private final OwnThread thread = new OwnThread("redis-pipe");
     private final PipeLoop loop;
-    private final Promise<Void> connected;
+    private final Promise<Void> opened;
 
     private RedisPipe(Vertx vertx, Clock clock, RedisServer server, Duration timeout, int capacity) {
         this.vertx = vertx;
         this.clock = clock;
         this.timeout = timeout;
         this.queue = new PipeQueue(capacity, Failure.of(Kind.UNAVAILABLE, "Redis: not connected yet"));
-        this.connected = context().promise();
-        this.loop = new PipeLoop(server, timeout, clock, queue, thread, connected);
+        this.opened = context().promise();
+        this.loop = new PipeLoop(server, timeout, clock, queue, thread, opened);
     }
 
-    /** Fails when there is no connection to be had. */
+    /** Fails when no connection is to be had by waiting; a Redis that is only away is connected to when it comes. */
     static Future<RedisPipe> open(Vertx vertx, Clock clock, RedisServer server, Duration timeout, int capacity) {
         RedisPipe pipe = new RedisPipe(vertx, clock, server, timeout, capacity);
         pipe.thread.run(pipe.loop);
         pipe.watch();
-        return pipe.connected.future().map(pipe);
+        return pipe.opened.future().map(pipe);
     }
 
     /**

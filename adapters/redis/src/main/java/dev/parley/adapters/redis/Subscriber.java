@@ -37,7 +37,7 @@ final class Subscriber implements Runnable {
     }
 
     /**
-     * @param ready completed when it listens for the first time; when that fails there is no other try
+     * @param ready completed after the first try to listen; failed when no further try would help, and there is none
      */
     Subscriber(RedisServer server, String first, String second, Listener listener, Promise<Void> ready) {
         this.server = server;
@@ -83,9 +83,10 @@ final class Subscriber implements Runnable {
     }
 
     private void cutOff(Failure reason) {
-        if (ready.tryFail(reason.exception())) {
+        if (!reason.retryable() && ready.tryFail(reason.exception())) {
             thread.close();
         } else if (!thread.isClosing()) {
+            var unused = ready.tryComplete();
             LOG.debug("{}: no news from other replicas, subscribing again", reason.message());
             thread.pause(backoff.delay());
             backoff = backoff.next();

@@ -34,6 +34,7 @@ final class Lab implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final SkippingClock clock = new SkippingClock(new SystemClock(vertx));
     private final List<Stores> opened = new ArrayList<>();
+    private final List<Process> others = new ArrayList<>();
     private final Set<Long> stopped = new HashSet<>();
     private final Environment environment;
     private final EmbeddedServer redis;
@@ -101,6 +102,27 @@ final class Lab implements AutoCloseable {
         }
     }
 
+    /** Starts the same Redis once more, on a port of its own and without a password unless the arguments say one. */
+    void another(Path folder, int port, String... arguments) {
+        List<String> command = new ArrayList<>(
+                List.of(program(), "--bind", "127.0.0.1", "--port", "" + port, "--dir", folder.toString()));
+        command.addAll(List.of(arguments));
+        try {
+            others.add(new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("log").toFile())
+                    .start());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private String program() {
+        return ProcessHandle.of(pid())
+                .flatMap(process -> process.info().command())
+                .orElseThrow();
+    }
+
     static long gauge(Map<String, Supplier<Number>> gauges, String name) {
         return Objects.requireNonNull(gauges.get(name)).get().longValue();
     }
@@ -136,6 +158,7 @@ final class Lab implements AutoCloseable {
     public void close() {
         Set.copyOf(stopped).forEach(this::goOn); // a stopped process would outlive us
         opened.forEach(stores -> await(stores.close()));
+        others.forEach(Process::destroyForcibly);
         await(redis.close());
         await(vertx.close());
     }

@@ -132,21 +132,51 @@ final class RedisAwayTest {
     }
 
     @Test
-    void saysWhyItCanNotOpen() throws IOException {
+    void opensWithoutRedisAndGoesOnWhenItComes(@TempDir Path late) throws IOException {
+        int port = freePort();
+        Stores early = lab.replica(new RedisSettings("redis://127.0.0.1:" + port, "x:", Lab.TIMEOUT, 10, 1));
+        assertThat(failureOf(early.healthy())).satisfies(failure -> {
+            assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
+            assertThat(failure.message()).contains("refused").contains("redis://127.0.0.1:" + port);
+        });
+        lab.another(late, port);
+        lab.eventually(() -> await(early.healthy()));
+        Stored state = new Stored(1, Buffer.buffer("late"));
+        await(early.conversations().save(key("a"), 0, state, KEEP));
+        assertThat(await(early.conversations().load(key("a")))).isEqualTo(state);
+    }
+
+    @Test
+    void saysWhenTheRedisThatComesDoesNotLetUsIn(@TempDir Path late) throws IOException {
+        int port = freePort();
+        Stores early = lab.replica(new RedisSettings("redis://:mine@127.0.0.1:" + port, "x:", Lab.TIMEOUT, 10, 1));
+        lab.another(late, port, "--requirepass", "another");
+        lab.eventually(() -> assertThat(failureOf(early.healthy()).kind()).isEqualTo(Kind.REFUSED));
+        assertThat(failureOf(early.healthy()).message()).contains("WRONGPASS").doesNotContain("mine");
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        }
+    }
+
+    @Test
+    void opensWithARedisThatIsSilent() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String url = "redis://:x@127.0.0.1:" + silent.getLocalPort();
+            Stores early = lab.replica(new RedisSettings(url, "x:", Lab.TIMEOUT, 10, 1));
+            assertThat(failureOf(early.healthy()).kind()).isEqualTo(Kind.UNAVAILABLE);
+        }
+    }
+
+    @Test
+    void saysWhyItCanNotOpen() {
         String url = lab.settings("x").url();
         String wrong = url.replaceFirst("://:[^@]*@", "://:not-the-secret@");
         assertThat(failureOfOpening(wrong).kind()).isEqualTo(Kind.REFUSED);
         assertThat(failureOfOpening(wrong).message()).doesNotContain("not-the-secret");
-        assertThat(failureOfOpening("redis://127.0.0.1:1")).satisfies(failure -> {
-            assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
-            assertThat(failure.message()).contains("refused").contains("redis://127.0.0.1:1");
-        });
         assertThat(failureOfOpening("localhost").kind()).isEqualTo(Kind.BAD_INPUT);
-        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            assertThat(failureOfOpening("redis://:x@127.0.0.1:" + silent.getLocalPort())
-                            .kind())
-                    .isEqualTo(Kind.UNAVAILABLE);
-        }
     }
 
     @Test

@@ -33,6 +33,15 @@ final class RedisFailuresTest {
     }
 
     @Test
+    void findsTheErrorOfACommandWithinAScript() {
+        String old = "ERR Error running script (call to f_0123abcd): @user_script:20: @user_script: 20: "
+                + "-OOM command not allowed when used memory > 'maxmemory'.";
+        assertThat(RedisFailures.of(new JedisDataException(old)))
+                .isEqualTo(
+                        Failure.of(Kind.OVERLOADED, "Redis: OOM command not allowed when used memory > 'maxmemory'."));
+    }
+
+    @Test
     void sortsWhatConnectionsDo() {
         var refused = new JedisConnectionException("Failed to connect", new ConnectException("Connection refused"));
         assertThat(RedisFailures.of(refused)).isEqualTo(Failure.of(Kind.UNAVAILABLE, "Redis: Connection refused"));
