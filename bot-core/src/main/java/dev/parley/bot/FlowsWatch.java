@@ -18,12 +18,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Notices that files below a folder have changed. It looks once a second, and tells of a change when two looks agree
- * again: an editor or a checkout that is still writing is given time to finish.
+ * Notices that files below a folder have changed. It looks four times a second, and tells of a change when two looks
+ * agree again: an editor or a checkout that is still writing is given time to finish.
  */
 final class FlowsWatch {
     private static final Logger log = LoggerFactory.getLogger(FlowsWatch.class);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration PAUSE = Duration.ofMillis(250);
 
     private final Path folder;
     private final Clock clock;

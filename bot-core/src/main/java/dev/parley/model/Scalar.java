@@ -3,7 +3,7 @@ package dev.parley.model;
 /** The simple shapes. */
 public enum Scalar implements Shape {
     TEXT,
-    /** A Double. */
+    /** A Double, or a Long where the number happens to be whole. */
     NUMBER,
     /** A Long. */
     WHOLE,

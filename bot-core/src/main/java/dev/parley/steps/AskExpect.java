@@ -4,6 +4,7 @@ import dev.parley.model.AnswerPart.Choice;
 import dev.parley.model.Scalar;
 import dev.parley.model.Shape;
 import dev.parley.text.Normal;
+import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Optional;
@@ -80,7 +81,7 @@ public enum AskExpect {
         return words;
     }
 
-    /** A number is a Double, a date an ISO text, yes and no are true and false, a choice is its value. */
+    /** A number is a Long when it is whole, else a Double; a date an ISO text, yes and no are true and false, a choice is its value. */
     Shape shape(List<Button> choices) {
         return switch (this) {
             case TEXT, EMAIL, DATE -> Scalar.TEXT;
@@ -110,13 +111,23 @@ public enum AskExpect {
     private static Optional<Object> number(String text) {
         String number = Normalizer.normalize(text, Normalizer.Form.NFKC).strip();
         if (PLAIN.matcher(number).matches()) {
-            return Optional.of(Double.valueOf(number));
+            return Optional.of(value(number));
         }
         if (THOUSANDS.matcher(number).matches()) {
-            return Optional.of(Double.valueOf(number.replaceAll("[^\\d.+-]", "")));
+            return Optional.of(value(number.replaceAll("[^\\d.+-]", "")));
         }
         boolean comma = DECIMAL_COMMA.matcher(number).matches();
-        return comma ? Optional.of(Double.valueOf(number.replace(',', '.'))) : Optional.empty();
+        return comma ? Optional.of(value(number.replace(',', '.'))) : Optional.empty();
+    }
+
+    /** An order number must come back as it was written, and not as 4711.0. */
+    private static Object value(String number) {
+        BigDecimal exact = new BigDecimal(number);
+        try {
+            return exact.longValueExact();
+        } catch (ArithmeticException notWholeOrTooLarge) {
+            return exact.doubleValue();
+        }
     }
 
     private static Optional<Object> email(String text) {

@@ -28,7 +28,17 @@ class AskExpectTest {
                 "12345|12345"
             })
     void readsNumbers(String text, double number) {
-        assertThat(read(AskExpect.NUMBER, " " + text + " ")).contains(number);
+        assertThat(read(AskExpect.NUMBER, " " + text + " "))
+                .hasValueSatisfying(
+                        read -> assertThat(((Number) read).doubleValue()).isEqualTo(number));
+    }
+
+    @Test
+    void aWholeNumberStaysAsItWasWritten() {
+        assertThat(read(AskExpect.NUMBER, "4711")).contains(4711L);
+        assertThat(read(AskExpect.NUMBER, "9007199254740993")).contains(9007199254740993L);
+        assertThat(read(AskExpect.NUMBER, "2.0")).contains(2L);
+        assertThat(read(AskExpect.NUMBER, "99999999999999999999")).contains(1e20);
     }
 
     @ParameterizedTest

@@ -37,8 +37,8 @@ class AskTest {
     void remembersAGoodAnswer() {
         TestTurn turn = bench.turn(" 42 ").waited(1);
         Outcome outcome = bench.run(new Ask(), number(null), turn);
-        assertThat(outcome).isEqualTo(Outcome.next(Map.of("value", 42.0)));
-        assertThat(turn.slots()).containsEntry("order", 42.0);
+        assertThat(outcome).isEqualTo(Outcome.next(Map.of("value", 42L)));
+        assertThat(turn.slots()).containsEntry("order", 42L);
         assertThat(turn.said()).isEmpty();
         assertThat(turn.notes()).containsEntry("answer", "good");
     }

@@ -1,6 +1,7 @@
 package dev.parley.e2e;
 
-import java.io.BufferedReader;
+import dev.parley.loops.Blocked;
+import dev.parley.loops.RunDelays;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -8,26 +9,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code ./parley run} on free ports, as a process of its own. */
+/**
+ * {@code ./parley run} on free ports, as a process of its own. It warns when something has held an event loop for 100 ms,
+ * and a warning after it is ready fails the test that ends it: what a cold process loads before that is not a customer's
+ * wait.
+ */
 public final class ParleyProcess implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("Chat: +(http://\\S+)");
-    private static final Executor READERS = Executors.newCachedThreadPool(runnable -> {
-        Thread thread = new Thread(runnable, "parley-output");
-        thread.setDaemon(true);
-        return thread;
-    });
-    private static final Pattern CONSOLE = Pattern.compile("Console: +(http://\\S+)");
+    private static final Pattern CONSOLE = Pattern.compile("Console: +(http://\\S+)\\s");
+    private static final int TERMINATED = 128 + 15;
     /** Names that a developer's own shell may have set and that would change what the program does. */
     private static final List<String> FOREIGN = List.of(
             "REDIS_URL",
@@ -41,14 +35,20 @@ public final class ParleyProcess implements AutoCloseable {
             "PARLEY_CONSOLE_PORT",
             "PARLEY_DATA",
             "PARLEY_CONFIG",
-            "PARLEY_FLOWS");
+            "PARLEY_FLOWS",
+            "PARLEY_LOG",
+            "PARLEY_JVM");
 
     private final Process process;
-    private final Queue<String> lines = new ConcurrentLinkedQueue<>();
-    private final CompletableFuture<Void> ready = new CompletableFuture<>();
+    private final Printed printed;
+    private final int ready;
+    private final RunDelays delays;
 
     private ParleyProcess(Process process) {
         this.process = process;
+        this.printed = Printed.by(process);
+        this.ready = untilReady();
+        this.delays = RunDelays.of(process.toHandle());
     }
 
     /** Waits until it has printed its addresses, which it does when it is ready. */
@@ -57,40 +57,19 @@ public final class ParleyProcess implements AutoCloseable {
                 new ArrayList<>(List.of("run", "--port", "0", "--console-port", "0", "--data", data.toString()));
         command.addAll(List.of(options));
         try {
-            ParleyProcess started = new ParleyProcess(
+            return new ParleyProcess(
                     builder(command, environment).redirectErrorStream(true).start());
-            READERS.execute(started::drain);
-            started.untilReady();
-            return started;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void drain() {
-        try (BufferedReader printed = process.inputReader()) {
-            for (String line = printed.readLine(); line != null; line = printed.readLine()) {
-                lines.add(line);
-                if (CONSOLE.matcher(line).find()) {
-                    ready.complete(null);
-                }
-            }
-        } catch (IOException e) {
-            lines.add(e.toString());
-        } finally {
-            ready.complete(null);
-        }
-    }
-
-    private void untilReady() {
+    private int untilReady() {
         try {
-            ready.get(60, TimeUnit.SECONDS);
-        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            return printed.await("Console: ", 0, 180).length();
+        } catch (AssertionError e) {
             process.destroyForcibly();
-            throw new AssertionError("parley run did not become ready:\n" + output(), e);
-        }
-        if (!CONSOLE.matcher(output()).find()) {
-            throw new AssertionError("parley run ended before it was ready:\n" + output());
+            throw new AssertionError("parley run did not become ready: " + e.getMessage(), e);
         }
     }
 
@@ -100,6 +79,7 @@ public final class ParleyProcess implements AutoCloseable {
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
         FOREIGN.forEach(builder.environment()::remove);
+        builder.environment().put("PARLEY_JVM", "-Dparley.loop.limit=" + Blocked.LIMIT_MILLIS);
         builder.environment().putAll(environment);
         return builder;
     }
@@ -116,15 +96,15 @@ public final class ParleyProcess implements AutoCloseable {
         return process.pid();
     }
 
-    /** All that it has printed. */
-    public String output() {
-        return String.join("\n", lines);
+    /** What it prints, its log too where {@code PARLEY_LOG=stdout} says so. */
+    Printed printed() {
+        return printed;
     }
 
     private URI find(Pattern pattern) {
-        Matcher matcher = pattern.matcher(output());
+        Matcher matcher = pattern.matcher(printed.toString());
         if (!matcher.find()) {
-            throw new AssertionError("no address in:\n" + output());
+            throw new AssertionError("no address in:\n" + printed);
         }
         return URI.create(matcher.group(1));
     }
@@ -134,21 +114,42 @@ public final class ParleyProcess implements AutoCloseable {
         process.destroy();
         if (!process.waitFor(30, TimeUnit.SECONDS)) {
             process.destroyForcibly();
-            throw new AssertionError("parley did not end within 30 s of SIGTERM:\n" + output());
+            throw new AssertionError("parley did not end within 30 s of SIGTERM:\n" + printed);
         }
         return process.exitValue();
+    }
+
+    /** Ends it as a power cut would, with SIGKILL. */
+    void kill() throws InterruptedException {
+        if (!process.destroyForcibly().waitFor(30, TimeUnit.SECONDS)) {
+            throw new AssertionError("parley did not end within 30 s of SIGKILL");
+        }
     }
 
     @Override
     public void close() {
         try {
-            int status = process.isAlive() ? stop() : process.exitValue();
-            if (status != 143 && status != 0) {
-                throw new AssertionError("parley ended with status " + status + ":\n" + output());
+            checkNothingBlocked();
+            if (process.isAlive() && stop() != TERMINATED) {
+                throw new AssertionError("parley ended with status " + process.exitValue() + ":\n" + printed);
             }
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    /** Time in which a loop had no core is the machine's fault, not the program's. */
+    void checkNothingBlocked() {
+        String served = printed.toString().substring(ready);
+        if (!process.isAlive() || Blocked.millis(served) < Blocked.LIMIT_MILLIS) {
+            return;
+        }
+        long starved = RunDelays.of(process.toHandle()).since(delays);
+        if (Blocked.millis(served) - starved >= Blocked.LIMIT_MILLIS) {
+            throw new AssertionError("an event loop was blocked:\n" + served);
         }
     }
 }

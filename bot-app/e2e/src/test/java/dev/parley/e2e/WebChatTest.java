@@ -14,39 +14,33 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
-import dev.parley.engine.SystemClock;
+import dev.parley.testkit.Awaiting;
 import dev.parley.testkit.FakeModelServer;
 import dev.parley.testkit.ModelScript;
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A customer in a real browser, talking to the program as {@code ./parley run} starts it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(SharedBot.class)
 class WebChatTest {
     private static final Path SHOTS = Path.of("target", "screenshots");
 
-    @TempDir
-    static Path data = Path.of("");
-
-    private final Vertx vertx = Vertx.vertx();
-    private final FakeModelServer model = await(FakeModelServer.start(vertx, new SystemClock(vertx)));
+    private final FakeModelServer model;
+    private final ParleyProcess parley;
     private final Playwright playwright =
             Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     private final Browser browser = playwright
@@ -55,34 +49,22 @@ class WebChatTest {
                     .setExecutablePath(Path.of("/usr/bin/chromium"))
                     .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
     private final List<String> complaints = new ArrayList<>();
-    private ParleyProcess parley = unset();
     private BrowserContext context = unset();
     private Page page = unset();
+
+    WebChatTest(SharedBot.Running bot) {
+        model = bot.model();
+        parley = bot.parley();
+    }
 
     @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // set before each use by the methods below
     private static <T> T unset() {
         return null;
     }
 
-    private static <T> T await(Future<T> future) {
-        try {
-            return future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    @BeforeAll
-    void start() {
-        parley = ParleyProcess.run(
-                data, Map.of("OPENAI_BASE_URL", model.url() + "/v1", "OPENAI_API_KEY", "key", "OPENAI_MODEL", "fake"));
-    }
-
     @AfterAll
     void end() {
         playwright.close();
-        parley.close();
-        await(vertx.close());
     }
 
     @BeforeEach
@@ -184,7 +166,7 @@ class WebChatTest {
         assertThat(answer).containsText("never");
         page.getByTestId("stop").click();
         assertThat(page.getByTestId("send")).isVisible();
-        await(model.until(() -> model.streams() == 0));
+        Awaiting.result(model.until(() -> model.streams() == 0));
     }
 
     @ParameterizedTest

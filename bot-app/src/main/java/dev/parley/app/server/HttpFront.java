@@ -34,6 +34,7 @@ public final class HttpFront {
     /** Port 0 picks a free one. Fails with REFUSED when the port can't be had, naming the option that chooses it. */
     public static Future<HttpFront> listen(
             Vertx vertx, String host, int port, String option, int loops, Router router) {
+        HttpErrors.mount(router);
         int shared = port == 0 ? FREE.decrementAndGet() : port;
         AtomicInteger bound = new AtomicInteger();
         DeploymentOptions more = new DeploymentOptions().setInstances(loops - 1);
@@ -84,7 +85,8 @@ public final class HttpFront {
                     .setMaxHeaderSize(16384)
                     .setPerFrameWebSocketCompressionSupported(false)
                     .setPerMessageWebSocketCompressionSupported(false);
-            HttpServer server = vertx.createHttpServer(options).requestHandler(router);
+            HttpServer server =
+                    vertx.createHttpServer(options).requestHandler(router).invalidRequestHandler(HttpErrors::invalid);
             return server.listen().onSuccess(listening -> bound.set(listening.actualPort()));
         }
     }

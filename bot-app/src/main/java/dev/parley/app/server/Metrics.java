@@ -4,6 +4,7 @@ import dev.parley.model.InboundEvent;
 import dev.parley.model.TurnRecord;
 import dev.parley.spi.Observer;
 import dev.parley.spi.TurnInfo;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -33,9 +34,17 @@ public final class Metrics implements Observer {
         new UptimeMetrics().bindTo(registry);
     }
 
-    public void gauges(Map<String, Supplier<Number>> gauges) {
-        gauges.forEach((name, value) ->
-                Gauge.builder("parley_" + name, value).strongReference(true).register(registry));
+    /** Figures that parts keep themselves; what is called {@code …_total} only grows, and is a counter. */
+    public void gauges(Map<String, Supplier<Number>> figures) {
+        figures.forEach((name, value) -> {
+            if (name.endsWith("_total")) {
+                FunctionCounter.builder(
+                                "parley_" + name, value, now -> now.get().doubleValue())
+                        .register(registry);
+            } else {
+                Gauge.builder("parley_" + name, value).strongReference(true).register(registry);
+            }
+        });
     }
 
     /** Mounts {@code /metrics}. */

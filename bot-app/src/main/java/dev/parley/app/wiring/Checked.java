@@ -23,8 +23,8 @@ public record Checked(@Nullable Setup setup, List<Problem> problems, Map<String,
         ConfigReader.Result read = new ConfigReader(environment, Providers.load(), types).read(config);
         List<Problem> problems = new ArrayList<>(read.problems());
         Map<String, String> sources = new HashMap<>(read.sources());
-        if (read.setup() != null) {
-            Reading reading = FlowReader.read(flows, read.setup().world());
+        if (read.world() != null) {
+            Reading reading = FlowReader.read(flows, read.world());
             problems.addAll(reading.problems());
             sources.putAll(reading.sources());
         }

@@ -41,15 +41,19 @@ final class ConfigReader {
         this.sections = new SectionReader(providers, problems);
     }
 
-    /** @param setup null when any problem is an error */
-    record Result(@Nullable Setup setup, List<Problem> problems, Map<String, String> sources) {}
+    /**
+     * @param setup null when any problem is an error
+     * @param world what flows may name; also of a wrong configuration, where it says as much
+     */
+    record Result(@Nullable Setup setup, @Nullable World world, List<Problem> problems, Map<String, String> sources) {}
 
     Result read(Path file) {
         YamlFile yaml = YamlFile.read(file.toString(), bytes(file));
         problems.addAll(yaml.problems());
         Setup setup = yaml.root() == null ? null : setup(new Variables(environment).into(yaml.root()));
         boolean wrong = problems.stream().anyMatch(Problem::isError);
-        return new Result(wrong ? null : setup, List.copyOf(problems), Map.of(yaml.name(), yaml.text()));
+        World world = wrong || setup == null ? Guessed.world(yaml.root(), types) : setup.world();
+        return new Result(wrong ? null : setup, world, List.copyOf(problems), Map.of(yaml.name(), yaml.text()));
     }
 
     private static byte[] bytes(Path file) {

@@ -13,7 +13,6 @@ import dev.parley.spi.Environment;
 import dev.parley.spi.Managed;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
@@ -55,7 +54,7 @@ public final class Program implements AutoCloseable {
         }
         RunFile hold = RunFile.hold(options.data());
         int loops = Runtime.getRuntime().availableProcessors();
-        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(loops));
+        Vertx vertx = Vertx.vertx(EventLoops.options(loops));
         Program program = new Program(hold, vertx, setup, options);
         try {
             Awaiting.result(program.open(loops));

@@ -69,7 +69,8 @@ final class RedisFullTest {
     }
 
     private Future<Void> save(int number, Duration keep, int size) {
-        return stores.conversations().save(key(number), 0, new Change(1, Buffer.buffer("x".repeat(size)), List.of(), 1), keep);
+        return stores.conversations()
+                .save(key(number), 0, new Change(1, Buffer.buffer("x".repeat(size)), List.of(), 1), keep);
     }
 
     private static ConversationKey key(int number) {

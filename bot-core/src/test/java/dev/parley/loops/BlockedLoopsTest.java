@@ -1,0 +1,42 @@
+package dev.parley.loops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parley.testkit.Awaiting;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import org.junit.jupiter.api.Test;
+
+class BlockedLoopsTest {
+    private static void burn() {
+        long end = System.nanoTime() + 300_000_000L;
+        while (System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void aLoopThatIsHeldFailsTheTestWithItsStack() {
+        Vertx vertx = Vertx.vertx();
+        Promise<Void> done = Promise.promise();
+        vertx.runOnContext(now -> {
+            burn();
+            done.complete();
+        });
+        Awaiting.result(done.future());
+        assertThatThrownBy(() -> BlockedLoops.check())
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("has been blocked for")
+                .hasMessageContaining("BlockedLoopsTest.burn");
+        Awaiting.result(vertx.close());
+    }
+
+    @Test
+    void loadingIsTold() {
+        assertThat(BlockedLoops.isLoading("\tat a.B.<clinit>(B.java:3)")).isTrue();
+        assertThat(BlockedLoops.isLoading("\tat java.base/java.lang.ClassLoader.loadClass(ClassLoader.java:5)"))
+                .isTrue();
+        assertThat(BlockedLoops.isLoading("\tat a.B.loadClassy(B.java:3)")).isFalse();
+    }
+}
