@@ -61,8 +61,8 @@ public final class StampedModel {
         response.setChunked(true).putHeader("content-type", "text/event-stream");
         Play play = new Play(response, 1_000_000_000L / Long.parseLong(wanted.group(2)));
         play.left = Integer.parseInt(wanted.group(1));
-        response.exceptionHandler(gone -> play.left = 0);
-        var unused = response.write(HEAD);
+        response.exceptionHandler(play::broken);
+        response.write(HEAD).onFailure(play::broken);
         play(play);
     }
 
@@ -78,13 +78,13 @@ public final class StampedModel {
             return;
         }
         long now = System.nanoTime();
-        var written = play.response.write(BEFORE + now + AFTER);
+        play.response.write(BEFORE + now + AFTER).onFailure(play::broken);
         play.left--;
         play.due = (play.due == 0 ? now : play.due) + play.pace;
         if (play.left > 0) {
             due.add(play);
         } else {
-            written = play.response.end(TAIL);
+            play.response.end(TAIL).onFailure(play::broken);
         }
     }
 
@@ -97,6 +97,11 @@ public final class StampedModel {
         Play(HttpServerResponse response, long pace) {
             this.response = response;
             this.pace = pace;
+        }
+
+        /** The reader misses tokens then, and says so. */
+        void broken(Throwable why) {
+            left = 0;
         }
     }
 }

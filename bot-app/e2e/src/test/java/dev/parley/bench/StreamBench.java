@@ -16,7 +16,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.net.URI;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,19 +25,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * A thousand streams at once: from the model directly, through the bare relay of {@link Control}, through a flow that only
  * asks the model, and through the whole support flow, in turns. The servers run on core 0, load and model on core 1.
  */
 public final class StreamBench {
-    private static final Plan WARM = new Plan(500, 15, 0, 5, 20, 20);
-    private static final Plan PLAN = new Plan(1_000, 8, 3, 10, 40, 20);
-    /** Each question of the whole flow is embedded, which is what this core can do but a few dozen times a second. */
-    private static final Plan WHOLE_WARM = new Plan(100, 10, 0, 10, 10, 20);
+    private static final Plan WARM = new Plan(500, 15, 0, 5, 20, 10);
+    private static final Plan PLAN = new Plan(1_000, 10, 3, 10, 40, 10);
+    /** Slower to begin: each question of the whole flow is embedded, which takes milliseconds of the core. */
+    private static final Plan WHOLE_WARM = new Plan(100, 15, 0, 5, 5, 10);
 
-    private static final Plan WHOLE = new Plan(1_000, 40, 3, 10, 10, 20);
+    private static final Plan WHOLE = new Plan(1_000, 50, 3, 10, 10, 10);
     private static final int ROUNDS = Integer.getInteger("rounds", 3);
     private static final int MODEL_PORT = 18081;
     private static final int RELAY_PORT = 18082;
@@ -63,29 +62,14 @@ public final class StreamBench {
                 .open(
                         new PrivateRedis.Settings(null, 512, Duration.ofSeconds(30)),
                         new Environment(vertx, new SystemClock(vertx), data.resolve("shared"))));
-        URI model = URI.create("http://localhost:" + MODEL_PORT + "/v1/chat/completions");
         Cores.move(Cores.LOAD);
-        try (BenchProcess stamped = BenchProcess.start(StampedModel.class, Integer.toString(MODEL_PORT))) {
+        try (BenchProcess model = BenchProcess.start(StampedModel.class, MODEL_PORT)) {
             Cores.move(Cores.SERVERS);
-            try (BenchProcess relay = BenchProcess.start(
-                            Control.class, Integer.toString(RELAY_PORT), redis.url(), model.toString());
-                    ParleyProcess parley = ParleyProcess.run(
-                            data.resolve("bot"),
-                            Map.of(
-                                    "REDIS_URL",
-                                    redis.url(),
-                                    "OPENAI_API_KEY",
-                                    "none",
-                                    "OPENAI_BASE_URL",
-                                    "http://localhost:" + MODEL_PORT),
-                            "--flows",
-                            BenchFlows.in(data.resolve("flows")).toString())) {
+            String completions = model.at("/v1/chat/completions").toString();
+            try (BenchProcess relay = BenchProcess.start(Control.class, RELAY_PORT, redis.url(), completions);
+                    ParleyProcess parley = parley(data, redis, model)) {
                 Cores.move(Cores.LOAD);
-                try {
-                    measure(model, relay, parley);
-                } catch (ExecutionException e) {
-                    throw new IllegalStateException("parley said:\n" + parley.output(), e);
-                }
+                measure(model, relay, parley);
             }
         } finally {
             await(redis.close());
@@ -93,32 +77,49 @@ public final class StreamBench {
         }
     }
 
-    private void measure(URI model, BenchProcess relay, ParleyProcess parley) throws Exception {
+    private static ParleyProcess parley(Path data, EmbeddedServer redis, BenchProcess model) throws IOException {
+        Map<String, String> environment = Map.of(
+                "REDIS_URL",
+                redis.url(),
+                "OPENAI_API_KEY",
+                "none",
+                "OPENAI_BASE_URL",
+                model.at("").toString());
+        String flows = BenchFlows.in(data.resolve("flows")).toString();
+        return ParleyProcess.run(data.resolve("bot"), environment, "--flows", flows);
+    }
+
+    private void measure(BenchProcess model, BenchProcess relay, ParleyProcess parley) throws Exception {
         ServerProcess bot = new ServerProcess(parley.pid());
-        StreamSide direct = new StreamSide("direct", model, null, (n, question) -> chat(model.getPath(), question));
-        StreamSide bare = new StreamSide(
-                "relay",
-                URI.create("http://localhost:" + RELAY_PORT),
-                relay.process(),
-                (n, question) -> chat("/relay", question));
+        StreamSide direct =
+                new StreamSide("direct", model.at(""), null, (n, question) -> chat("/v1/chat/completions", question));
+        StreamSide bare =
+                new StreamSide("relay", relay.at(""), relay.process(), (n, question) -> chat("/relay", question));
         StreamSide plain =
                 new StreamSide("plain", parley.chat(), bot, (n, question) -> message(n, BenchFlows.PLAIN + question));
         StreamSide whole = new StreamSide("whole", parley.chat(), bot, StreamBench::message);
-        if (parts.contains("memory")) {
-            await(new StreamMemory(vertx, plain, bot, this::numbers).measure());
+        try {
+            if (parts.contains("memory")) {
+                await(new StreamMemory(vertx, plain, bot, this::numbers).measure());
+            }
+            if (parts.contains("time")) {
+                compare(chosen(List.of(direct, bare, plain, whole)));
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("parley said:\n" + parley.output(), e);
         }
-        if (parts.contains("time")) {
-            List<String> chosen = List.of(
-                    System.getProperty("sides", "direct,relay,plain,whole").split(",", -1));
-            compare(Stream.of(direct, bare, plain, whole)
-                    .filter(side -> chosen.contains(side.name()))
-                    .toList());
-        }
+    }
+
+    private static List<StreamSide> chosen(List<StreamSide> sides) {
+        List<String> names =
+                List.of(System.getProperty("sides", "direct,relay,plain,whole").split(",", -1));
+        return sides.stream().filter(side -> names.contains(side.name())).toList();
     }
 
     private void compare(List<StreamSide> sides) throws Exception {
         for (StreamSide side : sides) {
-            var warm = load(side, side.name().equals("whole") ? WHOLE_WARM : WARM);
+            Result warm = load(side, side.name().equals("whole") ? WHOLE_WARM : WARM);
+            System.out.println(side.name() + " is warm: " + warm.transit().size() + " tokens");
         }
         StreamTable table = new StreamTable();
         for (int round = 1; round <= ROUNDS; round++) {

@@ -26,11 +26,11 @@ final class StreamLoad {
      */
     record Plan(int streams, int opening, int settling, int window, int probes, int pace) {
         long windowFrom() {
-            return (opening + settling) * SECOND;
+            return SECOND * (opening + settling);
         }
 
         long end() {
-            return windowFrom() + window * SECOND;
+            return windowFrom() + SECOND * window;
         }
     }
 
@@ -78,11 +78,11 @@ final class StreamLoad {
 
     private void tick() {
         long now = System.nanoTime() - began;
-        while (opened < plan.streams() && now >= opened * plan.opening() * SECOND / plan.streams()) {
+        while (opened < plan.streams() && now >= SECOND * opened * plan.opening() / plan.streams()) {
             long life = plan.end() - now + SECOND + random.nextLong(SECOND);
             open(opened++, (int) (life * plan.pace() / SECOND), false);
         }
-        long probing = now - plan.opening() * SECOND;
+        long probing = now - SECOND * plan.opening();
         while (now < plan.end() && probing >= 0 && probed < probing * plan.probes() / SECOND) {
             open(plan.streams() + probed++, plan.pace(), now >= plan.windowFrom());
         }

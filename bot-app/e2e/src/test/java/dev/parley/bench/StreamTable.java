@@ -34,20 +34,21 @@ final class StreamTable {
         System.out.println("Medians of the rounds:");
         rows.forEach((side, all) -> System.out.println(line(side, all)));
         for (String side : List.of("plain", "whole")) {
-            for (String control : List.of("direct", "relay")) {
-                if (rows.containsKey(side) && rows.containsKey(control)) {
-                    added(side, control);
-                }
-            }
+            added(side, "direct");
+            added(side, "relay");
         }
     }
 
     private void added(String side, String control) {
+        List<Row> all = rows.getOrDefault(side, List.of());
+        List<Row> least = rows.getOrDefault(control, List.of());
         List<Row> more = new ArrayList<>();
-        for (int round = 0; round < rows.get(side).size(); round++) {
-            more.add(rows.get(side).get(round).minus(rows.get(control).get(round)));
+        for (int round = 0; round < Math.min(all.size(), least.size()); round++) {
+            more.add(all.get(round).minus(least.get(round)));
         }
-        System.out.println(line(side + " - " + control, more));
+        if (!more.isEmpty()) {
+            System.out.println(line(side + " - " + control, more));
+        }
     }
 
     private static String line(String name, List<Row> rows) {
