@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Chunks of chat completions. Of each only {@code choices[0].delta.content}, {@code choices[0].finish_reason},
- * {@code usage} and {@code error} are read, without a tree; what a model reasons is left out. The counts come in a chunk
+ * {@code usage} and {@code error} are read, without a tree; what a model reasons is left out. Chunks that differ in their
+ * text alone, which is nearly all of them, are told by their {@link ChunkFrame}. The counts come in a chunk
  * of their own, after the finish reason, and only from servers that know how.
  */
 final class OpenAiDecoder implements StreamDecoder {
@@ -21,7 +22,9 @@ final class OpenAiDecoder implements StreamDecoder {
     private static final byte[] DONE = {'[', 'D', 'O', 'N', 'E', ']'};
 
     private final ModelErrors errors;
+    private final ChunkFrame frame = new ChunkFrame();
     private String text = "";
+    private int textAt;
     private @Nullable Reason reason;
     private Usage usage = Usage.NONE;
     private boolean complete;
@@ -32,6 +35,10 @@ final class OpenAiDecoder implements StreamDecoder {
 
     @Override
     public String text(String event, byte[] data, int length) throws IOException {
+        String framed = event.equals("error") ? null : frame.text(data, length);
+        if (framed != null) {
+            return framed;
+        }
         text = "";
         if (isDone(data, length)) {
             complete = true;
@@ -39,8 +46,16 @@ final class OpenAiDecoder implements StreamDecoder {
             throw errors.inStream(data, length).exception();
         } else {
             read(data, length);
+            learn(data, length);
         }
         return text;
+    }
+
+    /** Of a chunk that says nothing but its text. */
+    private void learn(byte[] data, int length) {
+        if (!text.isEmpty() && reason == null && usage.equals(Usage.NONE)) {
+            frame.learn(data, length, textAt, text);
+        }
     }
 
     @Override
@@ -110,6 +125,7 @@ final class OpenAiDecoder implements StreamDecoder {
             JsonToken value = json.nextToken();
             if (name.equals("content") && value == JsonToken.VALUE_STRING) {
                 text = json.getText();
+                textAt = (int) json.currentTokenLocation().getByteOffset() + 1;
             } else {
                 json.skipChildren();
             }

@@ -26,7 +26,7 @@ public record OpenAiSettings(
 
         @Setting(
                 value = "How many answers at a time; more wait for their turn.",
-                orElse = "256",
+                orElse = "10000",
                 min = 1,
                 max = 100_000)
         int connections,

@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Say the parts are {@code 1 "Go" 2 " to" 3 " Settings"}. A phone has seen part 1 when its connection is cut. It comes
  * back with {@code after=1}, gets 2 and 3 in one batch, then 4 when that is written. A reader has one batch on its way
  * at a time and asks for the next by completing it: a slow one gets fewer and larger batches, and nothing is stored for
- * it. So the writer is never slowed down either; what bounds the memory is the bound of the answer.
+ * it. So the writer is never slowed down either; what bounds the memory is the bound of the answer. Even a fast reader is
+ * given its next batch no sooner than in the event loop's next round: when a model sends ten words at once, the first goes
+ * out at once and the nine others together.
  *
  * <p>All fields belong to the conversation's event loop; those that housekeeping looks at from elsewhere are volatile.
  */
@@ -142,7 +144,7 @@ final class LiveAnswer implements WriteStream<AnswerPart> {
         cursor.busy = true;
         cursor.reader
                 .take(from, List.copyOf(parts.subList(from, cursor.next)))
-                .onComplete(taken -> loop.execute(() -> taken(cursor, taken.succeeded())));
+                .onComplete(taken -> loop.runOnContext(next -> taken(cursor, taken.succeeded())));
     }
 
     private int batchEnd(int from) {

@@ -50,19 +50,19 @@ final class SseReader implements Reader {
     /** {@code turn} has no id, so that it doesn't count as a part. */
     @Override
     public void begin(String turn, int after) {
-        StringBuilder event = new StringBuilder();
-        append(event, "turn", new JsonObject().put("turn", turn).put("after", after));
-        send(event, false).onFailure(gone -> {});
+        SseEvents events = new SseEvents();
+        events.event("turn", new JsonObject().put("turn", turn).put("after", after));
+        send(events.buffer(), false).onFailure(gone -> {});
     }
 
     @Override
     public Future<Void> take(int after, List<AnswerPart> parts) {
-        StringBuilder events = new StringBuilder();
+        SseEvents events = new SseEvents();
         int number = after;
         for (AnswerPart part : parts) {
-            append(events.append("id: ").append(++number).append('\n'), PartJson.event(part), PartJson.data(part));
+            events.part(++number, part);
         }
-        return send(events, PartJson.isLast(parts.get(parts.size() - 1)));
+        return send(events.buffer(), PartJson.isLast(parts.get(parts.size() - 1)));
     }
 
     /**
@@ -84,18 +84,6 @@ final class SseReader implements Reader {
         if (call.request().connection() instanceof ConnectionBase connection) {
             var unused = connection.channelHandlerContext().close();
         }
-    }
-
-    private static void append(StringBuilder events, String name, JsonObject data) {
-        events.append("event: ")
-                .append(name)
-                .append("\ndata: ")
-                .append(data.encode())
-                .append("\n\n");
-    }
-
-    private Future<Void> send(CharSequence events, boolean last) {
-        return send(Buffer.buffer(events.toString()), last);
     }
 
     private Future<Void> send(Buffer events, boolean last) {

@@ -1,0 +1,23 @@
+package dev.parley.bench;
+
+import java.io.IOException;
+
+/** Which core runs what. A process that is started runs where its parent does. */
+final class Cores {
+    static final int SERVERS = 0;
+    static final int LOAD = 1;
+
+    private Cores() {}
+
+    /** Moves this process to that core. */
+    static void move(int core) throws IOException, InterruptedException {
+        String self = Long.toString(ProcessHandle.current().pid());
+        Process taskset = new ProcessBuilder("taskset", "-acp", Integer.toString(core), self)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        if (taskset.waitFor() != 0) {
+            throw new IOException("taskset could not move the benchmark to core " + core);
+        }
+    }
+}
