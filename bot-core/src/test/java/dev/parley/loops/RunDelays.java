@@ -3,7 +3,6 @@ package dev.parley.loops;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,14 +29,15 @@ public record RunDelays(Map<Path, Long> byThread) {
         return new RunDelays(delays);
     }
 
-    private static void addTo(Map<Path, Long> delays, Path thread) throws IOException {
+    /** A thread that ends meanwhile is not found, or read as no process. */
+    private static void addTo(Map<Path, Long> delays, Path thread) {
         try {
             if (Files.readString(thread.resolve("comm")).startsWith(EVENT_LOOP)) {
                 String[] ranAndWaited =
                         Files.readString(thread.resolve("schedstat")).split(" ", 3);
                 delays.put(thread, Long.parseLong(ranAndWaited[1]) / 1_000_000);
             }
-        } catch (NoSuchFileException ended) {
+        } catch (IOException ended) {
             delays.remove(thread);
         }
     }
