@@ -7,5 +7,12 @@ import java.nio.file.Path;
  * Where a part of the program lives.
  *
  * @param data the folder that it may write to; each part keeps to a sub-folder of its own name
+ * @param prepared a data folder that an earlier run filled, to take from what costs time to make: read only, and it may
+ *     hold less than that, or not be there
  */
-public record Environment(Vertx vertx, Clock clock, Path data) {}
+public record Environment(Vertx vertx, Clock clock, Path data, Path prepared) {
+    /** With nothing prepared. */
+    public Environment(Vertx vertx, Clock clock, Path data) {
+        this(vertx, clock, data, data);
+    }
+}

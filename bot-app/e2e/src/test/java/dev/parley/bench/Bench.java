@@ -42,8 +42,8 @@ public final class Bench {
     private static final String ONE_CORE = "-XX:ActiveProcessorCount=1";
 
     private static final int CONTROL_PORT = 18080;
-    private static final String QUESTION = "How do I connect Slack?";
-    private static final String ANSWER = "Not in this version";
+    static final String QUESTION = "How do I connect Slack?";
+    static final String ANSWER = "Not in this version";
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final HttpClient client =

@@ -25,7 +25,7 @@ class LauncherTest {
         Files.writeString(java, """
                 #!/bin/sh
                 case $1 in
-                    -XshowSettings*) echo '    java.specification.version = %s' >&2 ;;
+                    -XshowSettings*) echo '    java.runtime.version = %s' >&2 ;;
                     *) printf '%%s\\n' "$@" ;;
                 esac
                 """.formatted(version));
@@ -42,6 +42,12 @@ class LauncherTest {
         assertThat(run.err())
                 .isEqualTo("parley: Java " + version.replace("1.", "")
                         + " is too old: Parley needs a JDK 17 or later. Set JAVA_HOME to one.\n");
+    }
+
+    @Test
+    void itsReleaseFileIsTakenAtItsWord() throws Exception {
+        Files.writeString(temp.resolve("release"), "OS_NAME=\"Linux\"\nJAVA_RUNTIME_VERSION=\"11.0.2+9\"\n");
+        assertThat(launchedWith("17").err()).startsWith("parley: Java 11 is too old");
     }
 
     @Test

@@ -54,7 +54,7 @@ final class ChatCommand implements Callable<Integer> {
     private RunningBot bot() throws Exception {
         return url != null
                 ? RunningBot.at(url)
-                : RunningBot.findOrStart(places.config(), places.flows(), places.data());
+                : RunningBot.findOrStart(places.config(), places.flows(), places.data(), places.prepared());
     }
 
     private int once(ChatClient client, String text) throws InterruptedException {

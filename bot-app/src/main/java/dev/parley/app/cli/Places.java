@@ -51,6 +51,12 @@ final class Places {
         return folder;
     }
 
+    /** What the build made ready, laid out like the data folder; the launcher knows where it is. */
+    Path prepared() {
+        String folder = System.getProperty("parley.prepared");
+        return folder == null ? given(data, "data") : Path.of(folder);
+    }
+
     /** Defaults stand in the current folder, or else beside the launcher. */
     private static Path given(@Nullable Path option, String byDefault) {
         if (option != null) {

@@ -53,7 +53,7 @@ final class TestCommand implements Callable<Integer> {
     private int run(List<FlowTestFile> files, Checked checked, Path data, PrintWriter out) throws InterruptedException {
         int passed = 0;
         List<String> failed = new ArrayList<>();
-        try (FlowTestBench bench = FlowTestBench.open(checked, places.flows(), data)) {
+        try (FlowTestBench bench = FlowTestBench.open(checked, places.flows(), data, places.prepared())) {
             for (FlowTestFile file : files) {
                 out.println(file.name());
                 for (FlowTest test : file.tests()) {

@@ -21,14 +21,16 @@ public final class FlowTestBench implements AutoCloseable {
         this.tests = tests;
     }
 
-    public static FlowTestBench open(Checked checked, Path flows, Path data) throws InterruptedException {
+    public static FlowTestBench open(Checked checked, Path flows, Path data, Path prepared)
+            throws InterruptedException {
         Setup setup = checked.setup();
         if (setup == null) {
             throw new IllegalArgumentException("tests are run on what has passed the check");
         }
         Vertx vertx = Vertx.vertx();
         SystemClock clock = new SystemClock(vertx);
-        Embedder embedder = Awaiting.result(setup.embedder().open(new Environment(vertx, clock, data.resolve("test"))));
+        Environment environment = new Environment(vertx, clock, data.resolve("test"), prepared);
+        Embedder embedder = Awaiting.result(setup.embedder().open(environment));
         FlowTests tests = new FlowTests(vertx, clock, flows, setup.world(), embedder, setup.env());
         return new FlowTestBench(vertx, embedder, tests);
     }

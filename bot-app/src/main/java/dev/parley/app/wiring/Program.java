@@ -103,7 +103,7 @@ public final class Program implements AutoCloseable {
     }
 
     private Environment environment() {
-        return new Environment(vertx, new SystemClock(vertx), options.data());
+        return new Environment(vertx, new SystemClock(vertx), options.data(), options.prepared());
     }
 
     private Future<Map<String, Managed>> startBot(Parts.Opened opened, Router chat) {

@@ -24,13 +24,13 @@ public final class RunningBot implements AutoCloseable {
         return new RunningBot(address, null);
     }
 
-    public static RunningBot findOrStart(Path config, Path flows, Path data) throws IOException, InterruptedException {
+    public static RunningBot findOrStart(Path config, Path flows, Path data, Path prepared) throws IOException, InterruptedException {
         URI announced = RunFile.announced(data);
         if (announced != null && lives(announced)) {
             return at(announced);
         }
-        Program program =
-                Program.start(Checked.of(config, flows, System.getenv()), Options.forChat(config, flows, data));
+        Options options = Options.forChat(config, flows, data, prepared);
+        Program program = Program.start(Checked.of(config, flows, System.getenv()), options);
         return new RunningBot(URI.create("http://localhost:" + program.port()), program);
     }
 

@@ -9,7 +9,9 @@ import dev.parley.spi.Provider;
 import dev.parley.spi.Setting;
 import io.vertx.core.Future;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** The embedding model that comes with the program: English, 384 wide, no key and no server. */
 public final class BgeEmbedder implements Provider<Embedder, BgeEmbedder.Settings> {
@@ -52,21 +54,29 @@ public final class BgeEmbedder implements Provider<Embedder, BgeEmbedder.Setting
 
     @Override
     public Future<Embedder> open(Settings settings, Environment environment) {
-        Path folder = environment.data().resolve("embeddings");
-        return environment.vertx().executeBlocking(() -> load(settings, folder, environment));
+        Unpacked files = Unpacked.in("embeddings", environment);
+        return environment.vertx().executeBlocking(() -> load(settings, files, environment));
     }
 
-    private static Embedder load(Settings settings, Path folder, Environment environment) {
+    private static Embedder load(Settings settings, Unpacked files, Environment environment) {
         try {
-            BgeModel model = BgeModel.load(folder);
+            BgeModel model = BgeModel.load(files);
             warm(model);
-            Path file = folder.resolve(BgeModel.NAME + ".vectors");
-            VectorFile kept = VectorFile.open(file, BgeModel.NAME, BgeModel.DIMENSION, settings.keep());
-            return new PooledEmbedder(model, kept, settings, environment.vertx());
+            return new PooledEmbedder(model, vectors(settings, files), settings, environment.vertx());
         } catch (IOException | OrtException | UnsatisfiedLinkError e) {
-            throw Failure.of(Kind.UNAVAILABLE, "the embedding model can't be loaded into " + folder + ": " + e)
+            throw Failure.of(Kind.UNAVAILABLE, "the embedding model can't be loaded into " + files.folder() + ": " + e)
                     .exception();
         }
+    }
+
+    private static @Nullable VectorFile vectors(Settings settings, Unpacked files) throws IOException {
+        Path file = files.folder().resolve(BgeModel.NAME + ".vectors");
+        Path prepared = files.prepared().resolve(file.getFileName());
+        VectorFile kept = VectorFile.open(file, BgeModel.NAME, BgeModel.DIMENSION, settings.keep());
+        if (kept != null && Files.exists(prepared) && !Files.isSameFile(prepared, file)) {
+            kept.addAll(prepared);
+        }
+        return kept;
     }
 
     /** The first uses are slow: memory is laid out and code compiled. */

@@ -35,10 +35,10 @@ final class BgeModel implements AutoCloseable {
         this.wordPiece = wordPiece;
     }
 
-    /** Blocks: 0.2 s when the folder holds the unpacked files already, 0.5 s when it does not. */
-    static BgeModel load(Path folder) throws IOException, OrtException {
-        useUnpackedRuntime(folder);
-        Path weights = Unpacked.file("/" + NAME + ".onnx", folder);
+    /** Blocks: 0.2 s when the files are unpacked already, 0.5 s when they are not. */
+    static BgeModel load(Unpacked unpacked) throws IOException, OrtException {
+        useUnpackedRuntime(unpacked);
+        Path weights = unpacked.file("/" + NAME + ".onnx");
         OrtEnvironment runtime = OrtEnvironment.getEnvironment("parley");
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
@@ -97,7 +97,7 @@ final class BgeModel implements AutoCloseable {
     }
 
     /** Left alone, the runtime unpacks its libraries to a temporary folder at each start. */
-    private static void useUnpackedRuntime(Path folder) throws IOException {
+    private static void useUnpackedRuntime(Unpacked unpacked) throws IOException {
         if (!System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("linux")) {
             return;
         }
@@ -107,8 +107,7 @@ final class BgeModel implements AutoCloseable {
             if (System.getProperty(property) == null) {
                 String resource = "/ai/onnxruntime/native/" + machine + "/lib" + library + ".so";
                 System.setProperty(
-                        property,
-                        Unpacked.file(resource, folder).toAbsolutePath().toString());
+                        property, unpacked.file(resource).toAbsolutePath().toString());
             }
         }
     }

@@ -45,11 +45,13 @@ public final class PrivateRedis implements Provider<EmbeddedServer, PrivateRedis
     public Future<EmbeddedServer> open(Settings settings, Environment environment) {
         return environment
                 .vertx()
-                .executeBlocking(() -> prepare(settings, environment.data().resolve("redis")))
+                .executeBlocking(() -> prepare(settings, environment))
                 .compose(config -> RedisServer.start(config, settings.startTimeout(), environment));
     }
 
-    private static RedisConfig prepare(Settings settings, Path data) throws IOException {
-        return RedisConfig.of(RedisFolder.open(data, settings.server()), settings.maxMemoryMb());
+    private static RedisConfig prepare(Settings settings, Environment environment) throws IOException {
+        Path data = environment.data().resolve("redis");
+        RedisFolder folder = RedisFolder.open(data, Unpacked.in("redis/bin", environment), settings.server());
+        return RedisConfig.of(folder, settings.maxMemoryMb());
     }
 }

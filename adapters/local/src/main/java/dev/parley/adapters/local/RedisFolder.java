@@ -25,10 +25,10 @@ record RedisFolder(Path path, Path program, FileChannel lock) {
     private static final int GRACE_SECONDS = 3;
 
     /** Blocks. */
-    static RedisFolder open(Path path, @Nullable String server) throws IOException {
+    static RedisFolder open(Path path, Unpacked programs, @Nullable String server) throws IOException {
         try {
             Files.createDirectories(path);
-            Path program = RedisProgram.find(server, path.resolve("bin"));
+            Path program = RedisProgram.find(server, programs);
             RedisFolder folder = new RedisFolder(path, program, lock(path));
             folder.endLeftBehind();
             return folder;

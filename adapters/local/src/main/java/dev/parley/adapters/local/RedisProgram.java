@@ -24,12 +24,12 @@ final class RedisProgram {
     private RedisProgram() {}
 
     /** Blocks. */
-    static Path find(@Nullable String configured, Path unpackInto) throws IOException {
+    static Path find(@Nullable String configured, Unpacked unpacked) throws IOException {
         if (configured != null) {
             return Path.of(configured);
         }
         Optional<Path> installed = onPath("redis-server").filter(RedisProgram::newer);
-        return installed.isPresent() ? installed.get() : Unpacked.file(carried(), unpackInto);
+        return installed.isPresent() ? installed.get() : unpacked.file(carried());
     }
 
     static Optional<Path> onPath(String program) {

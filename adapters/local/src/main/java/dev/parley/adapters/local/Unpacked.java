@@ -1,5 +1,6 @@
 package dev.parley.adapters.local;
 
+import dev.parley.spi.Environment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.JarURLConnection;
@@ -11,27 +12,34 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * Files that libraries carry in their jars and that the operating system needs on disk: programs, native libraries,
- * weights. They stay in the data folder, so that the next start finds them there. The jar's checksum is part of the
- * path: another version of the library is another file, and a half-written file never has its final name.
+ * weights. They stay in the data folder, so that the next start finds them there, unless they were prepared. The jar's
+ * checksum is part of the path: another version of the library is another file, and a half-written file never has its
+ * final name.
  */
-final class Unpacked {
-    private Unpacked() {}
+record Unpacked(Path prepared, Path folder) {
+    static Unpacked in(String folder, Environment environment) {
+        return new Unpacked(
+                environment.prepared().resolve(folder), environment.data().resolve(folder));
+    }
 
     /** Blocks. The file is executable and readable for its owner only. */
-    static Path file(String resource, Path folder) throws IOException {
+    Path file(String resource) throws IOException {
         URL url = Unpacked.class.getResource(resource);
         if (url == null) {
             throw new NoSuchFileException(resource, null, "not in any jar of this program");
         }
         URLConnection connection = url.openConnection();
-        Path target = folder.resolve(version(connection)).resolve(resource.substring(resource.lastIndexOf('/') + 1));
-        if (!Files.exists(target) || Files.size(target) != connection.getContentLengthLong()) {
-            write(connection, target);
+        Path name = Path.of(version(connection), resource.substring(resource.lastIndexOf('/') + 1));
+        for (Path at : List.of(prepared.resolve(name), folder.resolve(name))) {
+            if (Files.exists(at) && Files.size(at) == connection.getContentLengthLong()) {
+                return at;
+            }
         }
-        return target;
+        return write(connection, folder.resolve(name));
     }
 
     private static String version(URLConnection connection) throws IOException {
@@ -40,7 +48,7 @@ final class Unpacked {
         return HexFormat.of().toHexDigits(checksum, 8);
     }
 
-    private static void write(URLConnection connection, Path target) throws IOException {
+    private static Path write(URLConnection connection, Path target) throws IOException {
         Path folder = Files.createDirectories(target.toAbsolutePath().getParent());
         Path half = Files.createTempFile(
                 folder,
@@ -50,7 +58,7 @@ final class Unpacked {
         try (InputStream content = connection.getInputStream()) {
             Files.copy(content, half, StandardCopyOption.REPLACE_EXISTING);
             Files.setPosixFilePermissions(half, PosixFilePermissions.fromString("rwx------"));
-            Files.move(half, target, StandardCopyOption.ATOMIC_MOVE);
+            return Files.move(half, target, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(half);
         }

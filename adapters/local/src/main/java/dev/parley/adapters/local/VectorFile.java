@@ -30,6 +30,7 @@ import org.slf4j.LoggerFactory;
 final class VectorFile implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(VectorFile.class);
     private static final int KEY = 16;
+    private static final int BUFFER = 1 << 16;
 
     private final String model;
     private final int dimension;
@@ -77,13 +78,27 @@ final class VectorFile implements AutoCloseable {
 
     /** Blocks, for the time of one write. */
     synchronized void add(String text, float[] vector) throws IOException {
-        ByteBuffer key = key(text);
+        ByteBuffer bytes = ByteBuffer.allocate(recordSize()).put(key(text));
+        bytes.asFloatBuffer().put(vector);
+        bytes.putLong(recordSize() - Long.BYTES, checksum(bytes.array()));
+        append(bytes.array());
+    }
+
+    /** Blocks. Takes over the whole records of another file; of its own it would lose the lock. */
+    synchronized void addAll(Path other) throws IOException {
+        try (InputStream records = new BufferedInputStream(Files.newInputStream(other), BUFFER)) {
+            for (byte[] bytes = next(records); bytes != null; bytes = next(records)) {
+                append(bytes);
+            }
+        }
+    }
+
+    private void append(byte[] record) throws IOException {
+        ByteBuffer key = keyOf(record);
         if (places.size() >= most || places.containsKey(key)) {
             return;
         }
-        ByteBuffer bytes = ByteBuffer.allocate(recordSize()).put(key.duplicate());
-        bytes.asFloatBuffer().put(vector);
-        bytes.putLong(recordSize() - Long.BYTES, checksum(bytes.array())).rewind();
+        ByteBuffer bytes = ByteBuffer.wrap(record);
         for (long at = end; bytes.hasRemaining(); ) {
             at += channel.write(bytes, at);
         }
@@ -104,16 +119,25 @@ final class VectorFile implements AutoCloseable {
         if (channel.size() >= (long) most * recordSize()) {
             channel.truncate(0);
         }
-        InputStream records = new BufferedInputStream(Channels.newInputStream(channel), 1 << 16);
-        byte[] bytes = new byte[recordSize()];
-        while (records.readNBytes(bytes, 0, bytes.length) == bytes.length && whole(bytes)) {
-            places.put(ByteBuffer.wrap(Arrays.copyOf(bytes, KEY)), end);
+        InputStream records = new BufferedInputStream(Channels.newInputStream(channel), BUFFER);
+        for (byte[] bytes = next(records); bytes != null; bytes = next(records)) {
+            places.put(keyOf(bytes), end);
             end += recordSize();
         }
         if (channel.size() > end) {
             log.warn("{} is damaged after {} vectors; what follows is dropped", file, places.size());
             channel.truncate(end);
         }
+    }
+
+    /** The next whole record, or null. */
+    private byte @Nullable [] next(InputStream records) throws IOException {
+        byte[] bytes = records.readNBytes(recordSize());
+        return bytes.length == recordSize() && whole(bytes) ? bytes : null;
+    }
+
+    private static ByteBuffer keyOf(byte[] record) {
+        return ByteBuffer.wrap(Arrays.copyOf(record, KEY));
     }
 
     private boolean whole(byte[] bytes) {

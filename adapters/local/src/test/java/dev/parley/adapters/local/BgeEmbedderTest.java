@@ -150,6 +150,20 @@ class BgeEmbedderTest {
     }
 
     @Test
+    void takesWhatWasPrepared(@TempDir Path fresh) throws Exception {
+        Embedder first = open(DEFAULTS);
+        List<float[]> vectors = await(first.embed(List.of("one", "two")));
+        await(first.close());
+        Environment environment = new Environment(vertx, new SystemClock(vertx), fresh, data);
+        Embedder second = await(new BgeEmbedder().open(DEFAULTS, environment));
+        assertThat(fresh.resolve("embeddings").resolve(BgeModel.NAME + ".vectors"))
+                .hasSameBinaryContentAs(vectors());
+        assertThat(await(second.embed(List.of("two", "one")))).containsExactly(vectors.get(1), vectors.get(0));
+        await(second.close());
+        assertThat(fresh.resolve("embeddings")).isDirectoryNotContaining(Files::isDirectory);
+    }
+
+    @Test
     void answersNothingOnceClosed() throws Exception {
         Embedder embedder = open(DEFAULTS);
         Future<List<float[]>> list =

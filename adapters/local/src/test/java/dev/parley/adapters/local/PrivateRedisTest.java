@@ -142,10 +142,11 @@ class PrivateRedisTest {
     @Test
     void endsARedisThatWasLeftBehind() throws Exception {
         Path folder = Files.createDirectories(data.resolve("redis"));
-        Path program = RedisProgram.find(null, folder.resolve("bin"));
-        RedisFolder unlocked = RedisFolder.open(folder, program.toString()).release();
-        RedisProcess orphan =
-                RedisProcess.start(program, RedisConfig.of(unlocked, 64).lines(), unlocked.log());
+        Path bin = folder.resolve("bin");
+        RedisFolder unlocked =
+                RedisFolder.open(folder, new Unpacked(bin, bin), null).release();
+        RedisProcess orphan = RedisProcess.start(
+                unlocked.program(), RedisConfig.of(unlocked, 64).lines(), unlocked.log());
         await(untilWritten(unlocked.pidFile(), 100));
         EmbeddedServer redis = open(SETTINGS);
         assertThat(orphan.ended()).succeedsWithin(Duration.ofSeconds(5));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,25 @@ class VectorFileTest {
         }
         try (VectorFile second = open("m", 2)) {
             assertThat(second.size()).isZero();
+        }
+    }
+
+    @Test
+    void takesOverTheWholeRecordsOfAnotherFile() throws IOException {
+        Path prepared = folder.resolve("prepared.vectors");
+        try (VectorFile first = open("m", 10)) {
+            first.add("a", A);
+            first.add("b", B);
+        }
+        byte[] whole = Files.readAllBytes(path);
+        Files.move(path, prepared);
+        Files.write(prepared, new byte[] {1, 2, 3}, StandardOpenOption.APPEND);
+        for (int run = 0; run < 2; run++) {
+            try (VectorFile file = open("m", 10)) {
+                file.addAll(prepared);
+                assertThat(file.find("b")).isEqualTo(B);
+            }
+            assertThat(path).hasBinaryContent(whole);
         }
     }
 
