@@ -97,6 +97,11 @@ public final class ParleyProcess implements AutoCloseable {
     }
 
     /** What it prints, its log too where {@code PARLEY_LOG=stdout} says so. */
+    /** All that it has printed. */
+    public String output() {
+        return printed.toString();
+    }
+
     Printed printed() {
         return printed;
     }
