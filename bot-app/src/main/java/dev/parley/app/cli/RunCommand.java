@@ -54,7 +54,8 @@ final class RunCommand implements Callable<Integer> {
         if (checked.refused()) {
             throw new Refusal("nothing was started, because of the errors above.");
         }
-        Options options = new Options(places.config(), places.flows(), data, places.prepared(), port, consolePort, true);
+        Options options =
+                new Options(places.config(), places.flows(), data, places.prepared(), port, consolePort, true);
         Program program = Program.start(checked, options);
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {

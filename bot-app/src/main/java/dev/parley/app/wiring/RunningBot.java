@@ -24,7 +24,8 @@ public final class RunningBot implements AutoCloseable {
         return new RunningBot(address, null);
     }
 
-    public static RunningBot findOrStart(Path config, Path flows, Path data, Path prepared) throws IOException, InterruptedException {
+    public static RunningBot findOrStart(Path config, Path flows, Path data, Path prepared)
+            throws IOException, InterruptedException {
         URI announced = RunFile.announced(data);
         if (announced != null && lives(announced)) {
             return at(announced);
