@@ -1,5 +1,6 @@
 package dev.parley.e2e;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +41,7 @@ final class Pty implements AutoCloseable {
     }
 
     /** Waits for words that came since the last key; gives all that came since then. */
+    @CanIgnoreReturnValue
     String shows(String words) {
         return screen.await(words, seen, 120);
     }

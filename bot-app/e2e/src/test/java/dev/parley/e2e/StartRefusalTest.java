@@ -69,7 +69,7 @@ class StartRefusalTest {
 
     @Test
     void aConsolePortInUseIsOneLine() throws Exception {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = Integer.toString(taken.getLocalPort());
             assertOneLine(
                     run("--console-port", port), "port " + port + " is in use; choose another with --console-port.");
