@@ -98,7 +98,8 @@ class MessageChannelTest {
                         List.of(),
                         "Polly",
                         Map.of(),
-                        BotLimits.DEFAULT)));
+                        BotLimits.DEFAULT,
+                        BotTexts.DEFAULT)));
         ConversationKey key = new ConversationKey("room", "default", "here");
         Message message = new Message("1", key, User.anonymous("customer"), Instant.EPOCH, "hello", Addressing.DIRECT);
         String turn = Awaiting.result(conversations.accept(message));
