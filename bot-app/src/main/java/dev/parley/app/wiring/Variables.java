@@ -6,12 +6,35 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the environment into a configuration: {@code ${NAME}} and {@code ${NAME:-value}}; a name that is not set is empty. */
+/**
+ * Puts the environment into a configuration: {@code ${NAME}} and {@code ${NAME:-value}}; a name that is not set is empty.
+ * An entry of which nothing is left is left out, as if it were not written: a server may need no key. Only {@code when}
+ * stays, for there it means something to be empty.
+ */
 record Variables(Map<String, String> environment) {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?}");
 
     YamlNode into(YamlNode node) {
+        if (node instanceof YamlNode.Mapping mapping) {
+            return new YamlNode.Mapping(
+                    mapping.span(),
+                    mapping.entries().stream()
+                            .filter(entry -> !isLeftOut(entry))
+                            .map(entry -> new YamlNode.Entry(entry.key(), into(entry.value())))
+                            .toList());
+        }
+        if (node instanceof YamlNode.Sequence list) {
+            return new YamlNode.Sequence(
+                    list.span(), list.items().stream().map(this::into).toList());
+        }
         return node.map(scalar -> scalar.withText(filled(scalar.text())));
+    }
+
+    private boolean isLeftOut(YamlNode.Entry entry) {
+        return entry.value() instanceof YamlNode.Scalar scalar
+                && !entry.key().text().equals("when")
+                && !scalar.text().isEmpty()
+                && filled(scalar.text()).isEmpty();
     }
 
     private String filled(String text) {
