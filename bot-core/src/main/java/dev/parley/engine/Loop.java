@@ -1,5 +1,6 @@
 package dev.parley.engine;
 
+import dev.parley.answer.MessageWriter;
 import dev.parley.model.Failure;
 import dev.parley.spi.Clock;
 import io.vertx.core.Context;
@@ -16,7 +17,7 @@ import java.util.Set;
  * <p>It also watches deadlines. A timer for each turn would cost more than a short turn itself, so one sweep looks at
  * all of them every 100 ms while there are any: what is due is noticed up to 100 ms late, never early.
  */
-final class Loop {
+final class Loop implements MessageWriter.EventLoop {
     static final Duration SWEEP = Duration.ofMillis(100);
 
     private final Context context;
@@ -57,7 +58,8 @@ final class Loop {
     }
 
     /** Runs the task here: at once for a caller who is here already. */
-    void run(Runnable task) {
+    @Override
+    public void run(Runnable task) {
         if (Thread.currentThread() == thread) {
             task.run();
         } else {
@@ -80,6 +82,11 @@ final class Loop {
             sweeping = true;
             after(SWEEP, this::sweep);
         }
+    }
+
+    @Override
+    public void wake(long atNanos, Runnable task) {
+        watch(new Alarm(atNanos, task, this));
     }
 
     void unwatch(Watched what) {
@@ -116,6 +123,30 @@ final class Loop {
         if (!watched.isEmpty() && !sweeping) {
             sweeping = true;
             after(SWEEP, this::sweep);
+        }
+    }
+
+    /** Not a record: two of the same time are two. */
+    private static final class Alarm implements Watched {
+        private final long dueNanos;
+        private final Runnable task;
+        private final Loop loop;
+
+        Alarm(long dueNanos, Runnable task, Loop loop) {
+            this.dueNanos = dueNanos;
+            this.task = task;
+            this.loop = loop;
+        }
+
+        @Override
+        public long dueNanos() {
+            return dueNanos;
+        }
+
+        @Override
+        public void due() {
+            loop.unwatch(this);
+            task.run();
         }
     }
 

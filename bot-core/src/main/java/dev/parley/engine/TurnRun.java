@@ -104,8 +104,7 @@ final class TurnRun {
     /** Where the answer goes, or null, and the turn is over, when the channel can't take it. */
     private @Nullable AnswerStream open() {
         try {
-            WriteStream<AnswerPart> out =
-                    turns.channel(info.message().conversation()).open(info);
+            WriteStream<AnswerPart> out = turns.open(info, loop);
             out.exceptionHandler(
                     e -> loop.run(() -> stop(Failure.of(Kind.CANCELLED, "the channel lost the customer"))));
             turns.observers().turnStarted(info);

@@ -1,12 +1,25 @@
 package dev.parley.engine;
 
+import dev.parley.answer.LocalBudget;
+import dev.parley.answer.MessageWriter;
+import dev.parley.model.AnswerPart;
 import dev.parley.model.ConversationKey;
 import dev.parley.model.Failure;
 import dev.parley.spi.Channel;
+import dev.parley.spi.MessageChannel;
+import dev.parley.spi.RateBudget;
+import dev.parley.spi.TurnInfo;
+import io.vertx.core.streams.WriteStream;
 import java.time.Duration;
 
 /** What turns are made with. */
-record Turns(Surroundings around, TurnValues.Facts facts, Picker picker, StateKeeper keeper, Watchers observers) {
+record Turns(
+        Surroundings around,
+        TurnValues.Facts facts,
+        Picker picker,
+        StateKeeper keeper,
+        Watchers observers,
+        RateBudget budget) {
     /** How long loading or saving a conversation may take. */
     static final Duration STORE = Duration.ofSeconds(10);
     /** How long a channel may take to show the end of an answer before the conversation goes on. */
@@ -18,10 +31,20 @@ record Turns(Surroundings around, TurnValues.Facts facts, Picker picker, StateKe
                 TurnValues.Facts.of(around.botName(), around.env()),
                 new Picker(around.flows()),
                 new StateKeeper(around.store(), around.limits(), around.clock()),
-                new Watchers(around.observers()));
+                new Watchers(around.observers()),
+                new LocalBudget(around.clock()));
     }
 
-    Channel channel(ConversationKey key) {
+    /** Where the answer goes, as its channel takes it: as a stream, or paced into messages. */
+    WriteStream<AnswerPart> open(TurnInfo info, Loop loop) {
+        Channel channel = channel(info.message().conversation());
+        if (channel instanceof MessageChannel messages) {
+            return new MessageWriter(info.turn(), messages.surface(info), budget, around.clock(), loop).begin();
+        }
+        return channel.open(info);
+    }
+
+    private Channel channel(ConversationKey key) {
         Channel channel = around.channels().get(key.channel());
         if (channel == null) {
             throw Failure.of(Failure.Kind.BAD_INPUT, "there is no channel " + key.channel())

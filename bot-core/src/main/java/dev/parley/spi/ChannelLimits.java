@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxLength of one message, as {@link MessageSurface#length} measures
  * @param editInterval between two sights of the same answer while it grows, when nothing else holds it up
  * @param thinking how the platform shows that the bot is at work before the first words
- * @param editableFor how long after its post a message may be edited; null for ever. Past it the end of the answer is
- *     posted anew
+ * @param editableFor how long after its post a message may well be edited; null for ever. Past it nothing partial is, and
+ *     the end is posted anew where its edit meets a CONFLICT
  * @param streamFor how long a native stream lives, less a margin to stop it in; null where there are none. Streams are used
  *     while their limits have room, edits otherwise
  * @param rates what each kind of call draws on
