@@ -83,8 +83,9 @@ final class InlineMarks {
         }
         int left = before ? close(c, length) : length;
         boolean inWord = before && Character.isLetterOrDigit(text.charAt(i - 1));
-        if (left > 0 && left <= 3 && after && !inWord) {
-            emphasis.push(String.valueOf(c).repeat(left));
+        String mark = String.valueOf(c).repeat(left);
+        if (left > 0 && left <= 3 && after && !inWord && !emphasis.contains(mark)) {
+            emphasis.push(mark);
         }
         return end - 1;
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.answer;
+
+import org.jspecify.annotations.NullMarked;
