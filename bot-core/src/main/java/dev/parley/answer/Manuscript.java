@@ -2,7 +2,6 @@ package dev.parley.answer;
 
 import dev.parley.spi.Draft;
 import dev.parley.spi.Draft.Ending;
-import dev.parley.text.OpenMarks;
 import dev.parley.text.PartialMarkdown;
 import dev.parley.text.Splitter;
 import java.util.function.UnaryOperator;
@@ -61,7 +60,9 @@ final class Manuscript {
             return new Draft(turn, part, last, page.stripTrailing(), false, ending);
         }
         int settled = splitter.calm(page, PartialMarkdown.settled(page));
-        drafted = Math.max(drafted, settled);
+        if (settled > drafted && splitter.fits(page.substring(0, settled))) {
+            drafted = settled;
+        }
         String raw = page.substring(0, drafted);
         return new Draft(turn, part, PartialMarkdown.balanced(raw), raw.stripTrailing(), false, null);
     }
@@ -74,12 +75,11 @@ final class Manuscript {
     }
 
     private Draft full() {
-        cut = splitter.cut(page, Math.max(drafted, reopened.length()));
+        cut = splitter.cut(page, reopened.length(), drafted);
         drafted = cut;
         String raw = page.substring(0, cut).stripTrailing();
-        OpenMarks open = PartialMarkdown.open(raw);
-        nextReopened = open.reopening();
-        return new Draft(turn, part, raw + open.closing(), raw, true, null);
+        nextReopened = PartialMarkdown.open(page.substring(0, cut)).reopening();
+        return new Draft(turn, part, PartialMarkdown.balanced(raw), raw, true, null);
     }
 
     /** Goes on behind the full draft that was made last. */

@@ -81,8 +81,12 @@ final class InlineMarks {
         if (c == '~' && length != 2) {
             return end - 1;
         }
-        int left = before ? close(c, length) : length;
         boolean inWord = before && Character.isLetterOrDigit(text.charAt(i - 1));
+        boolean between = inWord && after && Character.isLetterOrDigit(text.charAt(end));
+        if (between && !text.substring(i, end).equals(emphasis.peek())) {
+            return end - 1;
+        }
+        int left = before ? close(c, length) : length;
         String mark = String.valueOf(c).repeat(left);
         if (left > 0 && left <= 3 && after && !inWord && !emphasis.contains(mark)) {
             emphasis.push(mark);
@@ -111,10 +115,12 @@ final class InlineMarks {
             link = -1;
         } else if (c == ')' && link >= 0 && text.lastIndexOf("](", i) > link) {
             link = -1;
+            word = i + 1;
         } else if (c == '<' && angle < 0 && (i + 1 == to || !Character.isWhitespace(text.charAt(i + 1)))) {
             angle = i;
-        } else if (c == '>' || Character.isWhitespace(c)) {
+        } else if (angle >= 0 && (c == '>' || Character.isWhitespace(c))) {
             angle = -1;
+            word = i + 1;
         }
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class MarkdownScan {
     private static final Pattern FENCE = Pattern.compile("(\\s*)(`{3,}(?=[^`]*$)|~{3,})(.*)");
-    private static final Pattern FENCE_BEGINNING = Pattern.compile("\\s*(`{1,}[^`]*|~{1,}.*)");
+    private static final Pattern FENCE_BEGINNING = Pattern.compile("\\s*(`{1,2}|~{1,2}|`{3,}[^`]*|~{3,}.*)");
     private static final Pattern BLOCK_START =
             Pattern.compile("\\s*(#{1,6}\\s|[-*+\u2022]\\s|\\d{1,3}[.)]\\s|>|\\||[-*_=]{3,}\\s*$).*");
 
@@ -21,14 +21,19 @@ final class MarkdownScan {
     private final Boundaries boundaries;
     private @Nullable String fence;
     private String fenceMark = "";
+
+    /** Of the last line that was not blank: space at the end of what is shown goes away. */
+    private String closing = "";
+
     private InlineMarks inline;
     private int lineStart;
 
     /** Told where the text could be cut. */
     interface Boundaries {
-        Boundaries NONE = (at, rank) -> {};
+        Boundaries NONE = (at, rank, closing) -> {};
 
-        void at(int position, Rank rank);
+        /** @param closing what closes the text before it */
+        void at(int position, Rank rank, String closing);
     }
 
     /** Places to cut, best first. */
@@ -92,7 +97,8 @@ final class MarkdownScan {
         for (int i = from; i < to; i++) {
             i = inline.read(i, to);
             if (i > from && i + 1 < to && endsWord(i) && inline.mayCut()) {
-                boundaries.at(i + 1, endsSentence(text.charAt(i) == ' ' ? i - 1 : i) ? Rank.SENTENCE : Rank.WORD);
+                Rank rank = endsSentence(text.charAt(i) == ' ' ? i - 1 : i) ? Rank.SENTENCE : Rank.WORD;
+                boundaries.at(i + 1, rank, inline.open().closing());
             }
         }
     }
@@ -109,15 +115,20 @@ final class MarkdownScan {
     /** The line before {@link #lineStart} is over. */
     private void boundary() {
         if (fence != null) {
-            boundaries.at(lineStart, Rank.CODE_LINE);
+            boundaries.at(lineStart, Rank.CODE_LINE, "\n" + indent() + fenceMark);
         } else if (inline.mayCut()) {
             boolean blankBefore = lineStart > 1 && text.charAt(lineStart - 2) == '\n';
-            boundaries.at(lineStart, blankBefore ? Rank.PARAGRAPH : Rank.LINE);
+            closing = blankBefore ? closing : inline.open().closing();
+            boundaries.at(lineStart, blankBefore ? Rank.PARAGRAPH : Rank.LINE, closing);
         }
     }
 
     private boolean endsSentence(int at) {
         return ENDS.indexOf(text.charAt(at)) >= 0 || WIDE_ENDS.indexOf(text.charAt(at)) >= 0;
+    }
+
+    private String indent() {
+        return fence == null ? "" : fence.substring(0, fence.indexOf(fenceMark));
     }
 
     boolean inFence() {
@@ -126,9 +137,8 @@ final class MarkdownScan {
 
     OpenMarks open() {
         if (fence != null) {
-            String indent = fence.substring(0, fence.indexOf(fenceMark));
             boolean newLine = lineStart == text.length();
-            return new OpenMarks((newLine ? "" : "\n") + indent + fenceMark, fence + "\n");
+            return new OpenMarks((newLine ? "" : "\n") + indent() + fenceMark, fence + "\n");
         }
         return inline.open();
     }

@@ -20,24 +20,30 @@ public record Splitter(int maxLength, ToIntFunction<String> length) {
     /** How full a message has to be to be cut at a better place than the last word or line of code that fits. */
     private static final double FULL = 0.85;
 
-    private record Boundary(int at, Rank rank) {}
+    private record Boundary(int at, Rank rank, String closing) {}
 
     /** True when the text, with its open marks closed, fits one message. */
     public boolean fits(String text) {
-        return length.applyAsInt(PartialMarkdown.balanced(text)) <= maxLength;
+        return text.length() <= window() && length.applyAsInt(PartialMarkdown.balanced(text)) <= maxLength;
+    }
+
+    /** More than this is too long in any dialect, and is not looked at. */
+    private int window() {
+        return 3 * maxLength;
     }
 
     /**
      * Where a text that does not fit is to be cut.
      *
-     * @param atLeast what is seen already, and stays
+     * @param start where its own words begin, behind what was reopened; the cut is behind that
+     * @param seen how much of it is seen already, and stays
      */
-    public int cut(String text, int atLeast) {
-        List<Boundary> all = boundaries(text, atLeast);
-        int fitting =
-                largest(all.size(), n -> fits(text.substring(0, all.get(n - 1).at())));
+    public int cut(String whole, int start, int seen) {
+        String text = whole.substring(0, Math.min(whole.length(), window() + 1));
+        List<Boundary> all = boundaries(text, Math.max(start + 1, seen));
+        int fitting = largest(all.size(), n -> fits(text, all.get(n - 1)));
         if (fitting == 0) {
-            return atLeast > 0 ? atLeast : insideWord(text);
+            return seen > start ? seen : insideWord(text, start);
         }
         int last = all.get(fitting - 1).at();
         Boundary best = all.get(fitting - 1);
@@ -63,20 +69,27 @@ public record Splitter(int maxLength, ToIntFunction<String> length) {
 
     private static List<Boundary> boundaries(String text, int from) {
         List<Boundary> all = new ArrayList<>();
-        MarkdownScan unused = MarkdownScan.of(text, (at, rank) -> {
+        MarkdownScan unused = MarkdownScan.of(text, (at, rank, closing) -> {
             if (at >= Math.max(1, from) && at < text.length()) {
-                all.add(new Boundary(at, rank));
+                all.add(new Boundary(at, rank, closing));
             }
         });
         return all;
     }
 
-    private int insideWord(String text) {
+    private boolean fits(String text, Boundary boundary) {
+        String piece = text.substring(0, boundary.at()).stripTrailing() + boundary.closing();
+        return length.applyAsInt(piece) <= maxLength;
+    }
+
+    private int insideWord(String text, int start) {
         BreakIterator characters = BreakIterator.getCharacterInstance(Locale.ROOT);
         characters.setText(text);
         List<Integer> ends = new ArrayList<>();
         for (int end = characters.next(); end != BreakIterator.DONE; end = characters.next()) {
-            ends.add(end);
+            if (end > start) {
+                ends.add(end);
+            }
         }
         int fitting = largest(ends.size(), n -> fits(text.substring(0, ends.get(n - 1))));
         return ends.get(Math.max(0, fitting - 1));

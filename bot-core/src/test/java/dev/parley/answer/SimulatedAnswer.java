@@ -192,7 +192,8 @@ final class SimulatedAnswer implements MessageSurface {
     private void see() {
         sights++;
         String visible = squeezed(shown());
-        if (!expected.substring(0, Math.min(visible.length(), expected.length())).equals(visible)) {
+        if (!expected.substring(0, Math.min(visible.length(), expected.length()))
+                .equals(visible)) {
             platform.breach(name + " shows what is no beginning of it: " + shown());
         }
         long now = platform.clock.nanos();
