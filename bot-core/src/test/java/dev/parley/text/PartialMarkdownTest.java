@@ -18,6 +18,7 @@ class PartialMarkdownTest {
                 "***both*** **one *two    | ***both*** **one *two***",
                 "See [the docs](https://e | See",
                 "code `x = 1              | code `x = 1`",
+                "2*3 is six               | 2*3 is six",
                 "2 * 3 * 4                | 2 * 3 * 4",
                 "snake_case_name and _it  | snake_case_name and _it_",
                 "hello <@U12              | hello",
