@@ -3,6 +3,7 @@ package dev.parley.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.parley.answer.Pace.Phase;
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
@@ -41,6 +42,7 @@ class PacerTest {
         pace = pacer.start(0);
     }
 
+    @CanIgnoreReturnValue
     private List<Command> tell(Event event) {
         Pacer.Step step = pacer.next(pace, event, now);
         pace = step.pace();

@@ -108,7 +108,7 @@ class MessageChannelTest {
         assertThat(room.shown).allSatisfy(draft -> assertThat(draft.turn()).isEqualTo(turn));
         Draft last = room.shown.get(room.shown.size() - 1);
         assertThat(last.part()).isEqualTo(1);
-        assertThat(last.ending().last()).isInstanceOf(Done.class);
+        assertThat(last.ending()).isNotNull().extracting(Draft.Ending::last).isInstanceOf(Done.class);
         List<String> whole = room.shown.stream()
                 .filter(draft -> draft.full() || draft.ending() != null)
                 .map(Draft::markdown)
