@@ -158,7 +158,7 @@ class PacerTest {
 
     @Test
     void stopsAStreamBeforeItDiesAndEditsFromThenOn() {
-        on(Thinking.NOTHING, Duration.ofSeconds(300));
+        on(Thinking.NOTHING, Duration.ofMinutes(5));
         expect(GREW, ask(Job.START, Urgency.FIRST));
         expect(GRANTED, send(Job.START));
         expect(LANDED, new Command.Wait(300 * SECOND));
@@ -172,11 +172,11 @@ class PacerTest {
 
     @Test
     void editsWhereAStreamIsDeniedDeadOrUncertain() {
-        on(Thinking.NOTHING, Duration.ofSeconds(300));
+        on(Thinking.NOTHING, Duration.ofMinutes(5));
         expect(GREW, ask(Job.START, Urgency.FIRST));
         expect(new Event.Denied(), ask(Job.POST, Urgency.FIRST));
         for (Kind kind : List.of(Kind.CONFLICT, Kind.TIMEOUT)) {
-            on(Thinking.NOTHING, Duration.ofSeconds(300));
+            on(Thinking.NOTHING, Duration.ofMinutes(5));
             now = 0;
             tell(GREW);
             tell(GRANTED);
