@@ -70,6 +70,18 @@ final class NearCache {
         }
     }
 
+    /**
+     * Keeps what we have put into Redis ourselves, unless it has changed since. Who fetched meanwhile may have seen the
+     * answer before it, which no news will take back: ours are not told to ourselves.
+     */
+    void keepOwn(String key, CachedAnswer answer, Duration ttl, long stamp) {
+        boolean unchanged = stamp(key) == stamp;
+        forget(key);
+        if (unchanged) {
+            keep(key, answer, ttl, stamp + 1);
+        }
+    }
+
     /** The key's answer has changed, or is about to. */
     void forget(String key) {
         stamps.incrementAndGet(slot(key));

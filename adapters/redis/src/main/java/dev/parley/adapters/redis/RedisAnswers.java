@@ -81,7 +81,7 @@ final class RedisAnswers implements AnswerCache {
                                 invalidations.channel(),
                                 invalidations.changed(key)))
                 .<Void>mapEmpty()
-                .onSuccess(done -> near.keep(key, answer, ttl, stamp));
+                .onSuccess(done -> near.keepOwn(key, answer, ttl, stamp));
     }
 
     @Override

@@ -45,6 +45,25 @@ final class NearCacheTest {
     }
 
     @Test
+    void keepsNothingThatWasFetchedWhileOursWasStored() {
+        near.forget("k");
+        long ours = near.stamp("k");
+        long fetched = near.stamp("k");
+        near.keepOwn("k", answer("new"), LONG, ours);
+        assertThat(near.get("k")).isEqualTo(answer("new"));
+        near.keep("k", answer("old"), LONG, fetched);
+        assertThat(near.get("k")).isNull();
+    }
+
+    @Test
+    void keepsNothingOfOursThatChangedWhileItWasStored() {
+        long ours = near.stamp("k");
+        near.forget("k");
+        near.keepOwn("k", answer("ours"), LONG, ours);
+        assertThat(near.get("k")).isNull();
+    }
+
+    @Test
     void keepsNothingThatWasPurgedWhileItWasFetched() {
         long stamp = near.stamp("flow/k");
         near.forgetAll("flow/");
