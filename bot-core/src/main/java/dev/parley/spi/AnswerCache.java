@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Answers that were given before, shared by all replicas. A key is made from everything the answer was made from, so
  * that a changed flow, prompt or document simply asks under another key; see {@link CacheKey}.
+ *
+ * <p>What was put is found once the put's future is complete. Every future completes, however it goes: until then, those
+ * who ask the same wait for it.
  */
 public interface AnswerCache {
     /** The answer, or null. Fails only when the store can't be reached. */

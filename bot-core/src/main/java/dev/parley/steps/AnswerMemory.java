@@ -8,6 +8,7 @@ import dev.parley.spi.Turn;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,21 +26,37 @@ final class AnswerMemory {
         place = resources.flow() + "/" + resources.step();
     }
 
-    /** The answer or null, and a note of which it was. */
-    Future<@Nullable CachedAnswer> find(String key, Turn turn) {
-        return cache.find(key).transform(found -> {
+    /** What a look-up came to: the answer, or null when it is not there or the store is away. */
+    record Found(String how, @Nullable CachedAnswer answer) {
+        void note(Turn turn) {
+            turn.note("cache", how);
+        }
+    }
+
+    /** Never fails. */
+    Future<Found> find(String key) {
+        return safely(() -> cache.find(key)).transform(found -> {
             watch(found.cause());
-            turn.note("cache", found.failed() ? "down" : found.result() == null ? "miss" : "hit");
-            return Future.succeededFuture(found.failed() ? null : found.result());
+            String how = found.failed() ? "down" : found.result() == null ? "miss" : "hit";
+            return Future.succeededFuture(new Found(how, found.result()));
         });
     }
 
     /** @param settled run when the answer is stored or can't be */
     void put(String key, CachedAnswer answer, Duration ttl, Runnable settled) {
-        cache.put(key, answer, ttl).onComplete(stored -> {
+        safely(() -> cache.put(key, answer, ttl)).onComplete(stored -> {
             watch(stored.cause());
             settled.run();
         });
+    }
+
+    /** A store that throws in place of failing must not take the answer with it. */
+    private static <T extends @Nullable Object> Future<T> safely(Supplier<Future<T>> call) {
+        try {
+            return call.get();
+        } catch (RuntimeException e) {
+            return Future.failedFuture(e);
+        }
     }
 
     /** Says once for each outage that the store is away. */

@@ -55,8 +55,11 @@ final class FaqAnswer {
             turn.note("cache", "off");
             return make(turn).map(CachedAnswer::text);
         }
-        return memory.find(key, turn)
-                .compose(kept -> kept == null ? makeAndKeep(key, turn) : repeat(kept, turn))
+        return memory.find(key)
+                .compose(found -> {
+                    found.note(turn);
+                    return found.answer() == null ? makeAndKeep(key, turn) : repeat(found.answer(), turn);
+                })
                 .map(CachedAnswer::text);
     }
 

@@ -1,13 +1,11 @@
 package dev.parley.steps;
 
-import dev.parley.model.AnswerPart;
 import dev.parley.model.Failure;
 import dev.parley.model.ModelRef;
 import dev.parley.model.Scalar;
 import dev.parley.model.Shape;
 import dev.parley.model.Usage;
 import dev.parley.model.ValueRef;
-import dev.parley.spi.AnswerCache.CachedAnswer;
 import dev.parley.spi.CacheKey;
 import dev.parley.spi.Generation;
 import dev.parley.spi.LanguageModel;
@@ -109,18 +107,13 @@ public final class Llm implements StepType<Llm.Settings> {
     @Override
     public Future<Step> prepare(Settings settings, Resources resources) {
         LanguageModel model = resources.model(settings.model());
-        AnswerMemory memory = new AnswerMemory(resources);
-        LlmFlights flights = new LlmFlights(resources, memory, settings.cache());
+        LlmFlights flights = new LlmFlights(resources, settings.cache());
         return Future.succeededFuture(turn -> {
             LlmPrompt prompt = LlmPrompt.of(turn.values().at(settings.prompt()));
             List<String> ingredients = prompt.ingredients(model.name(), settings.temperature(), settings.maxTokens());
             String key = CacheKey.of(resources.flow(), resources.step(), ingredients);
-            Future<@Nullable CachedAnswer> known =
-                    settings.cache() == null ? Future.succeededFuture() : memory.find(key, turn);
-            return known.compose(answer -> answer != null
-                    ? repeat(answer, turn)
-                    : flights.read(key, turn, useless -> model.generate(request(settings, prompt, turn, useless)))
-                            .map(read -> finish(read, turn)));
+            return flights.read(key, turn, useless -> model.generate(request(settings, prompt, turn, useless)))
+                    .map(read -> finish(read, turn));
         });
     }
 
@@ -137,11 +130,6 @@ public final class Llm implements StepType<Llm.Settings> {
                 useless);
     }
 
-    private static Future<Outcome> repeat(CachedAnswer answer, Turn turn) {
-        turn.origin(AnswerPart.Origin.CACHE);
-        return Paragraph.say(turn, answer.text()).map(said -> outcome(answer.text(), "stop", true, Usage.NONE));
-    }
-
     private static Outcome finish(LlmReader.Answer answer, Turn turn) {
         String finish = answer.finish().reason().name().toLowerCase(Locale.ROOT);
         turn.used(answer.usage());
@@ -149,7 +137,7 @@ public final class Llm implements StepType<Llm.Settings> {
         if (answer.text().isBlank()) {
             throw wordless(answer.finish().reason()).exception();
         }
-        return outcome(answer.text(), finish, false, answer.usage());
+        return outcome(answer.text(), finish, answer.cached(), answer.usage());
     }
 
     private static Failure wordless(Generation.Reason reason) {

@@ -2,11 +2,13 @@ package dev.parley.steps;
 
 import dev.parley.model.Failure;
 import dev.parley.model.Usage;
+import dev.parley.spi.AnswerCache.CachedAnswer;
 import dev.parley.spi.Deadline;
 import dev.parley.spi.Generation;
 import dev.parley.spi.Generation.Part;
 import dev.parley.spi.Generation.Reason;
 import dev.parley.spi.Turn;
+import dev.parley.steps.AnswerMemory.Found;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -22,10 +24,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call to a model, and everybody who reads its answer.
+ * One answer, out of the cache or else from a call to a model, and everybody who reads it.
  *
- * <p>A hundred customers ask the same at nine o'clock. The first one's question makes the call; the others board the
- * flight, are given the words so far at once and the rest as it comes, each at the pace of its own channel. All parts are
+ * <p>A hundred customers ask the same at nine o'clock. The first one's question is looked up, and makes the call; the others board the flight, are given the words so far at once and the rest as it comes, each at the pace of its own channel. All parts are
  * kept until the end, so the model is read at the pace of the fastest reader, and paused while no reader wants more.
  * When the last reader has left, the call is cancelled. When the call fails, it fails for all.
  *
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LlmFlight {
     private static final int LONGEST = 1_000_000;
+    private static final Failure GIVEN_UP = Failure.of(Failure.Kind.CANCELLED, "nobody reads the answer any more");
 
     private final Context context;
     private final Deadline deadline;
@@ -44,6 +46,7 @@ final class LlmFlight {
     private final Set<LlmReader> hungry = new HashSet<>();
     private int length;
     private boolean usageTaken;
+    private @Nullable Found found;
     private @Nullable Throwable failure;
     private Part.@Nullable Finish finish;
 
@@ -59,7 +62,30 @@ final class LlmFlight {
         this.landed = landed;
     }
 
-    /** Takes off; called once, on the flight's context. */
+    /** Takes off once it is known what the cache has; called once. */
+    void launch(Found lookUp, Function<Future<Void>, Future<Generation>> call) {
+        onContext(() -> {
+            CachedAnswer known = look(lookUp);
+            if (known != null) {
+                arrived(new Part.Text(known.text()));
+                arrived(new Part.Finish(Reason.STOP, Usage.NONE));
+            } else if (!over()) {
+                launch(call);
+                feed();
+            }
+        });
+    }
+
+    private synchronized @Nullable CachedAnswer look(Found lookUp) {
+        found = lookUp;
+        return lookUp.answer();
+    }
+
+    private synchronized boolean over() {
+        return failure != null;
+    }
+
+    /** Takes off without a look into the cache; called once, on the flight's context. */
     void launch(Function<Future<Void>, Future<Generation>> call) {
         Future<Generation> begun = Future.succeededFuture().compose(now -> call.apply(useless.future()));
         begun.onFailure(this::fail).onSuccess(answer -> {
@@ -99,22 +125,35 @@ final class LlmFlight {
         return number >= parts.size() ? failure : null;
     }
 
+    /** What the cache had, or null while that is not known and when nobody looks. */
+    synchronized @Nullable Found found() {
+        return found;
+    }
+
+    /** True when the call must end before the turn has to. */
+    boolean endsBefore(Turn turn) {
+        return deadline.atNanos() - turn.deadline().atNanos() < 0;
+    }
+
     void leave(LlmReader reader) {
-        boolean empty;
-        synchronized (this) {
-            hungry.remove(reader);
-            empty = readers.remove(reader) && readers.isEmpty();
-        }
-        if (empty) {
-            fail(Failure.of(Failure.Kind.CANCELLED, "nobody reads the answer any more")
-                    .exception());
+        if (isLast(reader)) {
+            landed.accept(this);
         }
         onContext(this::settle);
     }
 
-    /** The whole answer, or null when it did not come to a good end. */
-    synchronized @Nullable String whole() {
-        if (finish == null || finish.reason() != Reason.STOP) {
+    /** True when nobody reads what is still to come: given up under the same lock, so that nobody boards any more. */
+    private synchronized boolean isLast(LlmReader reader) {
+        hungry.remove(reader);
+        boolean last = readers.remove(reader) && readers.isEmpty() && finish == null && failure == null;
+        failure = last ? GIVEN_UP.exception() : failure;
+        return last;
+    }
+
+    /** The whole answer when it is to be remembered: not when it was cut off, failed, or came out of the cache. */
+    synchronized @Nullable String fresh() {
+        boolean cached = found != null && found.answer() != null;
+        if (cached || finish == null || finish.reason() != Reason.STOP) {
             return null;
         }
         return parts.stream()
@@ -138,7 +177,8 @@ final class LlmFlight {
 
     /** True when this part was the last. */
     private synchronized boolean add(Part part) {
-        if (finish != null || failure != null) {
+        boolean empty = part instanceof Part.Text words && words.text().isEmpty();
+        if (empty || finish != null || failure != null) {
             return false;
         }
         parts.add(part);

@@ -14,7 +14,15 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The calls of one step that are under way, by what they ask: whoever asks the same meanwhile reads along. */
+/**
+ * The answers of one step that are under way, by what they ask: whoever asks the same meanwhile reads along.
+ *
+ * <p>A flight is boarded before the cache is looked into, and can be boarded until its answer is stored there. So a
+ * question either boards, or begins its look-up when the flight before has its answer in the cache: there is no moment
+ * in between at which it finds neither, and makes a second call.
+ *
+ * <p>There are never more flights than questions being answered and answers being stored.
+ */
 final class LlmFlights {
     private final Map<String, LlmFlight> underWay = new HashMap<>();
     private final Resources resources;
@@ -22,9 +30,9 @@ final class LlmFlights {
     private final @Nullable Duration keep;
 
     /** @param keep for how long a whole answer is remembered, or null for not at all */
-    LlmFlights(Resources resources, AnswerMemory memory, @Nullable Duration keep) {
+    LlmFlights(Resources resources, @Nullable Duration keep) {
         this.resources = resources;
-        this.memory = memory;
+        this.memory = new AnswerMemory(resources);
         this.keep = keep;
     }
 
@@ -33,12 +41,16 @@ final class LlmFlights {
         Context context = resources.vertx().getOrCreateContext();
         LlmFlight fresh = new LlmFlight(context, turn.deadline(), flight -> landed(key, flight));
         LlmReader reader = board(key, fresh, turn, context);
-        if (reader.reads(fresh)) {
+        if (!reader.reads(fresh)) {
+            turn.note("flight", "joined");
+        } else if (keep == null) {
             fresh.launch(call);
         } else {
-            turn.note("flight", "joined");
+            memory.find(key).onSuccess(found -> fresh.launch(found, call));
         }
-        return reader.read();
+        return reader.read()
+                .recover(failure ->
+                        reader.mayTryAnother(failure) ? read(key, turn, call) : Future.failedFuture(failure));
     }
 
     private synchronized LlmReader board(String key, LlmFlight fresh, Turn turn, Context context) {
@@ -51,9 +63,8 @@ final class LlmFlights {
         return Objects.requireNonNull(fresh.board(turn, context));
     }
 
-    /** A flight can be boarded until its answer is in the cache, so that no equal question falls in between. */
     private void landed(String key, LlmFlight flight) {
-        String answer = flight.whole();
+        String answer = flight.fresh();
         if (keep == null || answer == null || answer.isBlank()) {
             remove(key, flight);
             return;

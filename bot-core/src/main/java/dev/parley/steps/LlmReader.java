@@ -1,13 +1,16 @@
 package dev.parley.steps;
 
 import dev.parley.model.AnswerPart;
+import dev.parley.model.Failure;
 import dev.parley.model.Usage;
 import dev.parley.spi.Generation.Part;
 import dev.parley.spi.Turn;
+import dev.parley.steps.AnswerMemory.Found;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import org.jspecify.annotations.Nullable;
 
 /** Carries the parts of a flight into one turn's answer, as fast as the answer takes them. Lives on the turn's context. */
 final class LlmReader {
@@ -17,6 +20,7 @@ final class LlmReader {
     private final Promise<Answer> done = Promise.promise();
     private final StringBuilder text = new StringBuilder();
     private int next;
+    private @Nullable Found found;
 
     LlmReader(LlmFlight flight, Turn turn, Context context) {
         this.flight = flight;
@@ -25,7 +29,7 @@ final class LlmReader {
     }
 
     /** What was read. {@code usage} is nothing for those who read along with somebody else's call. */
-    record Answer(String text, Part.Finish finish, Usage usage) {}
+    record Answer(String text, Part.Finish finish, Usage usage, boolean cached) {}
 
     boolean reads(LlmFlight other) {
         return flight == other;
@@ -46,6 +50,18 @@ final class LlmReader {
         }
     }
 
+    /**
+     * A call has the time of whoever made it. A reader along who has more, and has shown nothing yet, is not failed by
+     * that: the next flight has more time too.
+     */
+    boolean mayTryAnother(Throwable failure) {
+        return text.isEmpty()
+                && Failure.from(failure).kind() == Failure.Kind.TIMEOUT
+                && flight.endsBefore(turn)
+                && !turn.stopped()
+                && !turn.deadline().passed();
+    }
+
     private void pump() {
         while (!done.future().isComplete()) {
             if (turn.answer().writeQueueFull()) {
@@ -53,6 +69,7 @@ final class LlmReader {
                 return;
             }
             Part part = flight.part(next, this);
+            note();
             if (part == null) {
                 endIfFailed();
                 return;
@@ -60,6 +77,19 @@ final class LlmReader {
             next++;
             take(part);
         }
+    }
+
+    /** Behind a look at the parts: whoever sees a part, sees where it is from. */
+    private void note() {
+        Found now = found == null ? flight.found() : null;
+        if (now != null) {
+            found = now;
+            now.note(turn);
+        }
+    }
+
+    private boolean cached() {
+        return found != null && found.answer() != null;
     }
 
     private void endIfFailed() {
@@ -76,7 +106,7 @@ final class LlmReader {
         } else if (part instanceof Part.Finish finish) {
             Usage usage = flight.takeUsage() ? finish.usage() : Usage.NONE;
             end();
-            done.tryComplete(new Answer(text.toString(), finish, usage));
+            done.tryComplete(new Answer(text.toString(), finish, usage, cached()));
         }
     }
 
@@ -84,7 +114,7 @@ final class LlmReader {
         boolean first = text.isEmpty();
         text.append(words);
         if (first) {
-            turn.origin(AnswerPart.Origin.MODEL);
+            turn.origin(cached() ? AnswerPart.Origin.CACHE : AnswerPart.Origin.MODEL);
             turn.say(Paragraph.begin(turn) + words).onFailure(this::broken);
         } else {
             turn.say(words).onFailure(this::broken);

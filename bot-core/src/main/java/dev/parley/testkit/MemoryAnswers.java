@@ -3,19 +3,29 @@ package dev.parley.testkit;
 import dev.parley.model.Failure;
 import dev.parley.spi.AnswerCache;
 import dev.parley.spi.Clock;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/** An answer cache in memory; {@link #down} makes it unreachable. */
+/**
+ * An answer cache in memory; {@link #down} makes it unreachable, {@link #replies} puts a network between it and whoever
+ * asks.
+ */
 public final class MemoryAnswers implements AnswerCache {
+    private static final Executor AT_ONCE = Runnable::run;
+
     private final Clock clock;
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
     private volatile boolean down;
+    private volatile Executor network = AT_ONCE;
 
     public MemoryAnswers(Clock clock) {
         this.clock = clock;
@@ -23,6 +33,11 @@ public final class MemoryAnswers implements AnswerCache {
 
     public void down(boolean down) {
         this.down = down;
+    }
+
+    /** Hands each reply to the network, which delivers it when it likes, on the context of who asked. */
+    public void replies(Executor by) {
+        network = by;
     }
 
     public Set<String> keys() {
@@ -35,7 +50,7 @@ public final class MemoryAnswers implements AnswerCache {
         if (down) {
             return away();
         }
-        return Future.succeededFuture(entry == null || !clock.now().isBefore(entry.until()) ? null : entry.answer());
+        return reply(entry == null || !clock.now().isBefore(entry.until()) ? null : entry.answer());
     }
 
     @Override
@@ -44,7 +59,7 @@ public final class MemoryAnswers implements AnswerCache {
             return away();
         }
         entries.put(key, new Entry(answer, clock.now().plus(ttl)));
-        return Future.succeededFuture();
+        return reply(null);
     }
 
     @Override
@@ -54,9 +69,24 @@ public final class MemoryAnswers implements AnswerCache {
         return down ? away() : Future.succeededFuture(before - entries.size());
     }
 
-    private static <T> Future<T> away() {
-        return Future.failedFuture(
-                Failure.of(Failure.Kind.UNAVAILABLE, "the answer cache is away").exception());
+    private <T> Future<T> away() {
+        return deliver(Future.failedFuture(
+                Failure.of(Failure.Kind.UNAVAILABLE, "the answer cache is away").exception()));
+    }
+
+    private <T> Future<@Nullable T> reply(@Nullable T value) {
+        return deliver(Future.succeededFuture(value));
+    }
+
+    private <T extends @Nullable Object> Future<T> deliver(Future<T> reply) {
+        Executor by = network;
+        Context asker = Vertx.currentContext();
+        if (by == AT_ONCE || asker == null) {
+            return reply;
+        }
+        Promise<T> promise = Promise.promise();
+        by.execute(() -> asker.runOnContext(here -> reply.onComplete(promise)));
+        return promise.future();
     }
 
     private record Entry(CachedAnswer answer, Instant until) {}
