@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** One call, read by conversations that live on different event loops. */
 class LlmLoopsTest {
-    private static final int ROUNDS = 2_000;
+    private static final int ROUNDS = 500;
 
     private final ScriptedModel model = ScriptedModel.of(LlmLoopsTest::first);
 
