@@ -29,7 +29,8 @@ class AskExpectTest {
             })
     void readsNumbers(String text, double number) {
         assertThat(read(AskExpect.NUMBER, " " + text + " "))
-                .hasValueSatisfying(read -> assertThat(((Number) read).doubleValue()).isEqualTo(number));
+                .hasValueSatisfying(
+                        read -> assertThat(((Number) read).doubleValue()).isEqualTo(number));
     }
 
     @Test

@@ -133,8 +133,7 @@ class BadMessageTest {
 
     /** All that comes back until the bot closes the connection. */
     private String raw(String bytes) throws IOException {
-        try (Socket socket =
-                new Socket(customer.bot().getHost(), customer.bot().getPort())) {
+        try (Socket socket = new Socket(customer.bot().getHost(), customer.bot().getPort())) {
             socket.setSoTimeout(30_000);
             OutputStream out = socket.getOutputStream();
             out.write(bytes.getBytes(StandardCharsets.ISO_8859_1));

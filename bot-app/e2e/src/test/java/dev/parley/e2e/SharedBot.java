@@ -31,10 +31,14 @@ final class SharedBot implements ParameterResolver, AfterEachCallback {
                         .get(60, TimeUnit.SECONDS);
                 Path data = Files.createTempDirectory("parley-shared");
                 Map<String, String> environment = Map.of(
-                        "OPENAI_BASE_URL", model.url() + "/v1",
-                        "OPENAI_API_KEY", KEY,
-                        "OPENAI_MODEL", "fake",
-                        "PARLEY_LOG", "stdout");
+                        "OPENAI_BASE_URL",
+                        model.url() + "/v1",
+                        "OPENAI_API_KEY",
+                        KEY,
+                        "OPENAI_MODEL",
+                        "fake",
+                        "PARLEY_LOG",
+                        "stdout");
                 return new Running(vertx, model, ParleyProcess.run(data, environment));
             } catch (IOException | InterruptedException | ExecutionException | TimeoutException e) {
                 throw new AssertionError(e);

@@ -2,7 +2,6 @@ package dev.parley.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -72,7 +71,8 @@ class StartRefusalTest {
     void aConsolePortInUseIsOneLine() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = Integer.toString(taken.getLocalPort());
-            assertOneLine(run("--console-port", port), "port " + port + " is in use; choose another with --console-port.");
+            assertOneLine(
+                    run("--console-port", port), "port " + port + " is in use; choose another with --console-port.");
         }
     }
 

@@ -83,9 +83,8 @@ public final class HttpFront {
                     .setIdleTimeout(120)
                     .setMaxInitialLineLength(8192)
                     .setMaxHeaderSize(16384);
-            HttpServer server = vertx.createHttpServer(options)
-                    .requestHandler(router)
-                    .invalidRequestHandler(HttpErrors::invalid);
+            HttpServer server =
+                    vertx.createHttpServer(options).requestHandler(router).invalidRequestHandler(HttpErrors::invalid);
             return server.listen().onSuccess(listening -> bound.set(listening.actualPort()));
         }
     }
