@@ -1,9 +1,12 @@
 package dev.parley.testkit;
 
 import dev.parley.spi.Clock;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +66,8 @@ final class ModelPlay {
                 return;
             }
             if (response.writeQueueFull()) {
-                response.drainHandler(drained -> play());
+                Context mine = Objects.requireNonNull(Vertx.currentContext());
+                response.drainHandler(drained -> mine.runOnContext(now -> play()));
                 return;
             }
         }

@@ -26,14 +26,14 @@ final class HttpErrors {
     private HttpErrors() {}
 
     static void mount(Router router) {
-        DETAILS.keySet().forEach(status -> router.errorHandler(status, HttpErrors::failed));
+        DETAILS.keySet().forEach(status -> router.errorHandler(status, context -> failed(context, status)));
     }
 
-    private static void failed(RoutingContext context) {
-        if (context.statusCode() == 500) {
+    private static void failed(RoutingContext context, int status) {
+        if (status == 500) {
             LOG.error("request failed", context.failure());
         }
-        answer(context.response(), context.statusCode());
+        answer(context.response(), status);
     }
 
     /** The connection is of no use any more: where the next request begins on it can't be known. */
