@@ -3,6 +3,8 @@ package dev.parley.adapters.redis;
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
 import java.net.SocketTimeoutException;
+import java.security.cert.CertificateException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,8 +21,8 @@ final class RedisFailures {
 
     /** An error that came back as the answer to a command, or in place of a connection. */
     static Failure of(RuntimeException error) {
-        if (error instanceof JedisConnectionException) {
-            return Failure.of(timedOut(error) ? Kind.TIMEOUT : Kind.UNAVAILABLE, "Redis: " + innermost(error));
+        if (error instanceof JedisConnectionException lost) {
+            return Failure.of(kind(lost), "Redis: " + innermost(lost));
         }
         if (error instanceof JedisDataException) {
             String message = unwrapped(String.valueOf(error.getMessage()));
@@ -59,13 +61,19 @@ final class RedisFailures {
         };
     }
 
-    private static boolean timedOut(Throwable error) {
-        for (Throwable at = error; at != null; at = at.getCause()) {
-            if (at instanceof SocketTimeoutException) {
-                return true;
-            }
+    /** A certificate that we don't trust is there for good; all else may be over in a moment. */
+    private static Kind kind(JedisConnectionException error) {
+        if (stemsFrom(CertificateException.class, error)) {
+            return Kind.REFUSED;
         }
-        return false;
+        return stemsFrom(SocketTimeoutException.class, error) ? Kind.TIMEOUT : Kind.UNAVAILABLE;
+    }
+
+    private static boolean stemsFrom(Class<? extends Exception> origin, @Nullable Throwable error) {
+        return error != null
+                && (origin.isInstance(error)
+                        || stemsFrom(origin, error.getCause())
+                        || Arrays.stream(error.getSuppressed()).anyMatch(other -> stemsFrom(origin, other)));
     }
 
     /** Of several addresses that were tried, the first says enough. */
