@@ -43,7 +43,7 @@ public final class Bench {
 
     private static final int CONTROL_PORT = 18080;
     private static final String QUESTION = "How do I connect Slack?";
-    private static final String ANSWER = "Not in this version";
+    private static final String ANSWER = "SLACK_BOT_TOKEN";
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final HttpClient client =

@@ -64,7 +64,8 @@ public final class ConfigSchema {
     private Map<String, Object> channels() {
         Map<String, Object> byName = new LinkedHashMap<>();
         for (String name : providers.names(Channel.class)) {
-            byName.put(name, RecordSchema.of(definitions, List.of(settings(Channel.class, name)), Map.of("when", WHEN)));
+            byName.put(
+                    name, RecordSchema.of(definitions, List.of(settings(Channel.class, name)), Map.of("when", WHEN)));
         }
         return Keywords.of(entry("type", "object"), entry("properties", byName), entry("additionalProperties", false));
     }

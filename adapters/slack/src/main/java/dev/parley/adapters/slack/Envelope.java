@@ -2,15 +2,34 @@ package dev.parley.adapters.slack;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.json.JsonObject;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Something that Slack sends, whichever way it came. */
 sealed interface Envelope {
-    /** @param id the same when Slack sends it again */
-    record Event(String id, String team, JsonObject event) implements Envelope {}
+    /** The body of an HTTP request that would bring it. */
+    String body();
+
+    /**
+     * @param id the same when Slack sends it again
+     * @param whole the event and what is around it
+     */
+    record Event(String id, String team, JsonObject event, JsonObject whole) implements Envelope {
+        @Override
+        public String body() {
+            return whole.encode();
+        }
+    }
 
     /** A pressed button, a shortcut, a dialogue. */
     record Interaction(JsonObject payload) implements Envelope {
+        @Override
+        public String body() {
+            return "payload=" + encoded(payload.encode());
+        }
+
         String type() {
             return Json.text(payload, "type");
         }
@@ -41,23 +60,44 @@ sealed interface Envelope {
 
     /** A slash command. */
     record Command(JsonObject fields) implements Envelope {
+        @Override
+        public String body() {
+            return fields.stream()
+                    .map(field -> field.getKey() + '=' + encoded(String.valueOf(field.getValue())))
+                    .collect(Collectors.joining("&"));
+        }
+
         String field(String name) {
             return Json.text(fields, name);
         }
     }
 
     /** Slack asks whether the address is the app's. */
-    record Challenge(String value) implements Envelope {}
+    record Challenge(String value) implements Envelope {
+        @Override
+        public String body() {
+            return "";
+        }
+    }
 
     /** Nothing that anybody has to do something about. */
-    record Other() implements Envelope {}
+    record Other() implements Envelope {
+        @Override
+        public String body() {
+            return "";
+        }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
 
     /** From the JSON of the Events API. */
     static Envelope ofEvents(JsonObject body) {
         return switch (body.getString("type", "")) {
             case "url_verification" -> new Challenge(body.getString("challenge", ""));
             case "event_callback" ->
-                new Event(Json.text(body, "event_id"), installed(body), Json.object(body, "event"));
+                new Event(Json.text(body, "event_id"), installed(body), Json.object(body, "event"), body);
             default -> new Other();
         };
     }

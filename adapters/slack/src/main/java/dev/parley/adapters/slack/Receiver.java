@@ -4,6 +4,7 @@ import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,25 +21,33 @@ final class Receiver {
     private final Presses presses;
     private final Questions questions;
     private final String command;
+    private final @Nullable BoltApp bolt;
 
-    Receiver(Messages messages, Assistants assistants, Presses presses, Questions questions, String command) {
+    Receiver(
+            Messages messages,
+            Assistants assistants,
+            Presses presses,
+            Questions questions,
+            String command,
+            @Nullable BoltApp bolt) {
         this.messages = messages;
         this.assistants = assistants;
         this.presses = presses;
         this.questions = questions;
         this.command = command;
+        this.bolt = bolt;
     }
 
     /** Completes when everything has been taken over; fails when it should come again. */
     Future<Ack> receive(Envelope envelope) {
         if (envelope instanceof Envelope.Event event) {
-            return event(event).map(Ack.OK).recover(Receiver::notOurs);
+            return event(event).onSuccess(taken -> tellOthers(event)).map(Ack.OK).recover(Receiver::notOurs);
         }
         if (envelope instanceof Envelope.Interaction interaction) {
             return interaction(interaction);
         }
-        if (envelope instanceof Envelope.Command asked && asked.field("command").equals(command)) {
-            return questions.command(asked);
+        if (envelope instanceof Envelope.Command asked) {
+            return asked.field("command").equals(command) ? questions.command(asked) : others(asked);
         }
         if (envelope instanceof Envelope.Challenge challenge) {
             return Future.succeededFuture(new Ack(new JsonObject().put("challenge", challenge.value())));
@@ -59,13 +68,28 @@ final class Receiver {
 
     private Future<Ack> interaction(Envelope.Interaction interaction) {
         return switch (interaction.type()) {
-            case "block_actions" -> presses.take(interaction).map(Ack.OK);
+            case "block_actions" -> isOurs(interaction) ? presses.take(interaction).map(Ack.OK) : others(interaction);
             case "message_action" ->
                 Json.text(interaction.payload(), "callback_id").equals(Buttons.ASK)
                         ? questions.shortcut(interaction)
-                        : OK;
-            default -> OK;
+                        : others(interaction);
+            default -> others(interaction);
         };
+    }
+
+    private static boolean isOurs(Envelope.Interaction pressed) {
+        return Json.objects(pressed.payload(), "actions").stream()
+                .allMatch(action -> Buttons.isOurs(Json.text(action, "action_id")));
+    }
+
+    private void tellOthers(Envelope.Event event) {
+        if (bolt != null) {
+            bolt.tell(event);
+        }
+    }
+
+    private Future<Ack> others(Envelope envelope) {
+        return bolt == null ? OK : bolt.run(envelope);
     }
 
     /** To be sent it again would change nothing. */

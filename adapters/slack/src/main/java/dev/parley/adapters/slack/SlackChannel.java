@@ -23,15 +23,22 @@ final class SlackChannel implements MessageChannel {
     private final SlackHttp http;
     private final WebApi api;
     private final Handoffs handoffs;
+    private final @Nullable BoltApp bolt;
     private final Receiver receiver;
     private final Environment environment;
     private volatile @Nullable Inbound inbound;
     private volatile @Nullable SocketMode socket;
 
-    SlackChannel(SlackSettings settings, SlackHttp http, Workspaces workspaces, Environment environment) {
+    SlackChannel(
+            SlackSettings settings,
+            SlackHttp http,
+            Workspaces workspaces,
+            @Nullable BoltApp bolt,
+            Environment environment) {
         this.settings = settings;
         this.http = http;
         this.environment = environment;
+        this.bolt = bolt;
         this.api = new WebApi(http, workspaces);
         this.handoffs = new Handoffs(this::inbound, api, environment.clock(), settings.teams());
         this.receiver = receiver(workspaces);
@@ -45,7 +52,8 @@ final class SlackChannel implements MessageChannel {
                 assistants,
                 new Presses(this::inbound, http, handoffs, environment.clock()),
                 new Questions(this::inbound, api, threads, environment.clock(), settings.command()),
-                settings.command());
+                settings.command(),
+                bolt);
     }
 
     private Inbound inbound() {
@@ -100,6 +108,7 @@ final class SlackChannel implements MessageChannel {
     public Future<Void> close() {
         SocketMode opened = socket;
         Future<Void> closed = opened == null ? Future.succeededFuture() : opened.close();
-        return closed.transform(done -> http.close());
+        return closed.transform(done -> bolt == null ? Future.succeededFuture() : bolt.close())
+                .transform(done -> http.close());
     }
 }

@@ -8,6 +8,8 @@ import dev.parley.spi.Channel;
 import dev.parley.spi.Environment;
 import dev.parley.spi.Provider;
 import io.vertx.core.Future;
+import java.util.List;
+import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
 /** Opens Slack for one workspace: asks whose token it has, and says what is missing. */
@@ -29,13 +31,25 @@ public final class SlackProvider implements Provider<Channel, SlackSettings> {
 
     @Override
     public Future<Channel> open(SlackSettings settings, Environment environment) {
+        List<SlackListeners> listeners = ServiceLoader.load(SlackListeners.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+        return open(settings, listeners, environment);
+    }
+
+    static Future<Channel> open(SlackSettings settings, List<SlackListeners> listeners, Environment environment) {
         String missing = missing(settings);
         if (missing != null) {
             return Future.failedFuture(Failure.of(Kind.REFUSED, missing).exception());
         }
         SlackHttp http = new SlackHttp(environment.vertx(), settings.apiUrl());
         return OneWorkspace.find(http, settings.botToken())
-                .<Channel>map(workspace -> new SlackChannel(settings, http, workspace, environment))
+                .<Channel>map(workspace -> new SlackChannel(
+                        settings,
+                        http,
+                        workspace,
+                        BoltApp.of(listeners, settings, environment.vertx()),
+                        environment))
                 .recover(thrown -> http.close().transform(closed -> Future.failedFuture(refused(thrown))));
     }
 

@@ -68,7 +68,8 @@ class AnswersTest extends SlackBench {
 
         assertThat(byBot("#help")).hasSize(1);
         assertThat(model.requests()).hasSize(1);
-        assertThat(slack.deliveries().attempts()).allSatisfy(attempt -> assertThat(attempt.toString()).contains("200"));
+        assertThat(slack.deliveries().attempts())
+                .allSatisfy(attempt -> assertThat(attempt.toString()).contains("200"));
     }
 
     @Test
@@ -91,9 +92,13 @@ class AnswersTest extends SlackBench {
         SeenMessage first = answer("#help", asked);
 
         ana.replies("#help", asked, "And my name?");
-        sees("#help", seen -> isAnswer(seen, asked) && isFinal(seen) && !seen.ts().equals(first.ts()));
+        sees(
+                "#help",
+                seen -> isAnswer(seen, asked) && isFinal(seen) && !seen.ts().equals(first.ts()));
 
-        assertThat(byBot("#help")).hasSize(2).allSatisfy(seen -> assertThat(seen.threadTs()).isEqualTo(asked));
+        assertThat(byBot("#help"))
+                .hasSize(2)
+                .allSatisfy(seen -> assertThat(seen.threadTs()).isEqualTo(asked));
     }
 
     @Test
@@ -116,7 +121,8 @@ class AnswersTest extends SlackBench {
         answer("#help", asked);
         result(slack.deliveries().settled());
 
-        assertThat(byBot("#help").stream().filter(seen -> seen.threadTs() != null)).hasSize(1);
+        assertThat(byBot("#help").stream().filter(seen -> seen.threadTs() != null))
+                .hasSize(1);
     }
 
     @Test

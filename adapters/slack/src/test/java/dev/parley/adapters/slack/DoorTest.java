@@ -35,14 +35,16 @@ class DoorTest extends SlackBench {
 
         assertThat(garbage.status()).isEqualTo(400);
         assertThat(garbage.noRetry()).isTrue();
-        assertThat(unsigned("{\"type\":\"url_verification\",\"challenge\":\"x\"}")).isEqualTo(401);
+        assertThat(unsigned("{\"type\":\"url_verification\",\"challenge\":\"x\"}"))
+                .isEqualTo(401);
     }
 
     private int unsigned(String body) {
         java.net.URI at = java.net.URI.create(address());
         return result(vertx.createHttpClient()
                 .request(HttpMethod.POST, at.getPort(), at.getHost(), at.getPath())
-                .compose(request -> request.putHeader("content-type", "application/json").send(body))
+                .compose(request ->
+                        request.putHeader("content-type", "application/json").send(body))
                 .map(response -> response.statusCode()));
     }
 
@@ -54,7 +56,8 @@ class DoorTest extends SlackBench {
         result(slack.deliveries().settled());
 
         assertThat(slack.deliveries().attempts()).isNotEmpty();
-        assertThat(slack.deliveries().attempts()).allSatisfy(attempt -> assertThat(attempt.toString()).contains("200"));
+        assertThat(slack.deliveries().attempts())
+                .allSatisfy(attempt -> assertThat(attempt.toString()).contains("200"));
     }
 
     @Test
@@ -73,7 +76,16 @@ class DoorTest extends SlackBench {
     @Test
     void aWrongTokenIsSaidInOneLineWithItsCure() {
         SlackSettings wrong = new SlackSettings(
-                "xoxb-wrong", "secret", null, Transport.HTTP, slack.apiUrl(), "/parley", false, "", List.of(), Map.of());
+                "xoxb-wrong",
+                "secret",
+                null,
+                Transport.HTTP,
+                slack.apiUrl(),
+                "/parley",
+                false,
+                "",
+                List.of(),
+                Map.of());
 
         assertThatThrownBy(() -> result(new SlackProvider().open(wrong, new Environment(vertx, clock, flows))))
                 .hasMessageContaining("SLACK_BOT_TOKEN")

@@ -21,7 +21,9 @@ class PeopleTest extends SlackBench {
     }
 
     private SeenMessage stopped(String thread) {
-        return sees("#help", seen -> isAnswer(seen, thread) && seen.latest().readable().contains("Stopped."));
+        return sees(
+                "#help",
+                seen -> isAnswer(seen, thread) && seen.latest().readable().contains("Stopped."));
     }
 
     @Test
@@ -30,7 +32,8 @@ class PeopleTest extends SlackBench {
         byHttp();
         String asked = asks("everything?");
 
-        assertThat(result(ana.clicks("#help", running(asked).ts(), Buttons.STOP)).taken())
+        assertThat(result(ana.clicks("#help", running(asked).ts(), Buttons.STOP))
+                        .taken())
                 .isTrue();
 
         assertThat(has(stopped(asked), Buttons.STOP)).isFalse();
@@ -85,7 +88,10 @@ class PeopleTest extends SlackBench {
         result(ana.clicks("#help", question.ts(), Buttons.CHOICE + 1));
 
         sees("#help", seen -> isAnswer(seen, asked) && seen.text().equals("It is blue now."));
-        sees("#help", seen -> seen.ts().equals(question.ts()) && seen.latest().readable().contains("✓ Blue"));
+        sees(
+                "#help",
+                seen -> seen.ts().equals(question.ts())
+                        && seen.latest().readable().contains("✓ Blue"));
     }
 
     @Test
@@ -105,14 +111,17 @@ class PeopleTest extends SlackBench {
         ana.shares("@bot", "invoice.pdf", "What is this?");
 
         sees(slack.direct(ana), seen -> seen.byBot() && isFinal(seen));
-        assertThat(model.requests().get(0).messages().toString()).contains("What is this?").contains("invoice.pdf");
+        assertThat(model.requests().get(0).messages().toString())
+                .contains("What is this?")
+                .contains("invoice.pdf");
     }
 
     @Test
     void aCommandOpensAThread() {
         byHttp();
 
-        assertThat(result(ana.commands("#help", "/parley", "How <ok>?")).taken()).isTrue();
+        assertThat(result(ana.commands("#help", "/parley", "How <ok>?")).taken())
+                .isTrue();
 
         SeenMessage opening = sees("#help", seen -> seen.text().contains("asks:"));
         answer("#help", opening.ts());

@@ -35,8 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A whole bot, its Slack channel opened as the program opens it, beside a fake Slack: real sockets in between. */
 abstract class SlackBench {
-    private static final String FLOW =
-            """
+    private static final String FLOW = """
             flow: help
             start: {channels: [slack], when: '!message.text.contains("paint")'}
             steps:
@@ -46,8 +45,7 @@ abstract class SlackBench {
               - {id: answer, type: llm, model: main, prompt: question}
               - {type: reply, sources: found, feedback: true}
             """;
-    private static final String PAINT =
-            """
+    private static final String PAINT = """
             flow: paint
             start: {channels: [slack], when: 'message.text.contains("paint")'}
             steps:
@@ -62,9 +60,11 @@ abstract class SlackBench {
     final Vertx vertx = Vertx.vertx();
     final Clock clock = new SystemClock(vertx);
     final MemoryStores stores = new MemoryStores(clock);
-    final AtomicReference<List<String>> words = new AtomicReference<>(List.of("Open ", "*Settings*", " & press **Reset**."));
+    final AtomicReference<List<String>> words =
+            new AtomicReference<>(List.of("Open ", "*Settings*", " & press **Reset**."));
     final AtomicReference<Duration> pace = new AtomicReference<>(Duration.ofMillis(700));
     final ScriptedModel model = ScriptedModel.of((request, generation) -> speak(generation, 0));
+    List<SlackListeners> listeners = List.of();
     FakeSlack slack;
     Person ana;
     private Bot bot;
@@ -126,7 +126,7 @@ abstract class SlackBench {
     }
 
     void run(SlackSettings settings) {
-        Channel channel = result(new SlackProvider().open(settings, new Environment(vertx, clock, flows)));
+        Channel channel = result(SlackProvider.open(settings, listeners, new Environment(vertx, clock, flows)));
         Router router = Router.router(vertx);
         channel.mount(router);
         if (settings.bySocket()) {

@@ -13,9 +13,43 @@ class MrkdwnTest {
     private static final Pattern LINK = Pattern.compile("<(https?|mailto|tel):[^<>|\\s]*(\\|[^<>\\n]*)?>");
     private static final Pattern NAMED = Pattern.compile("&(?!(amp|lt|gt);)");
     private static final List<String> PIECES = List.of(
-            "**", "*", "_", "~~", "`", "```", "\n", "\n\n", "# ", "> ", "- ", "1. ", "    ", "[", "](", ")", "|", "|---|---|",
-            "<", ">", "&", "&lt;", "<!channel>", "<@U1>", "@here", "http://a.example/x?y=1&z", "javascript:", "word", "字", "🙂",
-            "\\", "---", "<br>", "<b>", "!", " ", "a1");
+            "**",
+            "*",
+            "_",
+            "~~",
+            "`",
+            "```",
+            "\n",
+            "\n\n",
+            "# ",
+            "> ",
+            "- ",
+            "1. ",
+            "    ",
+            "[",
+            "](",
+            ")",
+            "|",
+            "|---|---|",
+            "<",
+            ">",
+            "&",
+            "&lt;",
+            "<!channel>",
+            "<@U1>",
+            "@here",
+            "http://a.example/x?y=1&z",
+            "javascript:",
+            "word",
+            "字",
+            "🙂",
+            "\\",
+            "---",
+            "<br>",
+            "<b>",
+            "!",
+            " ",
+            "a1");
 
     @ParameterizedTest
     @CsvSource(
@@ -78,9 +112,15 @@ class MrkdwnTest {
             String written = Mrkdwn.of(markdown.toString());
             String rest = LINK.matcher(written).replaceAll("").replaceAll("(?m)^[ •◦0-9.]*(> ?)+", "");
             assertThat(rest).as("%s", markdown).doesNotContain("<");
-            assertThat(NAMED.matcher(written).find()).as("%s -> %s", markdown, written).isFalse();
-            assertThat(count(written, "word")).as("%s -> %s", markdown, written).isLessThanOrEqualTo(count(markdown.toString(), "word"));
-            assertThat(count(written, "字")).as("%s -> %s", markdown, written).isLessThanOrEqualTo(count(markdown.toString(), "字"));
+            assertThat(NAMED.matcher(written).find())
+                    .as("%s -> %s", markdown, written)
+                    .isFalse();
+            assertThat(count(written, "word"))
+                    .as("%s -> %s", markdown, written)
+                    .isLessThanOrEqualTo(count(markdown.toString(), "word"));
+            assertThat(count(written, "字"))
+                    .as("%s -> %s", markdown, written)
+                    .isLessThanOrEqualTo(count(markdown.toString(), "字"));
         }
     }
 
