@@ -19,7 +19,12 @@ import org.jspecify.annotations.Nullable;
  *     may be offered to be stopped
  */
 public record Draft(
-        String turn, int part, String markdown, String raw, boolean full, @Nullable Ending ending) {
+        String turn,
+        int part,
+        String markdown,
+        String raw,
+        boolean full,
+        @Nullable Ending ending) {
 
     /**
      * The end of an answer.

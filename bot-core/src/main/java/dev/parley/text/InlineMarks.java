@@ -154,9 +154,12 @@ final class InlineMarks {
         return unfinishedWord() ? Math.min(end, word) : end;
     }
 
+    /** A mark that stands alone before space is held as well: what closes others would join it. */
     private boolean isLast(int mark) {
         char c = text.charAt(mark);
-        return c == '\\' ? mark + 1 == text.length() : run(c, mark, text.length()) == text.length();
+        int end = c == '\\' ? mark + 1 : run(c, mark, text.length());
+        boolean alone = mark == 0 || Character.isWhitespace(text.charAt(mark - 1));
+        return end == text.length() || (alone && text.substring(end).isBlank());
     }
 
     private boolean unfinishedWord() {

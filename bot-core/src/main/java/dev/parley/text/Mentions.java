@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  */
 public final class Mentions {
     private static final String GAP = "\u200b";
-    private static final Pattern MENTION = Pattern.compile("<(?=[@!#])|(?<![\\p{L}\\p{N}._%+-])[@\uff20](?=[\\p{L}\\p{N}_&!])");
+    private static final Pattern MENTION =
+            Pattern.compile("<(?=[@!#])|(?<![\\p{L}\\p{N}._%+-])[@\uff20](?=[\\p{L}\\p{N}_&!])");
 
     private Mentions() {}
 
