@@ -105,7 +105,8 @@ class TakenBackTest {
     }
 
     private static void takeover(Desk desk, String id, boolean taken) {
-        assertThat(accept(desk, new Takeover(id, key(desk), ANA, desk.time.now(), taken))).isEmpty();
+        assertThat(accept(desk, new Takeover(id, key(desk), ANA, desk.time.now(), taken)))
+                .isEmpty();
     }
 
     private static ConversationState state(Desk desk) {

@@ -68,7 +68,8 @@ final class BoltApp {
     Future<Ack> run(Envelope envelope) {
         if (running.incrementAndGet() > BEHIND) {
             running.decrementAndGet();
-            return Future.failedFuture(Failure.of(Kind.OVERLOADED, "Bolt's listeners are too slow").exception());
+            return Future.failedFuture(
+                    Failure.of(Kind.OVERLOADED, "Bolt's listeners are too slow").exception());
         }
         return workers.executeBlocking(() -> ack(app.run(parser.parse(request(envelope)))), false)
                 .onComplete(done -> running.decrementAndGet());

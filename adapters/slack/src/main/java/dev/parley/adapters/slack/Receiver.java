@@ -41,7 +41,10 @@ final class Receiver {
     /** Completes when everything has been taken over; fails when it should come again. */
     Future<Ack> receive(Envelope envelope) {
         if (envelope instanceof Envelope.Event event) {
-            return event(event).onSuccess(taken -> tellOthers(event)).map(Ack.OK).recover(Receiver::notOurs);
+            return event(event)
+                    .onSuccess(taken -> tellOthers(event))
+                    .map(Ack.OK)
+                    .recover(Receiver::notOurs);
         }
         if (envelope instanceof Envelope.Interaction interaction) {
             return interaction(interaction);
@@ -68,7 +71,8 @@ final class Receiver {
 
     private Future<Ack> interaction(Envelope.Interaction interaction) {
         return switch (interaction.type()) {
-            case "block_actions" -> isOurs(interaction) ? presses.take(interaction).map(Ack.OK) : others(interaction);
+            case "block_actions" ->
+                isOurs(interaction) ? presses.take(interaction).map(Ack.OK) : others(interaction);
             case "message_action" ->
                 Json.text(interaction.payload(), "callback_id").equals(Buttons.ASK)
                         ? questions.shortcut(interaction)

@@ -45,11 +45,7 @@ public final class SlackProvider implements Provider<Channel, SlackSettings> {
         SlackHttp http = new SlackHttp(environment.vertx(), settings.apiUrl());
         return OneWorkspace.find(http, settings.botToken())
                 .<Channel>map(workspace -> new SlackChannel(
-                        settings,
-                        http,
-                        workspace,
-                        BoltApp.of(listeners, settings, environment.vertx()),
-                        environment))
+                        settings, http, workspace, BoltApp.of(listeners, settings, environment.vertx()), environment))
                 .recover(thrown -> http.close().transform(closed -> Future.failedFuture(refused(thrown))));
     }
 

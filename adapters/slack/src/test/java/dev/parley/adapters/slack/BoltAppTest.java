@@ -14,7 +14,10 @@ class BoltAppTest extends SlackBench {
     private final Promise<String> heard = Promise.promise();
 
     private void listen(App app) {
-        app.command("/deploy", (request, context) -> context.ack("deploying " + request.getPayload().getText()));
+        app.command(
+                "/deploy",
+                (request, context) ->
+                        context.ack("deploying " + request.getPayload().getText()));
         app.event(AppMentionEvent.class, (payload, context) -> {
             heard.tryComplete(payload.getEvent().getText());
             return context.ack();
