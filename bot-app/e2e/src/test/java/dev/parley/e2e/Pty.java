@@ -13,7 +13,8 @@ final class Pty implements AutoCloseable {
     static final String CTRL_C = "\003";
     static final String CTRL_D = "\004";
     static final String ENTER = "\r";
-    static final String UP = "\033[A";
+    /** As a terminal sends it that was told so by the line editor ({@code ESC [ ? 1 h}). */
+    static final String UP = "\033OA";
 
     private final Process process;
     private final Printed screen;
@@ -35,15 +36,17 @@ final class Pty implements AutoCloseable {
     }
 
     void type(String text) throws IOException {
-        seen = screen.length();
         keys.write(text.getBytes(StandardCharsets.UTF_8));
         keys.flush();
     }
 
-    /** Waits for words that came since the last key; gives all that came since then. */
+    /** Waits for words after those it waited for last; gives all that came in between, and the words. */
     @CanIgnoreReturnValue
     String shows(String words) {
-        return screen.await(words, seen, 120);
+        String shown = screen.await(words, seen, 120);
+        int end = shown.indexOf(words) + words.length();
+        seen += end;
+        return shown.substring(0, end);
     }
 
     int status() throws InterruptedException {

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,12 +19,10 @@ class StartRefusalTest {
     Path temp = Path.of("");
 
     private Command run(String... options) throws Exception {
-        String[] all = new String[options.length + 3];
-        all[0] = "run";
-        all[1] = "--data";
-        all[2] = temp.resolve("data").toString();
-        System.arraycopy(options, 0, all, 3, options.length);
-        return Command.parley(Map.of("PARLEY_PORT", "0", "PARLEY_CONSOLE_PORT", "0"), all);
+        String[] command = Stream.concat(Stream.of("run"), Stream.of(options)).toArray(String[]::new);
+        Map<String, String> byDefault = Map.of(
+                "PARLEY_PORT", "0", "PARLEY_CONSOLE_PORT", "0", "PARLEY_DATA", temp.resolve("data").toString());
+        return Command.parley(byDefault, command);
     }
 
     private static void assertOneLine(Command command, String... words) {

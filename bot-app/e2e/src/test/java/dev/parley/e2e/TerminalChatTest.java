@@ -38,10 +38,12 @@ class TerminalChatTest {
             terminal.shows(PROMPT);
             terminal.type("How do I connect Slakc?\b\b\b" + "ck?" + Pty.ENTER);
             assertThat(terminal.shows("channels.md")).contains("Slack");
+            terminal.shows(PROMPT);
             terminal.type(Pty.UP);
             terminal.shows("How do I connect Slack?");
             terminal.type(Pty.ENTER);
             terminal.shows("channels.md");
+            terminal.shows(PROMPT);
             terminal.type(Pty.CTRL_D);
             assertThat(terminal.status()).isZero();
         }
@@ -68,6 +70,7 @@ class TerminalChatTest {
             Awaiting.result(model.until(() -> model.streams() == 0));
             terminal.type("How do I connect Slack?" + Pty.ENTER);
             terminal.shows("channels.md");
+            terminal.shows(PROMPT);
             terminal.type(Pty.CTRL_D);
             assertThat(terminal.status()).isZero();
         }
