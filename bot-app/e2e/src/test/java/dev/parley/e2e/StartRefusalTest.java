@@ -6,8 +6,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,10 +20,13 @@ class StartRefusalTest {
     Path temp = Path.of("");
 
     private Command run(String... options) throws Exception {
-        String[] command = Stream.concat(Stream.of("run"), Stream.of(options)).toArray(String[]::new);
-        Map<String, String> byDefault = Map.of(
-                "PARLEY_PORT", "0", "PARLEY_CONSOLE_PORT", "0", "PARLEY_DATA", temp.resolve("data").toString());
-        return Command.parley(byDefault, command);
+        return runOn(temp.resolve("data").toString(), options);
+    }
+
+    private static Command runOn(String data, String... options) throws Exception {
+        List<String> all = new ArrayList<>(List.of("run", "--data", data));
+        all.addAll(List.of(options));
+        return Command.parley(Map.of("PARLEY_PORT", "0", "PARLEY_CONSOLE_PORT", "0"), all.toArray(String[]::new));
     }
 
     private static void assertOneLine(Command command, String... words) {
@@ -79,7 +83,7 @@ class StartRefusalTest {
     @ParameterizedTest
     @ValueSource(strings = {"/proc", "/proc/parley", "/dev/null", "/dev/null/data"})
     void aDataFolderThatCannotBeWrittenIsOneLine(String folder) throws Exception {
-        assertOneLine(run("--data", folder), "the data folder " + folder + " can't be written", "--data");
+        assertOneLine(runOn(folder), "the data folder " + folder + " can't be written", "--data");
     }
 
     @Test

@@ -38,7 +38,8 @@ public final class Metrics implements Observer {
     public void gauges(Map<String, Supplier<Number>> figures) {
         figures.forEach((name, value) -> {
             if (name.endsWith("_total")) {
-                FunctionCounter.builder("parley_" + name, this, unused -> value.get().doubleValue())
+                FunctionCounter.builder(
+                                "parley_" + name, this, unused -> value.get().doubleValue())
                         .register(registry);
             } else {
                 Gauge.builder("parley_" + name, value).strongReference(true).register(registry);

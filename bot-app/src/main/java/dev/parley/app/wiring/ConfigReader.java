@@ -66,26 +66,27 @@ final class ConfigReader {
     }
 
     private @Nullable Setup setup(YamlNode root) {
-        Bound bound = new Binder().bind(root, "the configuration", List.of(BotConfig.class));
+        Bound bound = new Binder().bind(root, "the configuration", List.of(BotConfig.class, BotParts.class));
         problems.addAll(bound.problems());
         BotConfig config = bound.get(BotConfig.class);
-        if (config == null) {
+        BotParts parts = bound.get(BotParts.class);
+        if (parts == null) {
             return null;
         }
         Map<String, List<Part<LanguageModel, ?>>> models = new TreeMap<>();
-        config.models().forEach((name, list) -> {
+        parts.models().forEach((name, list) -> {
             List<Part<LanguageModel, ?>> chain = sections.setUp(LanguageModel.class, list);
             needed(chain, bound, "models." + name, "the model `" + name + "`");
             models.put(name, chain);
         });
-        Part<Embedder, ?> embedder = first(Embedder.class, config.embedder(), bound, "embedder");
-        Part<PassageIndex, ?> passages = first(PassageIndex.class, config.passages(), bound, "passages");
-        StorePart stores = stores(config.stores(), bound);
-        List<Part<Channel, ?>> channels = channels(config.channels());
-        if (embedder == null || passages == null || stores == null) {
+        Part<Embedder, ?> embedder = first(Embedder.class, parts.embedder(), bound, "embedder");
+        Part<PassageIndex, ?> passages = first(PassageIndex.class, parts.passages(), bound, "passages");
+        StorePart stores = stores(parts.stores(), bound);
+        List<Part<Channel, ?>> channels = channels(parts.channels());
+        if (config == null || embedder == null || passages == null || stores == null) {
             return null;
         }
-        Set<String> names = channelNames(config.channels());
+        Set<String> names = channelNames(parts.channels());
         World world = new World(types, models.keySet(), names, Set.copyOf(config.env()), Set.of());
         return new Setup(config, world, models, embedder, passages, stores, channels, visible(config.env()));
     }

@@ -35,7 +35,7 @@ public final class ConfigSchema {
         root.put("title", "Parley configuration");
         root.putAll(RecordSchema.of(
                 definitions,
-                List.of(BotConfig.class),
+                List.of(BotConfig.class, BotParts.class),
                 Map.of(
                         "models", Map.of("additionalProperties", sections(LanguageModel.class)),
                         "embedder", sections(Embedder.class),
