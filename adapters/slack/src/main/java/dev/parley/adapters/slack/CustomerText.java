@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * What a customer wrote, as people read it: without the mention that called the bot, with names and addresses in place of
  * Slack's notation.
  *
- * <pre>{@code <@UBOT> is <https://a.example|this> &lt;ok&gt;, <@U1|ana>?  ->  is this (https://a.example) <ok>, @ana?}</pre>
+ * <pre>{@code <@UBOT> is <https://a.example|this>, <@U1|ana>?  ->  is this (https://a.example), @ana?}</pre>
  */
 final class CustomerText {
     private static final Pattern NOTATION = Pattern.compile("<([^<>|]+)(?:\\|([^<>]*))?>");

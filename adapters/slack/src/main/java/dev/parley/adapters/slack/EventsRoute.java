@@ -89,7 +89,7 @@ final class EventsRoute {
 
     private static MultiMap fields(String form) {
         MultiMap fields = MultiMap.caseInsensitiveMultiMap();
-        for (String field : form.split("&")) {
+        for (String field : form.split("&", -1)) {
             int equals = field.indexOf('=');
             if (equals > 0) {
                 fields.add(decoded(field.substring(0, equals)), decoded(field.substring(equals + 1)));

@@ -55,7 +55,7 @@ public record SlackSettings(
     }
 
     boolean bySocket() {
-        return transport == Transport.SOCKET || transport == Transport.AUTO && !isEmpty(appToken);
+        return transport == Transport.SOCKET || (transport == Transport.AUTO && !isEmpty(appToken));
     }
 
     static boolean isEmpty(@Nullable String value) {

@@ -68,7 +68,7 @@ public final class SlackHttp {
                 .setTimeout(IN_TIME)
                 .putHeader(HttpHeaders.CONTENT_TYPE, type);
         if (token != null) {
-            options.putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token);
+            var unused = options.putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token);
         }
         return http.request(options)
                 .compose(request -> send(method, request, body))

@@ -8,6 +8,16 @@ import org.jspecify.annotations.Nullable;
 
 /** A table in the way of GitHub's markdown. Slack has none, so it is shown as text with its columns aligned. */
 record Table(List<List<String>> rows) {
+    private static final List<Range> WIDE = List.of(
+            new Range(0x1100, 0x115f),
+            new Range(0x2e80, 0xa4cf),
+            new Range(0xac00, 0xd7a3),
+            new Range(0xf900, 0xfaff),
+            new Range(0xfe30, 0xfe6f),
+            new Range(0xff00, 0xff60),
+            new Range(0x1f300, 0x1faff),
+            new Range(0x20000, 0x3fffd));
+
     private static final Pattern RULE = Pattern.compile("\\s*\\|?\\s*:?-+:?\\s*(\\|\\s*:?-+:?\\s*)*\\|?\\s*");
     private static final Pattern BAR = Pattern.compile("(?<!\\\\)\\|");
 
@@ -80,11 +90,8 @@ record Table(List<List<String>> rows) {
     }
 
     private static boolean isWide(int c) {
-        return c >= 0x1100 && (c <= 0x115f || c >= 0x2e80 && c <= 0xa4cf || c >= 0xac00 && c <= 0xd7a3)
-                || c >= 0xf900 && c <= 0xfaff
-                || c >= 0xfe30 && c <= 0xfe6f
-                || c >= 0xff00 && c <= 0xff60
-                || c >= 0x1f300 && c <= 0x1faff
-                || c >= 0x20000 && c <= 0x3fffd;
+        return WIDE.stream().anyMatch(range -> c >= range.from && c <= range.to);
     }
+
+    private record Range(int from, int to) {}
 }

@@ -146,7 +146,7 @@ final class Writer extends AbstractVisitor {
     /** {@code <address|words>}; where the address is none to go to, the words alone. */
     private void linked(@Nullable String destination, Node words) {
         String address = destination == null ? null : Escapes.address(destination);
-        if (address == null || linked) {
+        if (destination == null || address == null || linked) {
             visitChildren(words);
             return;
         }
