@@ -1,6 +1,6 @@
 package dev.parley.adapters.slack;
 
-import static dev.parley.testkit.Awaiting.result;
+import static dev.parley.contract.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.slack.api.bolt.App;
@@ -39,10 +39,10 @@ class BoltAppTest extends SlackBench {
     }
 
     private void hear() {
-        assertThat(result(ana.commands("#help", "/deploy", "a & b")).body()).contains("deploying a & b");
+        assertThat(await(ana.commands("#help", "/deploy", "a & b")).body()).contains("deploying a & b");
         String asked = ana.says("#help", "<@bot> how do I reset my password?");
 
-        assertThat(result(heard.future())).contains("how do I reset my password?");
+        assertThat(await(heard.future())).contains("how do I reset my password?");
         assertThat(answer("#help", asked).text()).startsWith("Open");
     }
 }

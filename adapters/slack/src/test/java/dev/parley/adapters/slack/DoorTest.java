@@ -1,6 +1,6 @@
 package dev.parley.adapters.slack;
 
-import static dev.parley.testkit.Awaiting.result;
+import static dev.parley.contract.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -23,15 +23,15 @@ class DoorTest extends SlackBench {
         byHttp();
         Endpoint endpoint = slack.endpoint(address());
 
-        assertThat(new JsonObject(result(endpoint.verify("abc")).body()).getString("challenge"))
+        assertThat(new JsonObject(await(endpoint.verify("abc")).body()).getString("challenge"))
                 .isEqualTo("abc");
-        assertThat(result(endpoint.sslCheck()).taken()).isTrue();
+        assertThat(await(endpoint.sslCheck()).taken()).isTrue();
     }
 
     @Test
     void whatIsNotSignedOrNotReadableIsRefusedForGood() {
         byHttp();
-        Receipt garbage = result(slack.endpoint(address()).send(Buffer.buffer("{\"type\":"), "application/json"));
+        Receipt garbage = await(slack.endpoint(address()).send(Buffer.buffer("{\"type\":"), "application/json"));
 
         assertThat(garbage.status()).isEqualTo(400);
         assertThat(garbage.noRetry()).isTrue();
@@ -41,7 +41,7 @@ class DoorTest extends SlackBench {
 
     private int unsigned(String body) {
         java.net.URI at = java.net.URI.create(address());
-        return result(vertx.createHttpClient()
+        return await(vertx.createHttpClient()
                 .request(HttpMethod.POST, at.getPort(), at.getHost(), at.getPath())
                 .compose(request ->
                         request.putHeader("content-type", "application/json").send(body))
@@ -53,7 +53,7 @@ class DoorTest extends SlackBench {
         byHttp();
         ana.opensHome("home");
         ana.edits("#help", ana.says("#help", "nobody is asked"), "nobody is asked here");
-        result(slack.deliveries().settled());
+        await(slack.deliveries().settled());
 
         assertThat(slack.deliveries().attempts()).isNotEmpty();
         assertThat(slack.deliveries().attempts())
@@ -64,10 +64,10 @@ class DoorTest extends SlackBench {
     void aSocketIsOpenedAgainWhenSlackEndsIt() {
         bySocket();
         SocketMode sockets = slack.deliverBySocket();
-        result(sockets.connected(1));
+        await(sockets.connected(1));
         sockets.cut();
-        result(sockets.connected(0));
-        result(sockets.connected(1));
+        await(sockets.connected(0));
+        await(sockets.connected(1));
         String asked = ana.says("#help", "<@bot> still there?");
 
         assertThat(answer("#help", asked).text()).startsWith("Open");
@@ -87,7 +87,7 @@ class DoorTest extends SlackBench {
                 List.of(),
                 Map.of());
 
-        assertThatThrownBy(() -> result(new SlackProvider().open(wrong, new Environment(vertx, clock, flows))))
+        assertThatThrownBy(() -> await(new SlackProvider().open(wrong, new Environment(vertx, clock, flows))))
                 .hasMessageContaining("SLACK_BOT_TOKEN")
                 .hasMessageContaining("api.slack.com/apps")
                 .hasMessageNotContaining("\n");
@@ -98,7 +98,7 @@ class DoorTest extends SlackBench {
         SlackSettings open = new SlackSettings(
                 slack.botToken(), "", "", Transport.AUTO, slack.apiUrl(), "/parley", false, "", List.of(), Map.of());
 
-        assertThatThrownBy(() -> result(new SlackProvider().open(open, new Environment(vertx, clock, flows))))
+        assertThatThrownBy(() -> await(new SlackProvider().open(open, new Environment(vertx, clock, flows))))
                 .hasMessageContaining("SLACK_SIGNING_SECRET");
     }
 }

@@ -1,8 +1,9 @@
 package dev.parley.adapters.slack;
 
-import static dev.parley.testkit.Awaiting.result;
+import static dev.parley.contract.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.parley.adapters.slack.fake.SeenMessage;
 import java.time.Duration;
 import java.util.List;
@@ -16,10 +17,12 @@ class PeopleTest extends SlackBench {
         return ana.says("#help", "<@bot> " + text);
     }
 
+    @CanIgnoreReturnValue
     private SeenMessage running(String thread) {
         return sees("#help", seen -> isAnswer(seen, thread) && has(seen, Buttons.STOP));
     }
 
+    @CanIgnoreReturnValue
     private SeenMessage stopped(String thread) {
         return sees(
                 "#help",
@@ -32,8 +35,7 @@ class PeopleTest extends SlackBench {
         byHttp();
         String asked = asks("everything?");
 
-        assertThat(result(ana.clicks("#help", running(asked).ts(), Buttons.STOP))
-                        .taken())
+        assertThat(await(ana.clicks("#help", running(asked).ts(), Buttons.STOP)).taken())
                 .isTrue();
 
         assertThat(has(stopped(asked), Buttons.STOP)).isFalse();
@@ -85,7 +87,7 @@ class PeopleTest extends SlackBench {
         String asked = asks("paint it");
         SeenMessage question = sees("#help", seen -> isAnswer(seen, asked) && has(seen, Buttons.CHOICE + 1));
 
-        result(ana.clicks("#help", question.ts(), Buttons.CHOICE + 1));
+        await(ana.clicks("#help", question.ts(), Buttons.CHOICE + 1));
 
         sees("#help", seen -> isAnswer(seen, asked) && seen.text().equals("It is blue now."));
         sees(
@@ -99,7 +101,7 @@ class PeopleTest extends SlackBench {
         byHttp();
         String asked = asks("how?");
 
-        result(ana.clicks("#help", answer("#help", asked).ts(), Buttons.HELPFUL));
+        await(ana.clicks("#help", answer("#help", asked).ts(), Buttons.HELPFUL));
 
         SeenMessage thanks = sees("#help", seen -> seen.onlyFor() != null);
         assertThat(thanks.onlyFor()).isEqualTo(ana.id());
@@ -120,12 +122,11 @@ class PeopleTest extends SlackBench {
     void aCommandOpensAThread() {
         byHttp();
 
-        assertThat(result(ana.commands("#help", "/parley", "How <ok>?")).taken())
-                .isTrue();
+        assertThat(await(ana.commands("#help", "/parley", "How <ok>?")).taken()).isTrue();
 
         SeenMessage opening = sees("#help", seen -> seen.text().contains("asks:"));
         answer("#help", opening.ts());
-        assertThat(result(ana.commands("#help", "/parley", " ")).body()).contains("Write your question");
+        assertThat(await(ana.commands("#help", "/parley", " ")).body()).contains("Write your question");
     }
 
     @Test
@@ -133,7 +134,7 @@ class PeopleTest extends SlackBench {
         byHttp();
         String ts = ana.says("#help", "How does it work?");
 
-        result(ana.shortcut("#help", ts, Buttons.ASK));
+        await(ana.shortcut("#help", ts, Buttons.ASK));
 
         sees("#help", seen -> isAnswer(seen, ts) && isFinal(seen));
         assertThat(model.requests().get(0).messages().toString()).contains("How does it work?");
@@ -161,14 +162,14 @@ class PeopleTest extends SlackBench {
         SeenMessage call = sees("#team", seen -> has(seen, Buttons.TAKE_OVER));
         assertThat(call.latest().readable()).contains("I need a person");
 
-        result(slack.user("tom").clicks("#team", call.ts(), Buttons.TAKE_OVER));
+        await(slack.user("tom").clicks("#team", call.ts(), Buttons.TAKE_OVER));
         sees("#help", seen -> isAnswer(seen, asked) && seen.text().contains("takes over"));
         ana.replies("#help", asked, "<@bot> are you there?");
         sees("#team", seen -> has(seen, Buttons.GIVE_BACK));
-        result(slack.deliveries().settled());
+        await(slack.deliveries().settled());
         assertThat(model.requests()).isEmpty();
 
-        result(slack.user("tom").clicks("#team", call.ts(), Buttons.GIVE_BACK));
+        await(slack.user("tom").clicks("#team", call.ts(), Buttons.GIVE_BACK));
         sees("#help", seen -> isAnswer(seen, asked) && seen.text().contains("I am back"));
         ana.replies("#help", asked, "And now?");
 

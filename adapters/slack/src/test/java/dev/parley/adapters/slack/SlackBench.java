@@ -1,8 +1,9 @@
 package dev.parley.adapters.slack;
 
-import static dev.parley.testkit.Awaiting.result;
+import static dev.parley.contract.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.parley.adapters.slack.fake.FakeSlack;
 import dev.parley.adapters.slack.fake.Person;
 import dev.parley.adapters.slack.fake.SeenMessage;
@@ -20,13 +21,16 @@ import dev.parley.testkit.ScriptedGeneration;
 import dev.parley.testkit.ScriptedModel;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.json.JsonArray;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
@@ -67,15 +71,15 @@ abstract class SlackBench {
     List<SlackListeners> listeners = List.of();
     FakeSlack slack;
     Person ana;
-    private Bot bot;
-    private HttpServer server;
+    private final List<Bot> bots = new ArrayList<>();
+    private String address = "";
 
     @TempDir
     Path flows;
 
     @BeforeEach
     void begin() throws IOException {
-        slack = result(FakeSlack.start(vertx, clock));
+        slack = await(FakeSlack.start(vertx, clock));
         ana = slack.user("ana");
         String there = slack.channel("#help");
         assertThat(there).isNotEmpty();
@@ -87,19 +91,17 @@ abstract class SlackBench {
 
     @AfterEach
     void end() {
-        if (bot != null) {
-            result(bot.stop(Duration.ofMillis(100)));
-        }
-        result(vertx.close());
+        bots.forEach(bot -> await(bot.stop(Duration.ofMillis(100))));
+        await(vertx.close());
     }
 
     private void speak(ScriptedGeneration generation, int said) {
-        List<String> all = words.get();
+        List<String> all = Objects.requireNonNull(words.get());
         if (said == all.size()) {
             generation.finish(new Generation.Part.Finish(Generation.Reason.STOP, new Usage(1, said)));
         } else {
             generation.text(all.get(said));
-            Clock.Timer unused = clock.after(pace.get(), () -> speak(generation, said + 1));
+            Clock.Timer unused = clock.after(Objects.requireNonNull(pace.get()), () -> speak(generation, said + 1));
         }
     }
 
@@ -126,16 +128,18 @@ abstract class SlackBench {
     }
 
     void run(SlackSettings settings) {
-        Channel channel = result(SlackProvider.open(settings, listeners, new Environment(vertx, clock, flows)));
+        Channel channel = await(SlackProvider.open(settings, listeners, new Environment(vertx, clock, flows)));
         Router router = Router.router(vertx);
         channel.mount(router);
         if (settings.bySocket()) {
-            slack.deliverBySocket();
+            var unused = slack.deliverBySocket();
         } else {
-            server = result(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
-            slack.deliverTo(address());
+            HttpServer server =
+                    await(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
+            address = "http://127.0.0.1:" + server.actualPort() + EventsRoute.PATH;
+            slack.deliverTo(address);
         }
-        bot = Bot.builder(vertx)
+        Bot bot = Bot.builder(vertx)
                 .clock(clock)
                 .flows(flows)
                 .stores(stores)
@@ -144,18 +148,21 @@ abstract class SlackBench {
                 .embedder(new HashEmbedder())
                 .passages(new MemoryPassages())
                 .build();
-        result(bot.start());
+        bots.add(bot);
+        await(bot.start());
     }
 
     String address() {
-        return "http://127.0.0.1:" + server.actualPort() + EventsRoute.PATH;
+        return address;
     }
 
+    @CanIgnoreReturnValue
     SeenMessage sees(String channel, Predicate<SeenMessage> what) {
-        return result(slack.awaitMessage(channel, what));
+        return await(slack.awaitMessage(channel, what));
     }
 
     /** The bot's answer in a thread, once it is whole. */
+    @CanIgnoreReturnValue
     SeenMessage answer(String channel, String thread) {
         return sees(channel, seen -> isAnswer(seen, thread) && isFinal(seen));
     }
@@ -169,7 +176,8 @@ abstract class SlackBench {
     }
 
     static boolean has(SeenMessage seen, String button) {
-        return seen.latest().blocks() != null && seen.latest().blocks().encode().contains(button);
+        JsonArray blocks = seen.latest().blocks();
+        return blocks != null && blocks.encode().contains(button);
     }
 
     List<SeenMessage> byBot(String channel) {
