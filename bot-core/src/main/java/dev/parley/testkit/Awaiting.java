@@ -9,7 +9,7 @@ import java.util.concurrent.TimeoutException;
 
 /** Lets a test's own thread wait for a future, at most ten seconds unless told otherwise. */
 public final class Awaiting {
-    private static final Duration SHORT = Duration.ofSeconds(10);
+    private static final Duration SHORT = Duration.ofSeconds(30);
 
     private Awaiting() {}
 

@@ -57,8 +57,9 @@ public final class ParleyProcess implements AutoCloseable {
                 new ArrayList<>(List.of("run", "--port", "0", "--console-port", "0", "--data", data.toString()));
         command.addAll(List.of(options));
         try {
-            return new ParleyProcess(
-                    builder(command, environment).redirectErrorStream(true).start());
+            ProcessBuilder builder = builder(command, environment).redirectErrorStream(true);
+            var unused = builder.environment().putIfAbsent("PARLEY_JVM", "-Dparley.loop.limit=" + Blocked.LIMIT_MILLIS);
+            return new ParleyProcess(builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -79,7 +80,6 @@ public final class ParleyProcess implements AutoCloseable {
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
         FOREIGN.forEach(builder.environment()::remove);
-        builder.environment().put("PARLEY_JVM", "-Dparley.loop.limit=" + Blocked.LIMIT_MILLIS);
         builder.environment().putAll(environment);
         return builder;
     }

@@ -60,7 +60,7 @@ class TerminalChatTest {
 
     @Test
     void ctrlCStopsTheAnswerAndNotTheChat() throws Exception {
-        model.answer(ModelScript.words("once ", "upon ", "a ", "time").paced(Duration.ZERO, Duration.ofMinutes(1)));
+        model.answerOnce(ModelScript.words("once ", "upon ", "a ", "time").paced(Duration.ZERO, Duration.ofMinutes(1)));
         try (Pty terminal = chat()) {
             terminal.shows(PROMPT);
             terminal.type("Which never ending story is told of the log files in the terminal?" + Pty.ENTER);
