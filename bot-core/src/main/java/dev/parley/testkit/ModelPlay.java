@@ -1,7 +1,6 @@
 package dev.parley.testkit;
 
 import dev.parley.spi.Clock;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
@@ -12,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Plays one scripted answer into one response, word by word, until it is over or the client has gone. */
 final class ModelPlay {
+    /** How many words go out in one go: a client that reads as fast as we write must not hold the event loop. */
+    private static final int BURST = 32;
+
     private final ModelScript.Answer script;
     private final ModelWire wire;
     private final HttpServerResponse response;
@@ -59,21 +61,30 @@ final class ModelPlay {
     }
 
     private void play() {
-        while (!ended && sent < script.count()) {
+        for (int burst = 0; burst < BURST && isPlaying(); burst++) {
             write(wire.word(script.word().apply(sent++)));
             if (!script.pace().isZero()) {
                 after(script.pace());
                 return;
             }
             if (response.writeQueueFull()) {
-                Context mine = Objects.requireNonNull(Vertx.currentContext());
-                response.drainHandler(drained -> mine.runOnContext(now -> play()));
+                response.drainHandler(drained -> later());
                 return;
             }
         }
-        if (!ended) {
+        if (isPlaying()) {
+            later();
+        } else if (!ended) {
             finish();
         }
+    }
+
+    private boolean isPlaying() {
+        return !ended && sent < script.count();
+    }
+
+    private void later() {
+        Objects.requireNonNull(Vertx.currentContext()).runOnContext(now -> play());
     }
 
     private void write(String text) {
