@@ -20,7 +20,7 @@ import java.util.Map;
 /** JSON Schema of {@code config/bot.yaml}, put together from the providers that are installed. */
 public final class ConfigSchema {
     private static final Map<String, Object> WHEN =
-            Map.of("type", "string", "description", "Use this channel only if this is not empty.");
+            Keywords.of(entry("type", "string"), entry("description", "Use this channel only if this is not empty."));
 
     private final Providers providers = Providers.load();
     private final Definitions definitions = new Definitions();
