@@ -57,8 +57,9 @@ public final class LocalBudget implements RateBudget {
 
     @Override
     public synchronized boolean free(List<RateLimit> limits) {
+        List<Scope> scopes = scopes(limits);
         long now = clock.nanos();
-        return scopes(limits).stream().allMatch(scope -> scope.opens(Urgency.FIRST, now) <= now);
+        return scopes.stream().allMatch(scope -> scope.opens(Urgency.FIRST, now) <= now);
     }
 
     private List<Scope> scopes(List<RateLimit> limits) {

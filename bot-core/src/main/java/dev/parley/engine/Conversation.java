@@ -89,6 +89,12 @@ final class Conversation {
         return turn;
     }
 
+    /** Stops the turn that runs if it answers this message, and names it; empty otherwise. */
+    String stopAnswering(String message, Failure why) {
+        loop.check();
+        return answering != null && answering.message().id().equals(message) ? stop(why) : "";
+    }
+
     /** Stops the turn that runs unless it is this one. */
     void stopOthersThan(String turn, Failure why) {
         loop.check();

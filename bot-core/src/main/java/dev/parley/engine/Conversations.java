@@ -11,6 +11,8 @@ import dev.parley.model.InboundEvent;
 import dev.parley.model.InboundEvent.Feedback;
 import dev.parley.model.InboundEvent.Message;
 import dev.parley.model.InboundEvent.Stop;
+import dev.parley.model.InboundEvent.Takeover;
+import dev.parley.model.InboundEvent.Withdrawn;
 import dev.parley.spi.Inbound;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -18,6 +20,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +36,8 @@ public final class Conversations implements Inbound {
     private static final Logger log = LoggerFactory.getLogger(Conversations.class);
     private static final Failure REPLACED = Failure.of(Kind.CANCELLED, "a newer message took its place");
     private static final Failure STOPPED = Failure.of(Kind.CANCELLED, "the customer stopped it");
+    private static final Failure TAKEN_OVER = Failure.of(Kind.CANCELLED, "a person took over");
+    private static final Failure WITHDRAWN = Failure.of(Kind.CANCELLED, "the customer took the message back");
     private static final Duration COME_AGAIN = Duration.ofSeconds(1);
 
     private final Turns turns;
@@ -62,7 +67,13 @@ public final class Conversations implements Inbound {
         if (event instanceof Message message) {
             return message(message);
         }
-        return event instanceof Stop stop ? stop(stop) : feedback((Feedback) event);
+        if (event instanceof Stop stop) {
+            return stop(stop.conversation(), conversation -> conversation.stop(STOPPED));
+        }
+        if (event instanceof Takeover takeover) {
+            return takeover(takeover);
+        }
+        return event instanceof Withdrawn withdrawn ? withdraw(withdrawn) : feedback((Feedback) event);
     }
 
     private Future<String> message(Message message) {
@@ -131,15 +142,26 @@ public final class Conversations implements Inbound {
         }
     }
 
-    private Future<String> stop(Stop stop) {
-        Conversation conversation = live.find(stop.conversation());
+    private Future<String> withdraw(Withdrawn withdrawn) {
+        String message = withdrawn.message();
+        Arrival waiting = live.withdraw(withdrawn.conversation(), message);
+        if (waiting == null) {
+            return stop(withdrawn.conversation(), conversation -> conversation.stopAnswering(message, WITHDRAWN));
+        }
+        leave();
+        return Future.succeededFuture(waiting.turn());
+    }
+
+    /** Stops a turn on its own loop, and names it on the caller's. */
+    private Future<String> stop(ConversationKey key, Function<Conversation, String> how) {
+        Conversation conversation = live.find(key);
         if (conversation == null) {
             return Future.succeededFuture("");
         }
         Promise<String> stopped = Promise.promise();
         Context caller = Vertx.currentContext();
         conversation.loop().run(() -> {
-            String turn = conversation.stop(STOPPED);
+            String turn = how.apply(conversation);
             if (caller == null) {
                 stopped.complete(turn);
             } else {
@@ -147,6 +169,17 @@ public final class Conversations implements Inbound {
             }
         });
         return stopped.future();
+    }
+
+    /** Known before the running turn is stopped, so that the next one already finds it. */
+    private Future<String> takeover(Takeover takeover) {
+        ConversationKey key = takeover.conversation();
+        StateKeeper keeper = turns.keeper();
+        return keeper.load(key)
+                .compose(known -> keeper.save(key, known, Effect.takeover(takeover.taken(), limits.history())))
+                .compose(saved -> takeover.taken()
+                        ? stop(key, conversation -> conversation.stop(TAKEN_OVER))
+                        : Future.succeededFuture(""));
     }
 
     private Future<String> feedback(Feedback feedback) {

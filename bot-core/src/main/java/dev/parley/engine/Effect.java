@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param exchange null when nothing was said
  * @param slots those that were set
+ * @param silent whether a person has taken over; null leaves it as it is
  * @param keep how many exchanges are remembered
  */
 record Effect(
@@ -22,7 +23,13 @@ record Effect(
         Map<String, Object> slots,
         @Nullable Waiting waiting,
         @Nullable String handedTo,
+        @Nullable Boolean silent,
         int keep) {
+
+    /** A person takes over, and what the bot has asked is theirs to follow up; or it is given back, with nothing left open. */
+    static Effect takeover(boolean taken, int keep) {
+        return new Effect(null, Map.of(), null, null, taken, keep);
+    }
 
     boolean changes(ConversationState before) {
         return exchange != null || !slots.isEmpty() || handedTo != null || waiting != null || before.waiting() != null;
@@ -33,7 +40,15 @@ record Effect(
                 merged(before.slots()),
                 added(before.history()),
                 waiting,
-                handedTo == null ? before.handedTo() : handedTo);
+                team(before),
+                silent == null ? before.silent() : silent);
+    }
+
+    private @Nullable String team(ConversationState before) {
+        if (silent != null && !silent) {
+            return null;
+        }
+        return handedTo == null ? before.handedTo() : handedTo;
     }
 
     private Map<String, Object> merged(Map<String, Object> before) {

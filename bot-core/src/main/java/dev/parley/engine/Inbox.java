@@ -42,6 +42,18 @@ final class Inbox {
         return changed.turn();
     }
 
+    /** The message that came with this id, out of the queue; null when it doesn't wait here by itself. */
+    @Nullable
+    Arrival remove(String message) {
+        for (Arrival each : waiting) {
+            if (each.messages() == 1 && each.message().id().equals(message)) {
+                waiting.remove(each);
+                return each;
+            }
+        }
+        return null;
+    }
+
     @Nullable
     Arrival take() {
         return waiting.pollFirst();

@@ -38,6 +38,14 @@ final class LiveConversations {
         return exit.next;
     }
 
+    /** Takes a message out that waits; null when it doesn't wait. */
+    @Nullable
+    Arrival withdraw(ConversationKey key, String message) {
+        Withdrawal withdrawal = new Withdrawal(message);
+        live.computeIfPresent(key, withdrawal);
+        return withdrawal.found;
+    }
+
     @Nullable
     Conversation find(ConversationKey key) {
         return live.get(key);
@@ -67,6 +75,21 @@ final class LiveConversations {
             first = there == null;
             turn = there == null ? arrival.turn() : there.inbox().put(arrival);
             return there == null ? make.apply(key) : there;
+        }
+    }
+
+    private static final class Withdrawal implements BiFunction<ConversationKey, Conversation, Conversation> {
+        private final String message;
+        private @Nullable Arrival found;
+
+        Withdrawal(String message) {
+            this.message = message;
+        }
+
+        @Override
+        public Conversation apply(ConversationKey key, Conversation there) {
+            found = there.inbox().remove(message);
+            return there;
         }
     }
 

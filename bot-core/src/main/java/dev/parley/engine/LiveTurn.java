@@ -98,6 +98,12 @@ final class LiveTurn {
         onHandOver.accept(team);
     }
 
+    /** The team that was called in, or null. */
+    @Nullable
+    String handedTo() {
+        return handedTo;
+    }
+
     AnswerPart lastPart(Ended ended) {
         return ended.failure() == null
                 ? new AnswerPart.Done(trace.origin(), askFeedback)
@@ -105,7 +111,7 @@ final class LiveTurn {
     }
 
     Effect effect(Ended ended, int keep) {
-        return new Effect(exchange(), values.changed(), ended.waiting(), handedTo, keep);
+        return new Effect(exchange(), values.changed(), ended.waiting(), handedTo, null, keep);
     }
 
     /** What was asked and said; null when nothing was said. */

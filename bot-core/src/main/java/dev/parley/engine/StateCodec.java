@@ -49,7 +49,8 @@ final class StateCodec {
                         .map(said -> exchange(said.toJsonObject()))
                         .toList(),
                 waiting == null ? null : waiting(waiting),
-                json.getString("handed_to"));
+                json.getString("handed_to"),
+                json.getBoolean("silent", false));
     }
 
     private static Exchange exchange(JsonObject json) {

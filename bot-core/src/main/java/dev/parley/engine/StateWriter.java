@@ -51,6 +51,9 @@ final class StateWriter {
         if (state.handedTo() != null) {
             json.writeStringField("handed_to", state.handedTo());
         }
+        if (state.silent()) {
+            json.writeBooleanField("silent", true);
+        }
         json.writeEndObject();
     }
 

@@ -3,9 +3,11 @@ package dev.parley.engine;
 import dev.parley.answer.AnswerStream;
 import dev.parley.engine.StateKeeper.Known;
 import dev.parley.model.AnswerPart;
+import dev.parley.model.ConversationKey;
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
 import dev.parley.model.InboundEvent.Addressing;
+import dev.parley.spi.Handover;
 import dev.parley.spi.TurnInfo;
 import io.vertx.core.Future;
 import io.vertx.core.streams.WriteStream;
@@ -45,6 +47,11 @@ final class TurnRun {
     }
 
     void begin(Known known) {
+        if (known.state().silent()) {
+            log.debug("turn {}: left to the person who has taken over", info.turn());
+            onOver.run();
+            return;
+        }
         TurnValues values = new TurnValues(turns.facts(), info.message(), known.state());
         Picker.Start start = turns.picker().pick(known.state().waiting(), info.message(), values);
         if (start == null) {
@@ -153,6 +160,10 @@ final class TurnRun {
     }
 
     private void over(LiveTurn turn, Ended ended, Future<Void> saved, Future<Void> shown) {
+        String team = turn.handedTo();
+        if (team != null) {
+            callIn(team);
+        }
         Ended all = ended.but(failure("shown", shown)).but(failure("saved", saved));
         turns.observers()
                 .turnEnded(trace.record(
@@ -162,6 +173,17 @@ final class TurnRun {
                         turn.answer().firstWordNanos(),
                         all));
         onOver.run();
+    }
+
+    /** The conversation goes on meanwhile: its next message may well come before the team. */
+    private void callIn(String team) {
+        ConversationKey key = info.message().conversation();
+        Future.succeededFuture()
+                .compose(now -> turns.keeper().load(key))
+                .compose(known -> turns.channel(key)
+                        .callIn(new Handover(info, team, known.state().history())))
+                .onFailure(e -> log.error(
+                        "turn {}: the team {} could not be called in: {}", info.turn(), team, e.getMessage()));
     }
 
     private @Nullable Failure failure(String what, Future<Void> done) {

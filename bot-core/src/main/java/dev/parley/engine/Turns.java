@@ -44,7 +44,7 @@ record Turns(
         return channel.open(info);
     }
 
-    private Channel channel(ConversationKey key) {
+    Channel channel(ConversationKey key) {
         Channel channel = around.channels().get(key.channel());
         if (channel == null) {
             throw Failure.of(Failure.Kind.BAD_INPUT, "there is no channel " + key.channel())

@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param history the last exchanges, oldest first
  * @param waiting where the flow waits for the customer's next message, or null
  * @param handedTo the team that was called in, or null
+ * @param silent a person has taken over, and the bot answers nothing until the conversation is given back
  */
 public record ConversationState(
         Map<String, Object> slots,
         List<Exchange> history,
         @Nullable Waiting waiting,
-        @Nullable String handedTo) {
-    public static final ConversationState NEW = new ConversationState(Map.of(), List.of(), null, null);
+        @Nullable String handedTo,
+        boolean silent) {
+    public static final ConversationState NEW = new ConversationState(Map.of(), List.of(), null, null, false);
 
     public ConversationState {
         slots = Map.copyOf(slots);
@@ -29,7 +31,7 @@ public record ConversationState(
     /** The same with more exchanges behind those there are. */
     public ConversationState with(List<Exchange> more) {
         List<Exchange> all = Stream.concat(history.stream(), more.stream()).toList();
-        return new ConversationState(slots, all, waiting, handedTo);
+        return new ConversationState(slots, all, waiting, handedTo, silent);
     }
 
     /** One question and what was answered. */

@@ -26,6 +26,18 @@ public sealed interface InboundEvent {
     /** The customer wants the running answer to end. */
     record Stop(String id, ConversationKey conversation, User user, Instant at) implements InboundEvent {}
 
+    /**
+     * The customer took a message back, or changed it: its answer is not wanted any more.
+     *
+     * @param message the id that the message came with
+     */
+    record Withdrawn(String id, ConversationKey conversation, User user, Instant at, String message)
+            implements InboundEvent {}
+
+    /** A person takes the conversation over, and the bot falls silent in it; or gives it back. */
+    record Takeover(String id, ConversationKey conversation, User user, Instant at, boolean taken)
+            implements InboundEvent {}
+
     /** How a message reached the bot, as flows ask for it in {@code start.when}. */
     record Addressing(boolean direct, boolean mentionsBot, boolean inThread) {
         public static final Addressing DIRECT = new Addressing(true, false, false);

@@ -20,4 +20,12 @@ public interface Channel extends Managed {
      * exactly one Done or Failed at its end.
      */
     WriteStream<AnswerPart> open(TurnInfo turn);
+
+    /**
+     * Tells a team that it is called in, where this channel has a place for that; called when the turn is over. Whoever of
+     * the team takes over says so with an {@link dev.parley.model.InboundEvent.Takeover}.
+     */
+    default Future<Void> callIn(Handover handover) {
+        return Future.succeededFuture();
+    }
 }

@@ -8,9 +8,10 @@ import io.vertx.core.Future;
 /** Where channels hand their events in. Safe to call from any thread. */
 public interface Inbound {
     /**
-     * Takes an event over and says which turn it belongs to: the new one of a message, the running one of a stop
-     * (empty when none runs), the rated one of a feedback. The same event id in the same conversation gives the same turn
-     * and no second answer. Fails with OVERLOADED when a queue is full, and with UNAVAILABLE while shutting down.
+     * Takes an event over and says which turn it belongs to: the new one of a message, the rated one of a feedback, the
+     * one that a stop or takeover ended (empty when none ran) or that a withdrawn message would have had (empty when it is
+     * answered already, or not known). The same event id in the same conversation gives the same turn and no second
+     * answer. Fails with OVERLOADED when a queue is full, and with UNAVAILABLE while shutting down.
      *
      * <p>A turn begins after this has returned: a caller on an event loop, who shares it with a conversation that it begins,
      * knows the turn before {@link Channel#open} is called for it.

@@ -35,7 +35,8 @@ class StateCodecTest {
                 Map.of("email", "a@b.example", "half", 0.5),
                 List.of(asked),
                 new Waiting("v1", List.of(outer, inner), 2, NOON),
-                "support-team");
+                "support-team",
+                true);
 
         assertThat(again(state)).isEqualTo(state);
         assertThat(again(ConversationState.NEW)).isEqualTo(ConversationState.NEW);
@@ -43,7 +44,8 @@ class StateCodecTest {
 
     @Test
     void keepsWholeNumbersApartFromOthers() {
-        ConversationState state = new ConversationState(Map.of("whole", 2L, "other", 2.0), List.of(), null, null);
+        ConversationState state =
+                new ConversationState(Map.of("whole", 2L, "other", 2.0), List.of(), null, null, false);
 
         assertThat(again(state).slots().get("whole")).isEqualTo(2L);
         assertThat(again(state).slots().get("other")).isEqualTo(2.0);
@@ -54,7 +56,7 @@ class StateCodecTest {
         Map<String, Object> body = new HashMap<>();
         body.put("gone", null);
         body.put("list", Arrays.asList(1L, null));
-        ConversationState state = new ConversationState(Map.of("body", body), List.of(), null, null);
+        ConversationState state = new ConversationState(Map.of("body", body), List.of(), null, null, false);
 
         assertThat(again(state)).isEqualTo(state);
     }

@@ -56,7 +56,7 @@ class PromptTest {
     @Test
     void showsTheLastExchanges() {
         TestTurn turn = turn().in(new ConversationState(
-                Map.of(), List.of(exchange("a", "A"), exchange("b", "B"), exchange("c", "C")), null, null));
+                Map.of(), List.of(exchange("a", "A"), exchange("b", "B"), exchange("c", "C")), null, null, false));
         assertThat(write("", "{{ message.text }}", 2, turn))
                 .containsEntry(
                         "history",

@@ -86,8 +86,7 @@ final class ConfigReader {
         if (config == null || embedder == null || passages == null || stores == null) {
             return null;
         }
-        Set<String> names =
-                channels.stream().map(part -> part.provider().name()).collect(Collectors.toSet());
+        Set<String> names = channelNames(parts.channels());
         World world = new World(types, models.keySet(), names, Set.copyOf(config.env()), Set.of());
         return new Setup(config, world, models, embedder, passages, stores, channels, visible(config.env()));
     }
@@ -127,21 +126,33 @@ final class ConfigReader {
     }
 
     private List<Part<Channel, ?>> channels(YamlNode written) {
-        if (!(written instanceof YamlNode.Mapping mapping)) {
-            problems.add(written.span().error("`channels` must be a map of channel names.", "Write `web:` below it."));
-            return List.of();
-        }
         List<Part<Channel, ?>> channels = new ArrayList<>();
-        for (YamlNode.Entry entry : mapping.entries()) {
+        for (YamlNode.Entry entry : channelsWritten(written)) {
             YamlNode.Mapping section = entry.value() instanceof YamlNode.Mapping settings
                     ? settings
                     : new YamlNode.Mapping(entry.key().span(), List.of());
-            Part<Channel, ?> part = sections.part(Channel.class, entry.key(), section);
+            Part<Channel, ?> part =
+                    SectionReader.isSetUp(section) ? sections.part(Channel.class, entry.key(), section) : null;
             if (part != null) {
                 channels.add(part);
             }
         }
         return channels;
+    }
+
+    private List<YamlNode.Entry> channelsWritten(YamlNode written) {
+        if (written instanceof YamlNode.Mapping mapping) {
+            return mapping.entries();
+        }
+        problems.add(written.span().error("`channels` must be a map of channel names.", "Write `web:` below it."));
+        return List.of();
+    }
+
+    /** Flows may name a channel that waits for nothing but its {@code when}. */
+    private static Set<String> channelNames(YamlNode written) {
+        return written instanceof YamlNode.Mapping mapping
+                ? mapping.entries().stream().map(entry -> entry.key().text()).collect(Collectors.toSet())
+                : Set.of();
     }
 
     private Map<String, String> visible(List<String> names) {

@@ -19,6 +19,9 @@ import java.util.Map;
 
 /** JSON Schema of {@code config/bot.yaml}, put together from the providers that are installed. */
 public final class ConfigSchema {
+    private static final Map<String, Object> WHEN =
+            Keywords.of(entry("type", "string"), entry("description", "Use this channel only if this is not empty."));
+
     private final Providers providers = Providers.load();
     private final Definitions definitions = new Definitions();
 
@@ -57,10 +60,12 @@ public final class ConfigSchema {
         return section;
     }
 
+    /** A channel is named by its key, and set up, like every section, unless its {@code when} is empty. */
     private Map<String, Object> channels() {
         Map<String, Object> byName = new LinkedHashMap<>();
         for (String name : providers.names(Channel.class)) {
-            byName.put(name, RecordSchema.of(definitions, List.of(settings(Channel.class, name)), Map.of()));
+            byName.put(
+                    name, RecordSchema.of(definitions, List.of(settings(Channel.class, name)), Map.of("when", WHEN)));
         }
         return Keywords.of(entry("type", "object"), entry("properties", byName), entry("additionalProperties", false));
     }

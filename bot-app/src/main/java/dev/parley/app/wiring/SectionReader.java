@@ -42,7 +42,7 @@ final class SectionReader {
         return parts;
     }
 
-    private static boolean isSetUp(YamlNode.Mapping mapping) {
+    static boolean isSetUp(YamlNode.Mapping mapping) {
         return !(mapping.get("when") instanceof YamlNode.Scalar when)
                 || !when.text().isBlank();
     }

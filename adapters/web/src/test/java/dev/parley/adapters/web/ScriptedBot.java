@@ -167,11 +167,11 @@ final class ScriptedBot implements Inbound {
                     turn.turn(), Instant.EPOCH, turn.message().text(), text, sources, AnswerPart.Origin.FAQ);
             states.merge(
                     turn.message().conversation(),
-                    new ConversationState(Map.of(), List.of(exchange), null, null),
+                    new ConversationState(Map.of(), List.of(exchange), null, null, false),
                     (before, now) -> {
                         List<Exchange> history = new ArrayList<>(before.history());
                         history.addAll(now.history());
-                        return new ConversationState(Map.of(), history, null, null);
+                        return new ConversationState(Map.of(), history, null, null, false);
                     });
         }
     }

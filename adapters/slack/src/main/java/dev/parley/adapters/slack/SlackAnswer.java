@@ -1,0 +1,197 @@
+package dev.parley.adapters.slack;
+
+import dev.parley.adapters.slack.api.WebApi;
+import dev.parley.adapters.slack.mrkdwn.Mrkdwn;
+import dev.parley.model.Failure;
+import dev.parley.model.Failure.Kind;
+import dev.parley.model.FailureException;
+import dev.parley.spi.ChannelLimits;
+import dev.parley.spi.Draft;
+import dev.parley.spi.MessageSurface;
+import dev.parley.spi.Sent;
+import dev.parley.spi.TurnInfo;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The messages of one answer in Slack. Belongs to the conversation's event loop.
+ *
+ * <p>A post that may have arrived is looked for before another is made. A stream carries no name until it is stopped: one
+ * whose beginning is uncertain is left behind as it is, and Slack ends it by itself.
+ */
+final class SlackAnswer implements MessageSurface {
+    private static final String STATUS = "is thinking…";
+
+    private final WebApi api;
+    private final Place place;
+    private final TurnInfo turn;
+    private final ChannelLimits limits;
+    private final Map<Integer, Posted> parts = new HashMap<>();
+
+    SlackAnswer(WebApi api, Place place, TurnInfo turn, ChannelLimits limits) {
+        this.api = api;
+        this.place = place;
+        this.turn = turn;
+        this.limits = limits;
+    }
+
+    /** What is known of one message. */
+    private static final class Posted {
+        private String ts = "";
+        private boolean uncertain;
+        private int appended;
+    }
+
+    @Override
+    public ChannelLimits limits() {
+        return limits;
+    }
+
+    @Override
+    public int length(String markdown) {
+        return Mrkdwn.of(markdown).length();
+    }
+
+    @Override
+    public Future<Sent> think(boolean on) {
+        return send(SlackLimits.STATUS, Assistants.thread(place).put("status", on ? STATUS : ""))
+                .map(Sent.LANDED)
+                .recover(e -> refused(SlackLimits.STATUS, e));
+    }
+
+    @Override
+    public Future<Sent> post(Draft draft) {
+        Posted part = part(draft);
+        if (!part.ts.isEmpty()) {
+            return edit(draft);
+        }
+        return part.uncertain ? findOrCreate(draft, part) : create(draft, part);
+    }
+
+    private Future<Sent> create(Draft draft, Posted part) {
+        JsonObject message = new Showing(draft)
+                .whole()
+                .mergeIn(place.address())
+                .put("unfurl_links", false)
+                .put("unfurl_media", false);
+        return begun(SlackLimits.POST, message, part);
+    }
+
+    private Future<Sent> findOrCreate(Draft draft, Posted part) {
+        Instant since = turn.message().at();
+        return new Lookup(api, place, since)
+                .find(draft)
+                .compose(ts -> {
+                    part.uncertain = false;
+                    part.ts = ts == null ? "" : ts;
+                    return ts == null ? create(draft, part) : edit(draft);
+                })
+                .recover(e -> refused("conversations.replies", e));
+    }
+
+    private Future<Sent> begun(String method, JsonObject message, Posted part) {
+        return send(method, message)
+                .onSuccess(answer -> part.ts = Json.text(answer, "ts"))
+                .onFailure(e -> part.uncertain = mayHaveArrived(e))
+                .map(Sent.LANDED)
+                .recover(e -> refused(method, e));
+    }
+
+    private static boolean mayHaveArrived(Throwable thrown) {
+        Kind kind = Failure.from(thrown).kind();
+        return kind == Kind.UNAVAILABLE || kind == Kind.TIMEOUT;
+    }
+
+    @Override
+    public Future<Sent> edit(Draft draft) {
+        Posted part = part(draft);
+        if (part.ts.isEmpty()) {
+            return post(draft);
+        }
+        JsonObject message =
+                new Showing(draft).whole().put("channel", place.channel()).put("ts", part.ts);
+        return send(SlackLimits.UPDATE, message)
+                .onFailure(e -> forgetIfTooOld(part, e))
+                .map(Sent.LANDED)
+                .recover(e -> refused(SlackLimits.UPDATE, e));
+    }
+
+    /** It can't be edited any more: the pacer posts its text anew. */
+    private static void forgetIfTooOld(Posted part, Throwable thrown) {
+        if (Failure.from(thrown).kind() == Kind.CONFLICT) {
+            part.ts = "";
+        }
+    }
+
+    @Override
+    public Future<Sent> startStream(Draft draft) {
+        Posted part = part(draft);
+        JsonObject stream = place.address();
+        if (!place.direct()) {
+            stream.put("recipient_user_id", turn.message().user().id()).put("recipient_team_id", place.team());
+        }
+        return begun(SlackLimits.START, with(stream, draft.raw()), part)
+                .onSuccess(sent -> part.appended =
+                        sent instanceof Sent.Landed ? draft.raw().length() : 0);
+    }
+
+    @Override
+    public Future<Sent> appendStream(Draft draft) {
+        Posted part = part(draft);
+        String more = draft.raw().substring(part.appended);
+        if (more.isEmpty()) {
+            return Future.succeededFuture(Sent.LANDED);
+        }
+        return send(SlackLimits.APPEND, with(located(part), more))
+                .onSuccess(answer -> part.appended = draft.raw().length())
+                .map(Sent.LANDED)
+                .recover(e -> refused(SlackLimits.APPEND, e));
+    }
+
+    @Override
+    public Future<Sent> stopStream(Draft draft) {
+        Posted part = part(draft);
+        Showing showing = new Showing(draft);
+        JsonObject stop =
+                with(located(part), draft.markdown().substring(part.appended)).put("metadata", showing.metadata());
+        if (draft.ending() != null) {
+            stop.put("blocks", showing.below());
+        }
+        return send(SlackLimits.STOP, stop)
+                .onSuccess(answer -> part.appended = draft.markdown().length())
+                .map(Sent.LANDED)
+                .recover(e -> refused(SlackLimits.STOP, e));
+    }
+
+    private JsonObject located(Posted part) {
+        return new JsonObject().put("channel", place.channel()).put("ts", part.ts);
+    }
+
+    private static JsonObject with(JsonObject call, String markdown) {
+        return markdown.isEmpty() ? call : call.put("markdown_text", markdown);
+    }
+
+    private Posted part(Draft draft) {
+        return parts.computeIfAbsent(draft.part(), number -> new Posted());
+    }
+
+    private Future<JsonObject> send(String method, JsonObject body) {
+        return api.call(place.team(), method, body);
+    }
+
+    /** Only what is expected is an answer to the pacer; a defect stays one. */
+    private Future<Sent> refused(String method, Throwable thrown) {
+        if (!(thrown instanceof FailureException expected)) {
+            return Future.failedFuture(thrown);
+        }
+        Failure failure = expected.failure();
+        String scope = SlackLimits.scopeOf(place, method);
+        return Future.succeededFuture(
+                failure.kind() == Kind.OVERLOADED && scope != null
+                        ? Sent.Refused.of(failure, scope)
+                        : Sent.Refused.of(failure));
+    }
+}

@@ -1,0 +1,109 @@
+package dev.parley.adapters.slack.api;
+
+import dev.parley.model.FailureException;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Posts to Slack. What comes back is an answer that is ok, or a {@link FailureException}. */
+public final class SlackHttp {
+    private static final int CONNECTIONS = 64;
+    private static final int WAITING = 2_000;
+    private static final int IN_TIME = 10_000;
+    private static final String JSON = "application/json; charset=utf-8";
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    private final HttpClient http;
+    private final String base;
+
+    /** @param base where the methods are, such as {@code https://slack.com/api/} */
+    public SlackHttp(Vertx vertx, String base) {
+        this.base = base.endsWith("/") ? base : base + "/";
+        this.http = vertx.createHttpClient(
+                new HttpClientOptions().setConnectTimeout(5_000).setIdleTimeout(60),
+                new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(WAITING));
+    }
+
+    /** Calls a method that takes JSON: those that write. */
+    public Future<JsonObject> json(String method, String token, JsonObject body) {
+        return post(method, base + method, token, JSON, body.toBuffer()).compose(answer -> ok(method, answer));
+    }
+
+    /** Calls a method that takes forms only: those that read. */
+    public Future<JsonObject> form(String method, String token, Map<String, String> arguments) {
+        return post(method, base + method, token, FORM, Buffer.buffer(encoded(arguments)))
+                .compose(answer -> ok(method, answer));
+    }
+
+    /** Answers an interaction at the address that came with it. It needs no token and draws on no limit. */
+    public Future<Void> respond(String responseUrl, JsonObject message) {
+        return post("response_url", responseUrl, null, JSON, message.toBuffer()).mapEmpty();
+    }
+
+    private static String encoded(Map<String, String> arguments) {
+        return arguments.entrySet().stream()
+                .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
+    private Future<Buffer> post(String method, String url, @Nullable String token, String type, Buffer body) {
+        RequestOptions options = new RequestOptions()
+                .setAbsoluteURI(url)
+                .setMethod(HttpMethod.POST)
+                .setTimeout(IN_TIME)
+                .putHeader(HttpHeaders.CONTENT_TYPE, type);
+        if (token != null) {
+            var unused = options.putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token);
+        }
+        return http.request(options)
+                .compose(request -> send(method, request, body))
+                .recover(thrown -> Future.failedFuture(
+                        thrown instanceof FailureException
+                                ? thrown
+                                : SlackErrors.lost(method, thrown).exception()));
+    }
+
+    private static Future<Buffer> send(String method, HttpClientRequest request, Buffer body) {
+        return request.idleTimeout(IN_TIME)
+                .send(body)
+                .compose(response -> response.body()
+                        .compose(bytes -> response.statusCode() / 100 == 2
+                                ? Future.succeededFuture(bytes)
+                                : Future.failedFuture(refused(method, response))));
+    }
+
+    private static FailureException refused(String method, HttpClientResponse response) {
+        return SlackErrors.status(method, response.statusCode(), response.getHeader(HttpHeaders.RETRY_AFTER))
+                .exception();
+    }
+
+    private static Future<JsonObject> ok(String method, Buffer answer) {
+        try {
+            JsonObject json = answer.toJsonObject();
+            return json.getBoolean("ok", false)
+                    ? Future.succeededFuture(json)
+                    : Future.failedFuture(SlackErrors.said(method, json).exception());
+        } catch (DecodeException | ClassCastException e) {
+            return Future.failedFuture(SlackErrors.lost(method, e).exception());
+        }
+    }
+
+    public Future<Void> close() {
+        return http.close();
+    }
+}
