@@ -89,9 +89,17 @@ public final class LocalBudget implements RateBudget {
             wakes = sooner ? now + wait : wakes;
         }
         if (wait >= 0) {
-            Clock.Timer unused = clock.after(Duration.ofNanos(wait), this::serve);
+            Clock.Timer unused = clock.after(Duration.ofNanos(wait), this::wake);
         }
         served.forEach(Waiting::tell);
+    }
+
+    /** A timer may be a little early: what it finds still closed needs the next one. */
+    private void wake() {
+        synchronized (this) {
+            wakes = Scope.NEVER;
+        }
+        serve();
     }
 
     private long grant(Urgency urgency, long now, List<Waiting> served) {

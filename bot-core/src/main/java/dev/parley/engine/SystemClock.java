@@ -19,7 +19,7 @@ public record SystemClock(Vertx vertx) implements Clock {
 
     @Override
     public Timer after(Duration delay, Runnable action) {
-        long id = vertx.setTimer(Math.max(1, delay.toMillis()), fired -> action.run());
+        long id = vertx.setTimer(Math.max(1, delay.plusNanos(999_999).toMillis()), fired -> action.run());
         return () -> vertx.cancelTimer(id);
     }
 }

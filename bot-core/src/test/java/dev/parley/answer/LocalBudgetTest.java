@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
+import dev.parley.spi.Clock;
 import dev.parley.spi.RateBudget.Ask;
 import dev.parley.spi.RateBudget.Grant;
 import dev.parley.spi.RateBudget.Urgency;
@@ -11,8 +12,10 @@ import dev.parley.spi.RateLimit;
 import dev.parley.spi.Sent;
 import dev.parley.testkit.VirtualClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class LocalBudgetTest {
@@ -53,6 +56,41 @@ class LocalBudgetTest {
         assertThat(granted).containsExactly("a", "b");
         clock.advance(Duration.ofMillis(1_260));
         assertThat(granted).containsExactly("a", "b", "c");
+    }
+
+    /** As a clock is that counts in milliseconds, and as time is that passes between two looks at it. */
+    private record Coarse(VirtualClock time, AtomicLong looks) implements Clock {
+        @Override
+        public Instant now() {
+            return time.now();
+        }
+
+        @Override
+        public long nanos() {
+            return time.nanos() + looks.incrementAndGet();
+        }
+
+        @Override
+        public Timer after(Duration delay, Runnable action) {
+            return time.after(delay.minusMillis(1), action);
+        }
+    }
+
+    @Test
+    void aTimerThatIsEarlyLeavesNobodyWaiting() {
+        List<RateLimit> one = List.of(new RateLimit("one", 1, Duration.ofSeconds(1)));
+        LocalBudget coarse = new LocalBudget(new Coarse(clock, new AtomicLong()));
+        coarse.ask(one, Urgency.FIRST).granted().result().made(Sent.LANDED);
+        Ask next = coarse.ask(one, Urgency.FIRST);
+        assertThat(next.granted().isComplete()).isFalse();
+        clock.advance(Duration.ofMillis(999));
+        clock.advance(Duration.ofMillis(20));
+        assertThat(next.granted().succeeded()).isTrue();
+    }
+
+    @Test
+    void aLimitThatIsNewIsFree() {
+        assertThat(new LocalBudget(new Coarse(clock, new AtomicLong())).free(five)).isTrue();
     }
 
     @Test
