@@ -41,11 +41,16 @@ final class BoltApp {
         this.workers = workers;
     }
 
-    /** Null where nobody listens. */
-    static @Nullable BoltApp of(List<SlackListeners> listeners, SlackSettings settings, Vertx vertx) {
+    /** Null where nobody listens. Bolt reads certificates when it is made, so that is done by its threads too. */
+    static Future<@Nullable BoltApp> open(List<SlackListeners> listeners, SlackSettings settings, Vertx vertx) {
         if (listeners.isEmpty()) {
-            return null;
+            return Future.succeededFuture();
         }
+        WorkerExecutor workers = vertx.createSharedWorkerExecutor("slack-bolt", THREADS);
+        return workers.executeBlocking(() -> of(listeners, settings, workers), false);
+    }
+
+    private static BoltApp of(List<SlackListeners> listeners, SlackSettings settings, WorkerExecutor workers) {
         SlackConfig api = new SlackConfig();
         api.setMethodsEndpointUrlPrefix(settings.apiUrl());
         AppConfig config = AppConfig.builder()
@@ -53,10 +58,11 @@ final class BoltApp {
                 .singleTeamBotToken(settings.botToken())
                 .requestVerificationEnabled(false)
                 .sslCheckEnabled(false)
+                .allEventsApiAutoAckEnabled(true)
                 .build();
         App app = new App(config);
         listeners.forEach(each -> each.addTo(app));
-        return new BoltApp(app, config, vertx.createSharedWorkerExecutor("slack-bolt", THREADS));
+        return new BoltApp(app, config, workers);
     }
 
     /** Gives it an event that nobody waits for. */

@@ -44,9 +44,10 @@ public final class SlackProvider implements Provider<Channel, SlackSettings> {
         }
         SlackHttp http = new SlackHttp(environment.vertx(), settings.apiUrl());
         return OneWorkspace.find(http, settings.botToken())
-                .<Channel>map(workspace -> new SlackChannel(
-                        settings, http, workspace, BoltApp.of(listeners, settings, environment.vertx()), environment))
-                .recover(thrown -> http.close().transform(closed -> Future.failedFuture(refused(thrown))));
+                .recover(thrown -> Future.failedFuture(refused(thrown)))
+                .compose(workspace -> BoltApp.open(listeners, settings, environment.vertx())
+                        .<Channel>map(bolt -> new SlackChannel(settings, http, workspace, bolt, environment)))
+                .recover(thrown -> http.close().transform(closed -> Future.failedFuture(thrown)));
     }
 
     private static @Nullable String missing(SlackSettings settings) {

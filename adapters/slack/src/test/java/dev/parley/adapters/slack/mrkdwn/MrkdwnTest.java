@@ -102,7 +102,7 @@ class MrkdwnTest {
     }
 
     @Test
-    void whateverIsWrittenOnlyLinksAreLeftInAngleBracketsAndNoWordIsLost() {
+    void whateverIsWrittenOnlyLinksAreLeftInAngleBracketsAndNoWordComesTwice() {
         Random random = new Random(7);
         for (int run = 0; run < 20_000; run++) {
             StringBuilder markdown = new StringBuilder();
