@@ -90,7 +90,8 @@ class LocalBudgetTest {
 
     @Test
     void aLimitThatIsNewIsFree() {
-        assertThat(new LocalBudget(new Coarse(clock, new AtomicLong())).free(five)).isTrue();
+        assertThat(new LocalBudget(new Coarse(clock, new AtomicLong())).free(five))
+                .isTrue();
     }
 
     @Test

@@ -43,7 +43,7 @@ public final class Bench {
 
     private static final int CONTROL_PORT = 18080;
     static final String QUESTION = "How do I connect Slack?";
-    static final String ANSWER = "Not in this version";
+    static final String ANSWER = "SLACK_BOT_TOKEN";
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final HttpClient client =

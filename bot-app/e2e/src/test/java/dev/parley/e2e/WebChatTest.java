@@ -114,7 +114,7 @@ class WebChatTest {
     @Test
     void aRewordedQuestionFindsTheFaq() {
         Locator answer = ask("How could I connect the bot with Slack?");
-        assertThat(answer).containsText("Not in this version");
+        assertThat(answer).containsText("SLACK_BOT_TOKEN");
         assertThat(answer.getByTestId("sources")).containsText("Channels");
     }
 
