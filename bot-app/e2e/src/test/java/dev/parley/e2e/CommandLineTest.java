@@ -53,7 +53,9 @@ class CommandLineTest {
         Command chat = Command.parley(Map.of(), "chat", "--url", "http://localhost:1", "hello");
         assertThat(chat.status()).isEqualTo(1);
         assertThat(chat.out()).isEmpty();
-        assertThat(chat.err()).startsWith("parley: the bot can't be reached").hasLineCount(1);
+        assertThat(chat.err())
+                .isEqualTo(
+                        "parley: the bot can't be reached at http://localhost:1/ (ConnectException); is it running?\n");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.parley.app.cli;
 import dev.parley.model.Failure;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -42,9 +43,12 @@ final class ChatClient {
                 }
                 read(lines.iterator(), event);
             }
+        } catch (UncheckedIOException e) {
+            throw brokeOff();
         } catch (IOException e) {
-            throw Failure.of(Failure.Kind.UNAVAILABLE, "the bot can't be reached: " + e.getMessage())
-                    .exception();
+            String why = e.getClass().getSimpleName();
+            throw unavailable(
+                    "the bot can't be reached at " + conversation.resolve("/") + " (" + why + "); is it running?");
         }
     }
 
@@ -75,9 +79,16 @@ final class ChatClient {
             }
         }
         if (!ended) {
-            throw Failure.of(Failure.Kind.UNAVAILABLE, "the connection to the bot broke off in mid-answer")
-                    .exception();
+            throw brokeOff();
         }
+    }
+
+    private static RuntimeException brokeOff() {
+        return unavailable("the connection to the bot broke off in mid-answer");
+    }
+
+    private static RuntimeException unavailable(String message) {
+        return Failure.of(Failure.Kind.UNAVAILABLE, message).exception();
     }
 
     private static RuntimeException refused(int status, String body) {
