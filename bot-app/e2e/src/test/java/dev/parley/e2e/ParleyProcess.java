@@ -96,12 +96,12 @@ public final class ParleyProcess implements AutoCloseable {
         return process.pid();
     }
 
-    /** What it prints, its log too where {@code PARLEY_LOG=stdout} says so. */
     /** All that it has printed. */
     public String output() {
         return printed.toString();
     }
 
+    /** What it prints, its log too where {@code PARLEY_LOG=stdout} says so. */
     Printed printed() {
         return printed;
     }
