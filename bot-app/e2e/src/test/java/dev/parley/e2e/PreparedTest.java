@@ -24,8 +24,7 @@ class PreparedTest {
                 "--data",
                 data.toString(),
                 "How do I connect Slack?");
-        assertThat(chat.err()).isEmpty();
-        assertThat(chat.status()).isZero();
+        assertThat(chat.status()).as(chat.err()).isZero();
         assertThat(data.resolve("embeddings")).isDirectoryNotContaining(Files::isDirectory);
         assertThat(data.resolve("redis/bin")).doesNotExist();
         List<String> ours = Files.readAllLines(loaded).stream()

@@ -62,12 +62,7 @@ final class LuceneIndex implements PassageIndex {
 
     @Override
     public Future<Void> close() {
-        return pool.close().map(this::release).mapEmpty();
-    }
-
-    private boolean release(boolean idle) {
-        open.forEach(this::release);
-        return idle;
+        return pool.close(idle -> open.forEach(this::release));
     }
 
     private void release(String name, LuceneCollection collection) {

@@ -11,6 +11,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** A few threads for work that blocks or computes, and a bounded queue before them. What finds no room is refused. */
 final class Pool {
@@ -68,10 +69,18 @@ final class Pool {
         return threads.getQueue().size();
     }
 
-    /** Takes nothing more; true when all that was taken is done, false when some of it does not end. */
-    Future<Boolean> close() {
+    /**
+     * Takes nothing more. {@code release} may block; it is told whether all that was taken is done, or some of it does not
+     * end.
+     */
+    Future<Void> close(Consumer<Boolean> release) {
         threads.shutdown();
-        return vertx.executeBlocking(() -> threads.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS));
+        return vertx.executeBlocking(() -> {
+                    boolean idle = threads.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS);
+                    release.accept(idle);
+                    return idle;
+                })
+                .mapEmpty();
     }
 
     private static <T> void complete(CompletableFuture<T> result, Callable<T> task) {

@@ -73,10 +73,10 @@ final class PooledEmbedder implements Embedder {
     @Override
     public Future<Void> close() {
         closed = true;
-        return pool.close().map(this::release).mapEmpty();
+        return pool.close(this::release);
     }
 
-    private boolean release(boolean idle) {
+    private void release(boolean idle) {
         try {
             if (idle) {
                 model.close();
@@ -87,7 +87,6 @@ final class PooledEmbedder implements Embedder {
         } catch (OrtException | IOException e) {
             log.warn("The embedding model did not close properly", e);
         }
-        return idle;
     }
 
     private Future<float[]> question(String text) {
