@@ -46,7 +46,7 @@ class PartialMarkdownTest {
             String whole = Parsed.words(text);
             Random random = new Random(seed);
             int before = 0;
-            for (int at = 0; at < text.length(); at += 1 + random.nextInt(60)) {
+            for (int at = 0; at < text.length(); at += 1 + random.nextInt(150)) {
                 String prefix = text.substring(0, at);
                 int settled = Math.max(before, PartialMarkdown.settled(prefix));
                 before = settled;
