@@ -1,5 +1,7 @@
 package dev.parley.adapters.slack.fake;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
 import com.slack.api.bolt.request.Request;
@@ -36,9 +38,19 @@ final class BoltBot {
         this.server = vertx.createHttpServer().requestHandler(this::handle);
     }
 
-    /** Gives the address where it takes events. */
-    static Future<String> start(Vertx vertx, FakeSlack fake, Consumer<App> listeners) {
+    /**
+     * Gives the address where it takes events. In a cold process the library is slow with its first request, so that
+     * one is an unsigned one, which it must refuse, on the caller's own thread.
+     */
+    static Future<String> start(Vertx vertx, FakeSlack fake, Consumer<App> listeners) throws Exception {
         BoltBot bot = new BoltBot(vertx, fake, listeners);
+        assertThat(Sdk.bot(fake).authTest(r -> r).isOk()).isTrue();
+        assertThat(bot.run(
+                                "/slack/events",
+                                Map.of(),
+                                "{\"type\":\"event_callback\",\"event\":{\"type\":\"app_mention\"}}")
+                        .getStatusCode())
+                .isEqualTo(401);
         return bot.server
                 .listen(0, "127.0.0.1")
                 .map(bound -> "http://127.0.0.1:" + bound.actualPort() + "/slack/events");
@@ -60,9 +72,13 @@ final class BoltBot {
         request.headers()
                 .names()
                 .forEach(name -> headers.put(name, request.headers().getAll(name)));
+        return run(request.uri(), headers, body.toString());
+    }
+
+    private Response run(String uri, Map<String, List<String>> headers, String body) throws Exception {
         Request<?> parsed = parser.parse(SlackRequestParser.HttpRequest.builder()
-                .requestUri(request.uri())
-                .requestBody(body.toString())
+                .requestUri(uri)
+                .requestBody(body)
                 .queryString(Map.of())
                 .remoteAddress("127.0.0.1")
                 .headers(new RequestHeaders(headers))

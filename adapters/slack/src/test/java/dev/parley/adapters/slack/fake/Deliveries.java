@@ -104,7 +104,11 @@ public final class Deliveries {
         return world.until(() -> onTheWay == 0 ? this : null).mapEmpty();
     }
 
+    /** Without an address or socket, as with an app that has named none, nothing is on its way. */
     void event(Parcel parcel) {
+        if (route == null) {
+            return;
+        }
         world.change(() -> {
             remember(sent, parcel);
             for (int i = 0; i < copies; i++) {

@@ -18,8 +18,8 @@ class DeliveryTest extends FakeSlackFixture {
     private final Queue<HttpServerRequest> requests = new ConcurrentLinkedQueue<>();
 
     @Test
-    void aBotMadeWithBoltAnswersAMention() {
-        slack.deliverTo(result(BoltBot.start(
+    void aBotMadeWithBoltAnswersAMention() throws Exception {
+        String address = result(BoltBot.start(
                 vertx,
                 slack,
                 app -> app.event(AppMentionEvent.class, (event, context) -> {
@@ -32,7 +32,8 @@ class DeliveryTest extends FakeSlackFixture {
                                     .isOk())
                             .isTrue();
                     return context.ack();
-                }))));
+                })));
+        slack.deliverTo(address);
         slack.subscribe("app_mention");
         String asked = slack.user("ana").says("#help", "<@bot> how?");
         SeenMessage answer = result(slack.awaitMessage("#help", seen -> seen.byBot()));
@@ -46,7 +47,7 @@ class DeliveryTest extends FakeSlackFixture {
     }
 
     @Test
-    void boltAnswersWhatSlackAsksWhenItIsSetUp() {
+    void boltAnswersWhatSlackAsksWhenItIsSetUp() throws Exception {
         Endpoint endpoint = slack.endpoint(result(BoltBot.start(vertx, slack, app -> {})));
         assertThat(result(endpoint.verify("3eZbrw1aB")).body()).contains("3eZbrw1aB");
         assertThat(result(endpoint.sslCheck()).status()).isEqualTo(200);
@@ -121,6 +122,17 @@ class DeliveryTest extends FakeSlackFixture {
     }
 
     @Test
+    void anEventCanComeAgainLater() {
+        slack.deliverTo(answering(number -> 200));
+        slack.user("ana").says("#help", "one");
+        result(slack.deliveries().settled());
+        slack.deliveries().again(firstId());
+        result(slack.deliveries().settled());
+        assertThat(slack.deliveries().attempts()).hasSize(2);
+        assertThat(slack.deliveries().attempts()).extracting(Attempt::id).containsOnly(firstId());
+    }
+
+    @Test
     void ownMessagesComeBackAndAreKnownByTheirBot() throws Exception {
         slack.deliverTo(answering(number -> 200));
         String ts = bot.chatPostMessage(r -> r.channel(help).text("mine")).getTs();
@@ -152,7 +164,7 @@ class DeliveryTest extends FakeSlackFixture {
     }
 
     @Test
-    void boltReadsTheDirectMessage() {
+    void boltReadsTheDirectMessage() throws Exception {
         Queue<String> heard = new ConcurrentLinkedQueue<>();
         slack.deliverTo(result(BoltBot.start(
                 vertx,

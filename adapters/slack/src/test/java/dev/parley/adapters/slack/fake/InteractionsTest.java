@@ -21,7 +21,7 @@ class InteractionsTest extends FakeSlackFixture {
     private Person ana;
 
     @BeforeEach
-    void listen() {
+    void listen() throws Exception {
         ana = slack.user("ana");
         slack.subscribe();
         slack.deliverTo(result(BoltBot.start(vertx, slack, app -> {

@@ -75,9 +75,14 @@ public final class SocketMode implements Route {
         return world.alone(links::size);
     }
 
-    /** Completes when there are so many connections. */
+    /** Completes when there are so many connections or more. */
     public Future<Void> connected(int count) {
-        return world.until(() -> links.size() == count ? this : null).mapEmpty();
+        return world.until(() -> links.size() >= count ? this : null).mapEmpty();
+    }
+
+    /** Completes when there is no connection. */
+    public Future<Void> disconnected() {
+        return world.until(() -> links.isEmpty() ? this : null).mapEmpty();
     }
 
     /**

@@ -33,7 +33,9 @@ class StormsTest extends FakeSlackFixture {
     @Test
     void whatIsSilentIsNotDoneAndWhatIsLostIs() {
         slack.storms().next("chat.postMessage", Weather.of(Weather.Kind.SILENT));
-        assertThatThrownBy(this::post).isInstanceOf(IOException.class);
+        var impatient = Sdk.slack(slack, Duration.ofMillis(500)).methods(slack.botToken());
+        assertThatThrownBy(() -> impatient.chatPostMessage(r -> r.channel(help).text("x")))
+                .isInstanceOf(IOException.class);
         assertThat(slack.whatWasSeen("#help")).isEmpty();
         slack.storms().next("chat.postMessage", Weather.of(Weather.Kind.LOST));
         slack.storms().next("chat.postMessage", Weather.of(Weather.Kind.RESET));
