@@ -35,7 +35,7 @@ import java.util.function.IntFunction;
  */
 public final class Bench {
     private static final int CONNECTIONS = 64;
-    private static final int WARM = 150_000;
+    private static final int WARM = 500_000;
     private static final int REQUESTS = 40_000;
     private static final int ROUNDS = 5;
     /** Both servers are told of the one core they are pinned to, so that neither starts threads for two. */

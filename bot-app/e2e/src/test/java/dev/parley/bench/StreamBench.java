@@ -84,7 +84,9 @@ public final class StreamBench {
                 "OPENAI_API_KEY",
                 "none",
                 "OPENAI_BASE_URL",
-                model.at("").toString());
+                model.at("").toString(),
+                "PARLEY_JVM",
+                System.getProperty("parley.jvm", ""));
         String flows = BenchFlows.in(data.resolve("flows")).toString();
         return ParleyProcess.run(data.resolve("bot"), environment, "--flows", flows);
     }

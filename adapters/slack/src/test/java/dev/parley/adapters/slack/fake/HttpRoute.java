@@ -1,7 +1,9 @@
 package dev.parley.adapters.slack.fake;
 
 import dev.parley.spi.Clock;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -16,10 +18,14 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Signed requests to the app's own server; with several replicas, to one after the other. */
 final class HttpRoute implements Route {
+    /** Requests are made on it: an answer that is read from another thread may have ended before. */
+    private final Context context;
+
     private final HttpClient client;
     private final Clock clock;
     private final Signer signer;
@@ -27,6 +33,7 @@ final class HttpRoute implements Route {
     private final AtomicInteger turn = new AtomicInteger();
 
     HttpRoute(Vertx vertx, Clock clock, Signer signer, List<String> urls) {
+        this.context = vertx.getOrCreateContext();
         this.client = vertx.createHttpClient(
                 new HttpClientOptions().setConnectTimeout(3_000), new PoolOptions().setHttp1MaxSize(200));
         this.clock = clock;
@@ -43,8 +50,15 @@ final class HttpRoute implements Route {
     Future<Receipt> post(Buffer body, String type, int retry, String reason) {
         String url = urls.get(Math.floorMod(turn.getAndIncrement(), urls.size()));
         String timestamp = Long.toString(clock.now().getEpochSecond());
+        Promise<Receipt> done = Promise.promise();
+        context.runOnContext(now -> send(url, body, request -> signed(request, body, type, timestamp, retry, reason))
+                .onComplete(done));
+        return done.future();
+    }
+
+    private Future<Receipt> send(String url, Buffer body, UnaryOperator<HttpClientRequest> sign) {
         return client.request(new RequestOptions().setMethod(HttpMethod.POST).setAbsoluteURI(url))
-                .map(request -> signed(request, body, type, timestamp, retry, reason))
+                .map(sign)
                 .compose(request -> request.send(body))
                 .compose(HttpRoute::receipt)
                 .otherwise(gone -> Receipt.failed("connection_failed"));
