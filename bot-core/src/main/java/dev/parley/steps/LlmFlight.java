@@ -14,21 +14,22 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One answer, out of the cache or else from a call to a model, and everybody who reads it.
  *
- * <p>A hundred customers ask the same at nine o'clock. The first one's question is looked up, and makes the call; the others board the flight, are given the words so far at once and the rest as it comes, each at the pace of its own channel. All parts are
- * kept until the end, so the model is read at the pace of the fastest reader, and paused while no reader wants more.
- * When the last reader has left, the call is cancelled. When the call fails, it fails for all.
+ * <p>A hundred customers ask the same at nine o'clock. The first one's question is looked up, and makes the call; the
+ * others board the flight, are given the words so far at once and the rest as it comes, each at the pace of its own
+ * channel. The text is kept until the end, so the model is read at the pace of the fastest reader, and paused while no
+ * reader wants more. It is kept as one text: an object for each word would live as long as the answer, and thousands of
+ * answers together would stop the process for long to have them moved. When the last reader has left, the call is
+ * cancelled. When the call fails, it fails for all.
  *
  * <p>Readers live on the event loops of their conversations, the model's stream on the first one's. What they share is
  * guarded by this object's lock, which is never held while somebody else's code runs.
@@ -41,10 +42,9 @@ final class LlmFlight {
     private final Deadline deadline;
     private final Consumer<LlmFlight> landed;
     private final Promise<Void> useless = Promise.promise();
-    private final List<Part> parts = new ArrayList<>();
+    private final StringBuilder text = new StringBuilder();
     private final Set<LlmReader> readers = new HashSet<>();
     private final Set<LlmReader> hungry = new HashSet<>();
-    private int length;
     private boolean usageTaken;
     private @Nullable Found found;
     private @Nullable Throwable failure;
@@ -107,12 +107,15 @@ final class LlmFlight {
         return reader;
     }
 
-    /** The part of that number, or null when it is not there yet: then the reader is woken once it is. */
+    /** What comes after so many characters, or null when it is not there yet: then the reader is woken once it is. */
     @Nullable
-    Part part(int number, LlmReader reader) {
+    Part after(int characters, LlmReader reader) {
         synchronized (this) {
-            if (number < parts.size()) {
-                return parts.get(number);
+            if (characters < text.length()) {
+                return new Part.Text(text.substring(characters));
+            }
+            if (finish != null) {
+                return finish;
             }
             hungry.add(reader);
         }
@@ -120,9 +123,13 @@ final class LlmFlight {
         return null;
     }
 
-    /** Why there will be no part of that number, or null when there may be. */
-    synchronized @Nullable Throwable failure(int number) {
-        return number >= parts.size() ? failure : null;
+    /** Why nothing will come after so many characters, or null when something may. */
+    synchronized @Nullable Throwable failure(int characters) {
+        return characters >= text.length() ? failure : null;
+    }
+
+    synchronized String text(int characters) {
+        return text.substring(0, characters);
     }
 
     /** What the cache had, or null while that is not known and when nobody looks. */
@@ -156,9 +163,7 @@ final class LlmFlight {
         if (cached || finish == null || finish.reason() != Reason.STOP) {
             return null;
         }
-        return parts.stream()
-                .map(part -> part instanceof Part.Text words ? words.text() : "")
-                .collect(Collectors.joining());
+        return text.toString();
     }
 
     /** True for one reader only: the tokens were spent once. */
@@ -177,15 +182,14 @@ final class LlmFlight {
 
     /** True when this part was the last. */
     private synchronized boolean add(Part part) {
-        boolean empty = part instanceof Part.Text words && words.text().isEmpty();
-        if (empty || finish != null || failure != null) {
+        if (finish != null || failure != null) {
             return false;
         }
-        parts.add(part);
-        length += part instanceof Part.Text words ? words.text().length() : 0;
-        if (length > LONGEST) {
+        if (part instanceof Part.Text words) {
+            text.append(words.text());
+        }
+        if (text.length() > LONGEST) {
             finish = new Part.Finish(Reason.LENGTH, Usage.NONE);
-            parts.add(finish);
         } else if (part instanceof Part.Finish end) {
             finish = end;
         }
@@ -218,7 +222,7 @@ final class LlmFlight {
         boolean over;
         boolean wanted;
         synchronized (this) {
-            over = failure != null || length > LONGEST;
+            over = failure != null || text.length() > LONGEST;
             wanted = finish != null || !hungry.isEmpty();
         }
         if (over) {

@@ -12,14 +12,13 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import org.jspecify.annotations.Nullable;
 
-/** Carries the parts of a flight into one turn's answer, as fast as the answer takes them. Lives on the turn's context. */
+/** Carries the text of a flight into one turn's answer, as fast as the answer takes them. Lives on the turn's context. */
 final class LlmReader {
     private final LlmFlight flight;
     private final Turn turn;
     private final Context context;
     private final Promise<Answer> done = Promise.promise();
-    private final StringBuilder text = new StringBuilder();
-    private int next;
+    private int read;
     private @Nullable Found found;
 
     LlmReader(LlmFlight flight, Turn turn, Context context) {
@@ -55,7 +54,7 @@ final class LlmReader {
      * that: the next flight has more time too.
      */
     boolean mayTryAnother(Throwable failure) {
-        return text.isEmpty()
+        return read == 0
                 && Failure.from(failure).kind() == Failure.Kind.TIMEOUT
                 && flight.endsBefore(turn)
                 && !turn.stopped()
@@ -68,13 +67,12 @@ final class LlmReader {
                 turn.answer().drainHandler(drained -> pump());
                 return;
             }
-            Part part = flight.part(next, this);
+            Part part = flight.after(read, this);
             note();
             if (part == null) {
                 endIfFailed();
                 return;
             }
-            next++;
             take(part);
         }
     }
@@ -93,7 +91,7 @@ final class LlmReader {
     }
 
     private void endIfFailed() {
-        Throwable failure = flight.failure(next);
+        Throwable failure = flight.failure(read);
         if (failure != null) {
             end();
             done.tryFail(failure);
@@ -106,13 +104,13 @@ final class LlmReader {
         } else if (part instanceof Part.Finish finish) {
             Usage usage = flight.takeUsage() ? finish.usage() : Usage.NONE;
             end();
-            done.tryComplete(new Answer(text.toString(), finish, usage, cached()));
+            done.tryComplete(new Answer(flight.text(read), finish, usage, cached()));
         }
     }
 
     private void write(String words) {
-        boolean first = text.isEmpty();
-        text.append(words);
+        boolean first = read == 0;
+        read += words.length();
         if (first) {
             turn.origin(cached() ? AnswerPart.Origin.CACHE : AnswerPart.Origin.MODEL);
             turn.say(Paragraph.begin(turn) + words).onFailure(this::broken);

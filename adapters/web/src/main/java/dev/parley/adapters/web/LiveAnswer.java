@@ -11,7 +11,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.streams.WriteStream;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +36,9 @@ final class LiveAnswer implements WriteStream<AnswerPart> {
     private final ContextInternal loop;
     private final Clock clock;
     private final Promise<Void> finished = Promise.promise();
-    private final List<AnswerPart> parts = new ArrayList<>(4);
+    private final KeptParts parts = new KeptParts();
     private final List<Cursor> cursors = new CopyOnWriteArrayList<>();
     private @Nullable Handler<Throwable> onLost;
-    private int weight;
     private boolean forOne;
     private volatile boolean attended;
     private volatile long since;
@@ -90,7 +88,7 @@ final class LiveAnswer implements WriteStream<AnswerPart> {
     /** What is there by now. From any thread. */
     Future<List<AnswerPart>> parts() {
         Promise<List<AnswerPart>> known = loop.promise();
-        loop.execute(() -> known.complete(List.copyOf(parts)));
+        loop.execute(() -> known.complete(parts.range(0, parts.size())));
         return known.future();
     }
 
@@ -118,12 +116,11 @@ final class LiveAnswer implements WriteStream<AnswerPart> {
         if (finished.future().isComplete()) {
             return Future.failedFuture(new IllegalStateException("a part came after the end of the answer"));
         }
-        if (weight > MAX_WEIGHT && !PartJson.isLast(part)) {
+        if (parts.weight() > MAX_WEIGHT && !PartJson.isLast(part)) {
             return Future.failedFuture(
                     Failure.of(Kind.REFUSED, "the answer grew too long").exception());
         }
         parts.add(part);
-        weight += PartJson.weight(part);
         if (PartJson.isLast(part)) {
             since = clock.nanos();
             finished.complete();
@@ -143,14 +140,14 @@ final class LiveAnswer implements WriteStream<AnswerPart> {
         cursor.next = whole ? parts.size() : batchEnd(from);
         cursor.busy = true;
         cursor.reader
-                .take(from, List.copyOf(parts.subList(from, cursor.next)))
+                .take(from, parts.range(from, cursor.next))
                 .onComplete(taken -> loop.runOnContext(next -> taken(cursor, taken.succeeded())));
     }
 
     private int batchEnd(int from) {
         int to = from;
         for (int batch = 0; to < parts.size() && batch < MAX_BATCH; to++) {
-            batch += PartJson.weight(parts.get(to));
+            batch += parts.weight(to);
         }
         return to;
     }

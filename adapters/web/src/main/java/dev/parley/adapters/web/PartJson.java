@@ -26,7 +26,7 @@ final class PartJson {
     /** About how many bytes a part is, kept or sent. */
     static int weight(AnswerPart part) {
         if (part instanceof Delta delta) {
-            return FRAME + delta.text().length();
+            return weight(delta.text().length());
         }
         if (part instanceof Citation citation) {
             return FRAME
@@ -35,6 +35,11 @@ final class PartJson {
                     + citation.snippet().length();
         }
         return part instanceof Card card ? FRAME * (1 + card.choices().size()) : FRAME;
+    }
+
+    /** The same of a delta with so many characters. */
+    static int weight(int characters) {
+        return FRAME + characters;
     }
 
     static String event(AnswerPart part) {
