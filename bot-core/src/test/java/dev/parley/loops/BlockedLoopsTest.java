@@ -43,4 +43,11 @@ class BlockedLoopsTest {
                 .isTrue();
         assertThat(BlockedLoops.isLoading("\tat a.B.loadClassy(B.java:3)")).isFalse();
     }
+
+    @Test
+    void aLoopThatWaitsIsTold() {
+        assertThat(BlockedLoops.isIdle("\tat java.base@17.0.15/sun.nio.ch.EPoll.wait(Native Method)"))
+                .isTrue();
+        assertThat(BlockedLoops.isIdle("\tat a.B.wait(B.java:3)")).isFalse();
+    }
 }
