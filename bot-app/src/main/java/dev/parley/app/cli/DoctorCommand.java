@@ -74,13 +74,17 @@ final class DoctorCommand implements Callable<Integer> {
         if (examination.names().contains(part)) {
             return List.of(part);
         }
-        String there =
-                examination.names().isEmpty() ? "" : " There are: " + String.join(", ", examination.names()) + ".";
-        throw new Refusal(
-                examination.knows(part)
-                        ? part + " is not set up: the environment variables that its `when` in " + places.config()
-                                + " names are empty, or it can't be looked at from outside."
-                        : "there is no part " + part + " that can be looked at from outside." + there);
+        throw new Refusal(why(part, examination));
+    }
+
+    private String why(String wanted, Examination examination) {
+        if (examination.knows(wanted)) {
+            return wanted + " is not set up, because what its `when` in " + places.config()
+                    + " reads from the environment is empty; or it can't be looked at from outside.";
+        }
+        String names = String.join(", ", examination.names());
+        return "there is no part " + wanted + " that is set up and can be looked at from outside"
+                + (names.isEmpty() ? "." : "; there are: " + names + ".");
     }
 
     private static void print(Finding finding, PrintWriter out) {

@@ -1,9 +1,7 @@
 package dev.parley.adapters.slack;
 
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxException;
 import io.vertx.core.buffer.Buffer;
@@ -20,12 +18,9 @@ final class Probe {
     private static final int IN_TIME = 10_000;
 
     private final HttpClient http;
-    /** Requests are made on it: an answer that is read from another thread may have ended before. */
-    private final Context loop;
 
     Probe(Vertx vertx) {
         this.http = vertx.createHttpClient(new HttpClientOptions().setConnectTimeout(5_000));
-        this.loop = vertx.getOrCreateContext();
     }
 
     /** What came back. */
@@ -40,24 +35,21 @@ final class Probe {
         }
     }
 
+    /** To be called on an event loop: an answer that is read from another thread may have ended before. */
     Future<Answer> post(String url, Map<String, String> headers, Buffer body) {
-        Promise<Answer> answered = Promise.promise();
-        loop.runOnContext(now -> send(url, headers, body).onComplete(answered));
-        return answered.future();
-    }
-
-    private Future<Answer> send(String url, Map<String, String> headers, Buffer body) {
-        RequestOptions options = new RequestOptions().setMethod(HttpMethod.POST).setTimeout(IN_TIME);
         try {
-            options.setAbsoluteURI(url);
+            RequestOptions options = new RequestOptions()
+                    .setMethod(HttpMethod.POST)
+                    .setTimeout(IN_TIME)
+                    .setHeaders(MultiMap.caseInsensitiveMultiMap().addAll(headers))
+                    .setAbsoluteURI(url);
+            return http.request(options)
+                    .compose(request -> request.idleTimeout(IN_TIME).send(body))
+                    .compose(response ->
+                            response.body().map(bytes -> new Answer(response.statusCode(), response.headers(), bytes)));
         } catch (VertxException | IllegalArgumentException e) {
             return Future.failedFuture(e);
         }
-        headers.forEach(options::putHeader);
-        return http.request(options)
-                .compose(request -> request.idleTimeout(IN_TIME).send(body))
-                .compose(response ->
-                        response.body().map(bytes -> new Answer(response.statusCode(), response.headers(), bytes)));
     }
 
     Future<Void> close() {

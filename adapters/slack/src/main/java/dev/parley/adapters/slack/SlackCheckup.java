@@ -4,6 +4,7 @@ import dev.parley.spi.Checkup;
 import dev.parley.spi.Environment;
 import dev.parley.spi.Finding;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import java.net.URI;
 import java.util.ArrayList;
@@ -15,17 +16,26 @@ import org.jspecify.annotations.Nullable;
 final class SlackCheckup implements Checkup<SlackSettings> {
     @Override
     public Future<List<Finding>> examine(SlackSettings settings, Environment environment, @Nullable URI address) {
+        Promise<List<Finding>> examined = Promise.promise();
+        environment
+                .vertx()
+                .getOrCreateContext()
+                .runOnContext(now -> look(settings, environment, address).onComplete(examined));
+        return examined.future();
+    }
+
+    private static Future<List<Finding>> look(SlackSettings settings, Environment environment, @Nullable URI address) {
         Probe probe = new Probe(environment.vertx());
-        List<Finding> findings = new ArrayList<>();
         return token(settings, environment, probe)
-                .onSuccess(findings::addAll)
-                .compose(seen -> way(settings, environment, probe, address))
-                .onSuccess(findings::addAll)
-                .map(seen -> {
-                    findings.add(events());
-                    return List.copyOf(findings);
-                })
-                .onComplete(done -> probe.close());
+                .compose(token -> way(settings, environment, probe, address).map(way -> all(token, way)))
+                .eventually(probe::close);
+    }
+
+    private static List<Finding> all(List<Finding> token, Finding way) {
+        List<Finding> all = new ArrayList<>(token);
+        all.add(way);
+        all.add(events());
+        return List.copyOf(all);
     }
 
     private static Future<List<Finding>> token(SlackSettings settings, Environment environment, Probe probe) {
@@ -39,12 +49,11 @@ final class SlackCheckup implements Checkup<SlackSettings> {
                         "Look at this machine's way out: name resolution, firewall, proxy.")));
     }
 
-    private static Future<List<Finding>> way(
+    private static Future<Finding> way(
             SlackSettings settings, Environment environment, Probe probe, @Nullable URI address) {
-        return (settings.bySocket()
-                        ? new SocketCheck(settings, environment).examine()
-                        : new AddressCheck(settings, environment.clock(), probe).examine(address))
-                .map(List::of);
+        return settings.bySocket()
+                ? new SocketCheck(settings, environment).examine()
+                : new AddressCheck(settings, environment.clock(), probe).examine(address);
     }
 
     private static Finding events() {

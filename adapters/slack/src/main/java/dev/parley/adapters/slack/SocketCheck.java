@@ -42,8 +42,8 @@ final class SocketCheck {
                 .compose(answer -> greeting(sockets, answer))
                 .map(SocketCheck::greeted)
                 .otherwise(SocketCheck::refused)
-                .onComplete(done -> http.close())
-                .onComplete(done -> sockets.close());
+                .eventually(http::close)
+                .eventually(sockets::close);
     }
 
     private Future<JsonObject> greeting(WebSocketClient sockets, JsonObject answer) {

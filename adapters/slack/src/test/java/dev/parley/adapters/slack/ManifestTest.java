@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** The manifest asks Slack for exactly what the bot needs; that this is enough, {@link SlackBench} shows. */
@@ -19,8 +20,7 @@ class ManifestTest {
             Path file = Path.of("../../config/slack/manifest.yaml");
             YamlFile yaml = YamlFile.read(file.toString(), Files.readAllBytes(file));
             assertThat(yaml.problems()).isEmpty();
-            assertThat(yaml.root()).isNotNull();
-            return yaml.root();
+            return Objects.requireNonNull(yaml.root());
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -29,11 +29,8 @@ class ManifestTest {
     private YamlNode at(String... path) {
         YamlNode node = manifest;
         for (String key : path) {
-            node = node instanceof YamlNode.Sequence list ? list.items().get(0) : node;
-            assertThat(node).isInstanceOf(YamlNode.Mapping.class);
-            YamlNode next = ((YamlNode.Mapping) node).get(key);
-            assertThat(next).as(key).isNotNull();
-            node = next;
+            YamlNode in = node instanceof YamlNode.Sequence list ? list.items().get(0) : node;
+            node = Objects.requireNonNull(((YamlNode.Mapping) in).get(key), key);
         }
         return node;
     }
