@@ -1,6 +1,7 @@
 package dev.parley.spi;
 
 import io.vertx.core.Future;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens a part of the program from its section of {@code config/bot.yaml}. Found through ServiceLoader by what it
@@ -19,4 +20,9 @@ public interface Provider<T extends Managed, S extends Record> {
 
     /** Opens it ready for use: connected, loaded, warmed. */
     Future<T> open(S settings, Environment environment);
+
+    /** Looks at it from outside for {@code parley doctor}; null where there is nothing to look at. */
+    default @Nullable Checkup<S> checkup() {
+        return null;
+    }
 }

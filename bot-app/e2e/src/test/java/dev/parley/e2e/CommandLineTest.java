@@ -20,6 +20,7 @@ class CommandLineTest {
         "chat, PARLEY_CONFIG PARLEY_FLOWS PARLEY_DATA",
         "check, PARLEY_CONFIG PARLEY_FLOWS",
         "test, PARLEY_CONFIG PARLEY_FLOWS PARLEY_DATA",
+        "doctor, PARLEY_CONFIG PARLEY_FLOWS PARLEY_DATA PARLEY_PUBLIC_URL",
         "schema, PARLEY_CONFIG PARLEY_FLOWS"
     })
     void helpNamesTheEnvironmentOfEveryOption(String command, String names) throws Exception {
@@ -32,7 +33,7 @@ class CommandLineTest {
     void helpListsEveryCommand() throws Exception {
         Command help = Command.parley(Map.of(), "--help");
         assertThat(help.status()).isZero();
-        assertThat(help.out()).contains("  run ", "  chat ", "  check ", "  test ", "  schema ");
+        assertThat(help.out()).contains("  run ", "  chat ", "  check ", "  doctor ", "  test ", "  schema ");
     }
 
     @Test

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             ChatCommand.class,
             CheckCommand.class,
+            DoctorCommand.class,
             TestCommand.class,
             SchemaCommand.class,
             CommandLine.HelpCommand.class

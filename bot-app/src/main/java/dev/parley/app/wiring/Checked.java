@@ -40,6 +40,11 @@ public record Checked(@Nullable Setup setup, List<Problem> problems, Map<String,
         return FlowSchema.of(setup.world());
     }
 
+    /** Whether the configuration by itself is without errors. */
+    public boolean configured() {
+        return setup != null;
+    }
+
     public boolean refused() {
         return setup == null || problems.stream().anyMatch(Problem::isError);
     }

@@ -43,7 +43,7 @@ final class Signature {
         return Math.abs(now.getEpochSecond() - Long.parseLong(timestamp)) <= TOLERANCE;
     }
 
-    private String of(String timestamp, Buffer body) {
+    String of(String timestamp, Buffer body) {
         Mac mac = mac();
         mac.update((VERSION + ':' + timestamp + ':').getBytes(StandardCharsets.US_ASCII));
         return VERSION + '=' + HexFormat.of().formatHex(mac.doFinal(body.getBytes()));

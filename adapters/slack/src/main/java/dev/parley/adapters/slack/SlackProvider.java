@@ -5,6 +5,7 @@ import dev.parley.adapters.slack.api.SlackHttp;
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
 import dev.parley.spi.Channel;
+import dev.parley.spi.Checkup;
 import dev.parley.spi.Environment;
 import dev.parley.spi.Provider;
 import io.vertx.core.Future;
@@ -35,6 +36,11 @@ public final class SlackProvider implements Provider<Channel, SlackSettings> {
                 .map(ServiceLoader.Provider::get)
                 .toList();
         return open(settings, listeners, environment);
+    }
+
+    @Override
+    public Checkup<SlackSettings> checkup() {
+        return new SlackCheckup();
     }
 
     static Future<Channel> open(SlackSettings settings, List<SlackListeners> listeners, Environment environment) {

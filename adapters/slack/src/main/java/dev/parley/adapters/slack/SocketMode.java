@@ -76,7 +76,7 @@ final class SocketMode {
                 .mapEmpty();
     }
 
-    private static WebSocketConnectOptions address(JsonObject answer) {
+    static WebSocketConnectOptions address(JsonObject answer) {
         URI url = URI.create(Json.text(answer, "url"));
         boolean secure = "wss".equals(url.getScheme());
         int port = url.getPort() > 0 ? url.getPort() : secure ? 443 : 80;

@@ -160,7 +160,7 @@ class PeopleTest extends SlackBench {
         byHttp();
         String asked = asks("I need a person");
         SeenMessage call = sees("#team", seen -> has(seen, Buttons.TAKE_OVER));
-        assertThat(call.latest().readable()).contains("I need a person");
+        assertThat(call.latest().readable()).contains("I need a person").contains("/p" + asked.replace(".", ""));
 
         await(slack.user("tom").clicks("#team", call.ts(), Buttons.TAKE_OVER));
         sees("#help", seen -> isAnswer(seen, asked) && seen.text().contains("takes over"));

@@ -80,6 +80,7 @@ abstract class SlackBench {
     @BeforeEach
     void begin() throws IOException {
         slack = await(FakeSlack.start(vertx, clock));
+        slack.subscribe(SlackNeeds.EVENTS.toArray(String[]::new));
         ana = slack.user("ana");
         String there = slack.channel("#help");
         assertThat(there).isNotEmpty();
@@ -105,9 +106,10 @@ abstract class SlackBench {
         }
     }
 
+    /** With no more than what the manifest asks for. */
     SlackSettings settings(SlackSettings.Transport by, boolean streams) {
         return new SlackSettings(
-                slack.botToken(),
+                slack.tokenWith(slack.workspace(), SlackNeeds.SCOPES.keySet()),
                 slack.app().signingSecret(),
                 slack.appToken(),
                 by,

@@ -22,7 +22,8 @@ final class ChatMethods {
                 Method.of("chat.postMessage", Tier.POSTING, this::post),
                 Method.of("chat.postEphemeral", Tier.FOUR, this::postEphemeral),
                 Method.of("chat.update", Tier.THREE, this::update),
-                Method.of("chat.delete", Tier.THREE, this::delete));
+                Method.of("chat.delete", Tier.THREE, this::delete),
+                Method.of("chat.getPermalink", Tier.MANY, this::permalink));
     }
 
     private JsonObject post(Call call) {
@@ -70,6 +71,17 @@ final class ChatMethods {
         }
         postings.delete(room, post);
         return located(room, post);
+    }
+
+    /** Needs no scope. A reply's address names its thread too. */
+    private JsonObject permalink(Call call) {
+        Room room = Rooms.called(world, call);
+        Post post = Postings.find(room, call.args().required("message_ts", "message_not_found"));
+        String at = "https://" + call.workspace().domain() + ".slack.com/archives/" + room.id + "/p"
+                + post.ts.replace(".", "");
+        return Postings.ok()
+                .put("channel", room.id)
+                .put("permalink", post.threadTs == null ? at : at + "?thread_ts=" + post.threadTs + "&cid=" + room.id);
     }
 
     private boolean streaming(Post post) {

@@ -34,6 +34,7 @@ public final class FakeSlack {
     private final Deliveries deliveries;
     private final Parts parts;
     private final SocketMode sockets;
+    private final WebApi api;
     private final FrontDoor door;
     private final Workspace home;
     private final Token botToken;
@@ -51,7 +52,7 @@ public final class FakeSlack {
         this.sockets = new SocketMode(world, clock, () -> "ws://127.0.0.1:" + port);
         List<Method> methods = new ArrayList<>(parts.methods());
         methods.add(sockets.method());
-        WebApi api = new WebApi(world, parts.oauth(), limits, storms, log, methods);
+        this.api = new WebApi(world, parts.oauth(), limits, storms, log, methods);
         Consent consent = new Consent(world, parts.oauth(), town);
         this.door = new FrontDoor(vertx, world, api, parts.urls(), sockets, consent);
         this.home = town.workspace("Acme");
@@ -109,6 +110,11 @@ public final class FakeSlack {
     /** The administrator removes the app from the workspace. */
     public void uninstall(Workspace workspace) {
         world.change(() -> parts.app().leave(workspace));
+    }
+
+    /** Its answers carry a time that is so much later than it is. */
+    public void clockIsAhead(Duration by) {
+        api.clockIsAhead(by);
     }
 
     /** From now on installing gives tokens that live so long, with refresh tokens. */

@@ -47,6 +47,19 @@ class MessagesTest extends FakeSlackFixture {
     }
 
     @Test
+    void everyMessageHasAnAddress() throws Exception {
+        String asked = slack.user("ana").says("#help", "mine");
+        String reply = post("yours");
+        assertThat(bot.chatGetPermalink(r -> r.channel(help).messageTs(asked)).getPermalink())
+                .isEqualTo("https://acme.slack.com/archives/" + help + "/p" + asked.replace(".", ""));
+        assertThat(bot.chatGetPermalink(r -> r.channel(help).messageTs(reply)).isOk())
+                .isTrue();
+        assertThat(bot.chatGetPermalink(r -> r.channel(help).messageTs("1500000000.000001"))
+                        .getError())
+                .isEqualTo("message_not_found");
+    }
+
+    @Test
     void onlyOwnMessagesCanBeChanged() throws Exception {
         String ts = slack.user("ana").says("#help", "mine");
         assertThat(bot.chatUpdate(r -> r.channel(help).ts(ts).text("x")).getError())

@@ -6,6 +6,8 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ final class WebApi {
     private final Storms storms;
     private final CallLog log;
     private final Map<String, Method> methods = new HashMap<>();
+    private volatile Duration ahead = Duration.ZERO;
 
     WebApi(World world, OAuth oauth, RateLimits limits, Storms storms, CallLog log, List<Method> methods) {
         this.world = world;
@@ -29,6 +32,10 @@ final class WebApi {
         this.storms = storms;
         this.log = log;
         methods.forEach(method -> this.methods.put(method.name(), method));
+    }
+
+    void clockIsAhead(Duration by) {
+        ahead = by;
     }
 
     static boolean serves(String path) {
@@ -135,8 +142,12 @@ final class WebApi {
         return inHeader && authorization != null ? authorization.substring("Bearer ".length()) : args.text("token");
     }
 
-    private static void send(HttpServerResponse response, Answer answer) {
-        response.setStatusCode(answer.status()).putHeader("content-type", "application/json; charset=utf-8");
+    private void send(HttpServerResponse response, Answer answer) {
+        String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                world.now().plus(ahead).atOffset(ZoneOffset.UTC));
+        response.setStatusCode(answer.status())
+                .putHeader("content-type", "application/json; charset=utf-8")
+                .putHeader("date", date);
         if (answer.retryAfter() != null) {
             response.putHeader("retry-after", answer.retryAfter());
         }
