@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param records what all replicas keep together; null for parts that are opened before the stores are, as all but channels
  */
 public record Environment(
-        Vertx vertx, Clock clock, Path data, Path prepared, @Nullable Records records) {
+        Vertx vertx,
+        Clock clock,
+        Path data,
+        Path prepared,
+        @Nullable Records records) {
     public Environment(Vertx vertx, Clock clock, Path data, Path prepared) {
         this(vertx, clock, data, prepared, null);
     }
