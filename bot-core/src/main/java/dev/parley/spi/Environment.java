@@ -2,6 +2,7 @@ package dev.parley.spi;
 
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a part of the program lives.
@@ -9,10 +10,24 @@ import java.nio.file.Path;
  * @param data the folder that it may write to; each part keeps to a sub-folder of its own name
  * @param prepared a data folder that an earlier run filled, to take from what costs time to make: read only, and it may
  *     hold less than that, or not be there
+ * @param records what all replicas keep together; null for parts that are opened before the stores are, as all but channels
  */
-public record Environment(Vertx vertx, Clock clock, Path data, Path prepared) {
+public record Environment(
+        Vertx vertx,
+        Clock clock,
+        Path data,
+        Path prepared,
+        @Nullable Records records) {
+    public Environment(Vertx vertx, Clock clock, Path data, Path prepared) {
+        this(vertx, clock, data, prepared, null);
+    }
+
     /** With nothing prepared. */
     public Environment(Vertx vertx, Clock clock, Path data) {
         this(vertx, clock, data, data);
+    }
+
+    public Environment with(Records shared) {
+        return new Environment(vertx, clock, data, prepared, shared);
     }
 }

@@ -5,4 +5,6 @@ public interface Stores extends Managed {
     AnswerCache answers();
 
     ConversationStore conversations();
+
+    Records records();
 }

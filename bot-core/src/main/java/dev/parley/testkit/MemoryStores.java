@@ -5,9 +5,10 @@ import dev.parley.spi.Stores;
 import io.vertx.core.Future;
 
 /** Stores that forget with the process. */
-public record MemoryStores(MemoryAnswers answers, MemoryConversations conversations) implements Stores {
+public record MemoryStores(MemoryAnswers answers, MemoryConversations conversations, MemoryRecords records)
+        implements Stores {
     public MemoryStores(Clock clock) {
-        this(new MemoryAnswers(clock), new MemoryConversations(clock));
+        this(new MemoryAnswers(clock), new MemoryConversations(clock), new MemoryRecords(clock));
     }
 
     @Override

@@ -33,14 +33,15 @@ final class Parts {
             Stores stores,
             List<Channel> channels) {}
 
-    /** Opens all parts at the same time. */
+    /** Opens all parts at the same time, but for channels: they may keep something in the stores. */
     static Future<Opened> open(Setup setup, Environment environment) {
         Parts parts = new Parts(environment);
         Future<Map<String, LanguageModel>> models = parts.models(setup);
-        Future<Embedder> embedder = parts.one("embedder", setup.embedder());
-        Future<PassageIndex> passages = parts.one("passages", setup.passages());
+        Future<Embedder> embedder = parts.one("embedder", setup.embedder(), environment);
+        Future<PassageIndex> passages = parts.one("passages", setup.passages(), environment);
         Future<Stores> stores = parts.stores(setup.stores());
-        Future<List<Channel>> channels = parts.all("channel", setup.channels());
+        Future<List<Channel>> channels =
+                stores.compose(opened -> parts.all("channel", setup.channels(), environment.with(opened.records())));
         return Future.join(models, embedder, passages, stores, channels)
                 .map(all -> new Opened(
                         parts,
@@ -52,14 +53,14 @@ final class Parts {
                 .recover(thrown -> parts.close().transform(closed -> Future.failedFuture(thrown)));
     }
 
-    private <T extends Managed> Future<T> one(String name, Part<T, ?> part) {
-        return part.open(environment).onSuccess(opened -> open.put(name, opened));
+    private <T extends Managed> Future<T> one(String name, Part<T, ?> part, Environment where) {
+        return part.open(where).onSuccess(opened -> open.put(name, opened));
     }
 
-    private <T extends Managed> Future<List<T>> all(String name, List<Part<T, ?>> parts) {
+    private <T extends Managed> Future<List<T>> all(String name, List<Part<T, ?>> parts, Environment where) {
         List<Future<T>> opening = new ArrayList<>();
         for (Part<T, ?> part : parts) {
-            opening.add(one(name + " " + part.provider().name(), part));
+            opening.add(one(name + " " + part.provider().name(), part, where));
         }
         return Future.join(opening)
                 .map(all -> opening.stream().map(Future::result).toList());
@@ -88,7 +89,7 @@ final class Parts {
     private Future<LanguageModel> chain(String name, List<Part<LanguageModel, ?>> parts) {
         List<Part<LanguageModel, ?>> chain = new ArrayList<>(parts.subList(0, 1));
         parts.stream().skip(1).filter(part -> part.section().fallback()).forEach(chain::add);
-        return all("model " + name, chain).map(models -> new ModelChain(models, environment.clock()));
+        return all("model " + name, chain, environment).map(models -> new ModelChain(models, environment.clock()));
     }
 
     /** The open parts by name, for the readiness check. */

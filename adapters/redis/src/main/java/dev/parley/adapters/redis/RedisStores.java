@@ -6,6 +6,7 @@ import dev.parley.spi.AnswerCache;
 import dev.parley.spi.Clock;
 import dev.parley.spi.ConversationStore;
 import dev.parley.spi.Environment;
+import dev.parley.spi.Records;
 import dev.parley.spi.Stores;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -29,6 +30,7 @@ final class RedisStores implements Stores {
     private final Subscriber subscriber;
     private final AnswerCache answers;
     private final ConversationStore conversations;
+    private final Records records;
 
     private RedisStores(
             Environment environment,
@@ -44,6 +46,7 @@ final class RedisStores implements Stores {
         this.subscriber = subscriber;
         this.answers = new RedisAnswers(pipe, near, invalidations, settings.prefix());
         this.conversations = new RedisConversations(pipe, settings.prefix());
+        this.records = new RedisRecords(pipe, settings.prefix());
     }
 
     static Future<Stores> open(RedisSettings settings, RedisServer server, Environment environment) {
@@ -75,6 +78,11 @@ final class RedisStores implements Stores {
     @Override
     public ConversationStore conversations() {
         return conversations;
+    }
+
+    @Override
+    public Records records() {
+        return records;
     }
 
     @Override

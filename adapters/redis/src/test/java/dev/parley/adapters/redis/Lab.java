@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.parley.adapters.local.PrivateRedis;
+import dev.parley.contract.SkippingClock;
 import dev.parley.engine.SystemClock;
 import dev.parley.spi.Deadline;
 import dev.parley.spi.EmbeddedServer;

@@ -7,6 +7,7 @@ import com.slack.api.bolt.AppConfig;
 import com.slack.api.bolt.request.RequestHeaders;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.bolt.util.SlackRequestParser;
+import dev.parley.adapters.slack.api.Workspaces;
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
 import io.vertx.core.Future;
@@ -42,25 +43,29 @@ final class BoltApp {
     }
 
     /** Null where nobody listens. Bolt reads certificates when it is made, so that is done by its threads too. */
-    static Future<@Nullable BoltApp> open(List<SlackListeners> listeners, SlackSettings settings, Vertx vertx) {
+    static Future<@Nullable BoltApp> open(
+            List<SlackListeners> listeners, SlackSettings settings, Workspaces workspaces, Vertx vertx) {
         if (listeners.isEmpty()) {
             return Future.succeededFuture();
         }
         WorkerExecutor workers = vertx.createSharedWorkerExecutor("slack-bolt", THREADS);
-        return workers.executeBlocking(() -> of(listeners, settings, workers), false);
+        return workers.executeBlocking(() -> of(listeners, settings, workspaces, workers), false);
     }
 
-    private static BoltApp of(List<SlackListeners> listeners, SlackSettings settings, WorkerExecutor workers) {
+    private static BoltApp of(
+            List<SlackListeners> listeners, SlackSettings settings, Workspaces workspaces, WorkerExecutor workers) {
         SlackConfig api = new SlackConfig();
         api.setMethodsEndpointUrlPrefix(settings.apiUrl());
         AppConfig config = AppConfig.builder()
                 .slack(Slack.getInstance(api))
                 .singleTeamBotToken(settings.botToken())
+                .clientId(settings.byInstallation() ? settings.clientId() : null)
+                .clientSecret(settings.byInstallation() ? settings.clientSecret() : null)
                 .requestVerificationEnabled(false)
                 .sslCheckEnabled(false)
                 .allEventsApiAutoAckEnabled(true)
                 .build();
-        App app = new App(config);
+        App app = new App(config).service(new BoltInstallations(workspaces));
         listeners.forEach(each -> each.addTo(app));
         return new BoltApp(app, config, workers);
     }

@@ -4,7 +4,9 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.json.JsonObject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Something that Slack sends, whichever way it came. */
@@ -17,6 +19,13 @@ sealed interface Envelope {
      * @param whole the event and what is around it
      */
     record Event(String id, String team, JsonObject event, JsonObject whole) implements Envelope {
+        /** When it happened, to the second, however often Slack had to send it. */
+        Instant at() {
+            return whole.getValue("event_time") instanceof Number time
+                    ? Instant.ofEpochSecond(time.longValue())
+                    : Instant.MAX;
+        }
+
         @Override
         public String body() {
             return whole.encode();
@@ -40,6 +49,9 @@ sealed interface Envelope {
         }
 
         String team() {
+            if (Boolean.TRUE.equals(payload.getValue("is_enterprise_install"))) {
+                return Json.in(payload, "enterprise", "id");
+            }
             String team = Json.in(payload, "team", "id");
             return team.isEmpty() ? Json.in(payload, "user", "team_id") : team;
         }
@@ -69,6 +81,12 @@ sealed interface Envelope {
 
         String field(String name) {
             return Json.text(fields, name);
+        }
+
+        String team() {
+            return String.valueOf(fields.getValue("is_enterprise_install")).equals("true")
+                    ? field("enterprise_id")
+                    : field("team_id");
         }
     }
 
@@ -102,13 +120,22 @@ sealed interface Envelope {
         };
     }
 
-    /** In a channel shared with other companies, the workspace of the event need not be the one that has the app. */
+    /**
+     * In a channel shared with other companies, the workspace of the event need not be the one that has the app. Where a
+     * whole organisation has it, the organisation stands for its workspaces.
+     */
     private static String installed(JsonObject body) {
-        return Json.objects(body, "authorizations").stream()
-                .map(authorization -> Json.text(authorization, "team_id"))
-                .filter(team -> !team.isEmpty())
+        return Stream.concat(Json.objects(body, "authorizations").stream(), Stream.of(body))
+                .map(Envelope::owner)
+                .filter(owner -> !owner.isEmpty())
                 .findFirst()
-                .orElseGet(() -> Json.text(body, "team_id"));
+                .orElseGet(() -> Json.text(body, "enterprise_id"));
+    }
+
+    private static String owner(JsonObject authorization) {
+        return Boolean.TRUE.equals(authorization.getValue("is_enterprise_install"))
+                ? Json.text(authorization, "enterprise_id")
+                : Json.text(authorization, "team_id");
     }
 
     /** From a form: an interaction's is one field of JSON, a command's many fields. */

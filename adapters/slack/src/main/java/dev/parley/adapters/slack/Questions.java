@@ -43,7 +43,7 @@ final class Questions {
             return Future.succeededFuture(
                     Ack.saying("Write your question behind the command: `" + command + " How do I …?`"));
         }
-        Place place = new Place(asked.field("team_id"), asked.field("channel_id"), null);
+        Place place = new Place(asked.team(), asked.field("channel_id"), null);
         User user = new User(asked.field("user_id"), Json.textOrNull(asked.fields(), "user_name"), null);
         String opening = "*" + name(user) + " asks:* " + inert(question);
         return ask(asked.field("trigger_id"), place, user, question, opening);

@@ -1,5 +1,6 @@
 package dev.parley.adapters.slack;
 
+import dev.parley.adapters.slack.install.Installs;
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
 import io.vertx.core.Future;
@@ -21,6 +22,7 @@ final class Receiver {
     private final Presses presses;
     private final Questions questions;
     private final String command;
+    private final @Nullable Installs installs;
     private final @Nullable BoltApp bolt;
 
     Receiver(
@@ -29,12 +31,14 @@ final class Receiver {
             Presses presses,
             Questions questions,
             String command,
+            @Nullable Installs installs,
             @Nullable BoltApp bolt) {
         this.messages = messages;
         this.assistants = assistants;
         this.presses = presses;
         this.questions = questions;
         this.command = command;
+        this.installs = installs;
         this.bolt = bolt;
     }
 
@@ -65,6 +69,8 @@ final class Receiver {
                 assistants.started(event);
                 yield Future.succeededFuture();
             }
+            case "app_uninstalled", "tokens_revoked" ->
+                installs == null ? Future.succeededFuture() : installs.left(event.team(), event.event(), event.at());
             default -> Future.succeededFuture();
         };
     }

@@ -3,6 +3,7 @@ package dev.parley.adapters.slack;
 import dev.parley.adapters.slack.api.SlackHttp;
 import dev.parley.adapters.slack.api.WebApi;
 import dev.parley.adapters.slack.api.Workspaces;
+import dev.parley.adapters.slack.install.Installs;
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
 import dev.parley.spi.Environment;
@@ -23,6 +24,7 @@ final class SlackChannel implements MessageChannel {
     private final SlackHttp http;
     private final WebApi api;
     private final Handoffs handoffs;
+    private final @Nullable Installs installs;
     private final @Nullable BoltApp bolt;
     private final Receiver receiver;
     private final Environment environment;
@@ -33,11 +35,13 @@ final class SlackChannel implements MessageChannel {
             SlackSettings settings,
             SlackHttp http,
             Workspaces workspaces,
+            @Nullable Installs installs,
             @Nullable BoltApp bolt,
             Environment environment) {
         this.settings = settings;
         this.http = http;
         this.environment = environment;
+        this.installs = installs;
         this.bolt = bolt;
         this.api = new WebApi(http, workspaces);
         this.handoffs = new Handoffs(this::inbound, api, environment.clock(), settings.teams());
@@ -53,6 +57,7 @@ final class SlackChannel implements MessageChannel {
                 new Presses(this::inbound, http, handoffs, environment.clock()),
                 new Questions(this::inbound, api, threads, environment.clock(), settings.command()),
                 settings.command(),
+                installs,
                 bolt);
     }
 
@@ -71,6 +76,9 @@ final class SlackChannel implements MessageChannel {
 
     @Override
     public void mount(Router router) {
+        if (installs != null) {
+            installs.mount(router);
+        }
         if (!settings.bySocket() && settings.signingSecret() != null) {
             new EventsRoute(new Signature(settings.signingSecret()), receiver, environment.clock()).mount(router);
         }

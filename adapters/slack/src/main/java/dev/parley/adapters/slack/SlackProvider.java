@@ -2,6 +2,9 @@ package dev.parley.adapters.slack;
 
 import dev.parley.adapters.slack.api.OneWorkspace;
 import dev.parley.adapters.slack.api.SlackHttp;
+import dev.parley.adapters.slack.api.Workspaces;
+import dev.parley.adapters.slack.install.Installs;
+import dev.parley.adapters.slack.install.SlackApp;
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
 import dev.parley.spi.Channel;
@@ -10,10 +13,11 @@ import dev.parley.spi.Environment;
 import dev.parley.spi.Provider;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
-/** Opens Slack for one workspace: asks whose token it has, and says what is missing. */
+/** Opens Slack for one workspace, or many, or both: asks whose token it has, and says what is missing. */
 public final class SlackProvider implements Provider<Channel, SlackSettings> {
     @Override
     public Class<Channel> provides() {
@@ -49,14 +53,54 @@ public final class SlackProvider implements Provider<Channel, SlackSettings> {
             return Future.failedFuture(Failure.of(Kind.REFUSED, missing).exception());
         }
         SlackHttp http = new SlackHttp(environment.vertx(), settings.apiUrl());
-        return OneWorkspace.find(http, settings.botToken())
-                .recover(thrown -> Future.failedFuture(refused(thrown)))
-                .compose(workspace -> BoltApp.open(listeners, settings, environment.vertx())
-                        .<Channel>map(bolt -> new SlackChannel(settings, http, workspace, bolt, environment)))
+        Future<@Nullable OneWorkspace> own = own(settings, http);
+        Future<@Nullable Installs> installs = installs(settings, http, environment);
+        return Future.join(own, installs)
+                .compose(both -> open(settings, http, own.result(), installs.result(), listeners, environment))
                 .recover(thrown -> http.close().transform(closed -> Future.failedFuture(thrown)));
     }
 
+    private static Future<Channel> open(
+            SlackSettings settings,
+            SlackHttp http,
+            @Nullable OneWorkspace own,
+            @Nullable Installs installs,
+            List<SlackListeners> listeners,
+            Environment environment) {
+        Workspaces workspaces = installs == null ? Objects.requireNonNull(own) : installs.beside(own);
+        return BoltApp.open(listeners, settings, workspaces, environment.vertx())
+                .map(bolt -> new SlackChannel(settings, http, workspaces, installs, bolt, environment));
+    }
+
+    private static Future<@Nullable OneWorkspace> own(SlackSettings settings, SlackHttp http) {
+        String token = settings.botToken();
+        return token == null || token.isBlank()
+                ? Future.succeededFuture()
+                : OneWorkspace.find(http, token)
+                        .<@Nullable OneWorkspace>map(found -> found)
+                        .recover(thrown -> Future.failedFuture(refused(thrown)));
+    }
+
+    private static Future<@Nullable Installs> installs(
+            SlackSettings settings, SlackHttp http, Environment environment) {
+        String id = settings.clientId();
+        String secret = settings.clientSecret();
+        if (id == null || id.isBlank() || secret == null) {
+            return Future.succeededFuture();
+        }
+        SlackApp app = new SlackApp(id, secret, settings.scopes(), settings.redirectUrl(), settings.apiUrl());
+        return Installs.open(app, settings.tokenKey(), http, environment).map(open -> open);
+    }
+
     private static @Nullable String missing(SlackSettings settings) {
+        if (SlackSettings.isEmpty(settings.botToken()) && !settings.byInstallation()) {
+            return "Slack needs SLACK_BOT_TOKEN for one workspace: copy it from OAuth & Permissions on the app's page. Or"
+                    + " SLACK_CLIENT_ID for many";
+        }
+        if (settings.byInstallation() && SlackSettings.isEmpty(settings.clientSecret())) {
+            return "Slack for many workspaces needs SLACK_CLIENT_SECRET besides SLACK_CLIENT_ID: copy it from Basic"
+                    + " Information on the app's page";
+        }
         if (settings.bySocket()) {
             return SlackSettings.isEmpty(settings.appToken())
                     ? "Slack by socket needs SLACK_APP_TOKEN: make an app-level token with the scope connections:write"

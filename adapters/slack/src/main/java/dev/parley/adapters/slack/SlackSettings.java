@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The section {@code channels.slack} of the configuration. */
 public record SlackSettings(
-        @Setting("The bot user's token: begins with xoxb-, from OAuth & Permissions on the app's page.")
+        @Setting(
+                "The bot user's token for one workspace: begins with xoxb-, from OAuth & Permissions on the app's page.")
+        @Nullable
         String botToken,
 
         @Setting("What events over HTTP are signed with: from Basic Information on the app's page.") @Nullable
@@ -41,8 +43,30 @@ public record SlackSettings(
         List<String> suggestions,
 
         @Setting("Teams that flows hand over to, and the id of each one's channel, such as C0123456789.")
-        Map<String, String> teams) {
+        Map<String, String> teams,
+
+        @Setting(
+                "For many workspaces: with it, people install the app at /slack/install. From Basic Information on the app's page.")
+        @Nullable
+        String clientId,
+
+        @Setting("What belongs to the client id: from the same page.") @Nullable
+        String clientSecret,
+
+        @Setting(
+                "What the tokens of installations are encrypted with: 32 bytes in base64. Several with commas in between: the first encrypts, each of them decrypts.")
+        @Nullable
+        String tokenKey,
+
+        @Setting("The bot scopes that the app asks for when it is installed; left out, those that the bot needs.")
+        List<String> scopes,
+
+        @Setting(
+                "Where Slack sends people back to after an installation; left out, /slack/oauth_redirect on the address that they came by.")
+        @Nullable
+        String redirectUrl) {
     public SlackSettings {
+        scopes = List.copyOf(scopes);
         suggestions = List.copyOf(suggestions);
         teams = Map.copyOf(teams);
     }
@@ -56,6 +80,10 @@ public record SlackSettings(
 
     boolean bySocket() {
         return transport == Transport.SOCKET || (transport == Transport.AUTO && !isEmpty(appToken));
+    }
+
+    boolean byInstallation() {
+        return !isEmpty(clientId);
     }
 
     static boolean isEmpty(@Nullable String value) {

@@ -66,7 +66,7 @@ class DoorTest extends SlackBench {
         SocketMode sockets = slack.deliverBySocket();
         await(sockets.connected(1));
         sockets.cut();
-        await(sockets.connected(0));
+        await(sockets.disconnected());
         await(sockets.connected(1));
         String asked = ana.says("#help", "<@bot> still there?");
 
@@ -85,7 +85,12 @@ class DoorTest extends SlackBench {
                 false,
                 "",
                 List.of(),
-                Map.of());
+                Map.of(),
+                null,
+                null,
+                null,
+                List.of(),
+                null);
 
         assertThatThrownBy(() -> await(new SlackProvider().open(wrong, new Environment(vertx, clock, flows))))
                 .hasMessageContaining("SLACK_BOT_TOKEN")
@@ -96,7 +101,21 @@ class DoorTest extends SlackBench {
     @Test
     void withoutASecretNothingIsServed() {
         SlackSettings open = new SlackSettings(
-                slack.botToken(), "", "", Transport.AUTO, slack.apiUrl(), "/parley", false, "", List.of(), Map.of());
+                slack.botToken(),
+                "",
+                "",
+                Transport.AUTO,
+                slack.apiUrl(),
+                "/parley",
+                false,
+                "",
+                List.of(),
+                Map.of(),
+                null,
+                null,
+                null,
+                List.of(),
+                null);
 
         assertThatThrownBy(() -> await(new SlackProvider().open(open, new Environment(vertx, clock, flows))))
                 .hasMessageContaining("SLACK_SIGNING_SECRET");

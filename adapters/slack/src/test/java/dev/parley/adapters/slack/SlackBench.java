@@ -8,6 +8,7 @@ import dev.parley.adapters.slack.fake.FakeSlack;
 import dev.parley.adapters.slack.fake.Person;
 import dev.parley.adapters.slack.fake.SeenMessage;
 import dev.parley.bot.Bot;
+import dev.parley.contract.SkippingClock;
 import dev.parley.engine.SystemClock;
 import dev.parley.model.Usage;
 import dev.parley.spi.Channel;
@@ -62,7 +63,7 @@ abstract class SlackBench {
             """;
 
     final Vertx vertx = Vertx.vertx();
-    final Clock clock = new SystemClock(vertx);
+    final SkippingClock clock = new SkippingClock(new SystemClock(vertx));
     final MemoryStores stores = new MemoryStores(clock);
     final AtomicReference<List<String>> words =
             new AtomicReference<>(List.of("Open ", "*Settings*", " & press **Reset**."));
@@ -118,7 +119,12 @@ abstract class SlackBench {
                 streams,
                 "Hello!",
                 List.of("How do I reset my password?"),
-                Map.of("support-team", slack.channel("#team")));
+                Map.of("support-team", slack.channel("#team")),
+                null,
+                null,
+                null,
+                List.of(),
+                null);
     }
 
     void byHttp() {
@@ -130,15 +136,15 @@ abstract class SlackBench {
     }
 
     void run(SlackSettings settings) {
-        Channel channel = await(SlackProvider.open(settings, listeners, new Environment(vertx, clock, flows)));
+        Channel channel = await(SlackProvider.open(settings, listeners, environment()));
         Router router = Router.router(vertx);
         channel.mount(router);
+        HttpServer server =
+                await(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
+        address = "http://127.0.0.1:" + server.actualPort() + EventsRoute.PATH;
         if (settings.bySocket()) {
             var unused = slack.deliverBySocket();
         } else {
-            HttpServer server =
-                    await(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
-            address = "http://127.0.0.1:" + server.actualPort() + EventsRoute.PATH;
             slack.deliverTo(address);
         }
         Bot bot = Bot.builder(vertx)
@@ -152,6 +158,10 @@ abstract class SlackBench {
                 .build();
         bots.add(bot);
         await(bot.start());
+    }
+
+    Environment environment() {
+        return new Environment(vertx, clock, flows).with(stores.records());
     }
 
     String address() {

@@ -44,8 +44,8 @@ public final class SlackHttp {
         return post(method, base + method, token, JSON, body.toBuffer()).compose(answer -> ok(method, answer));
     }
 
-    /** Calls a method that takes forms only: those that read. */
-    public Future<JsonObject> form(String method, String token, Map<String, String> arguments) {
+    /** Calls a method that takes forms only: those that read, and the one that needs no token since it gives them. */
+    public Future<JsonObject> form(String method, @Nullable String token, Map<String, String> arguments) {
         return post(method, base + method, token, FORM, Buffer.buffer(encoded(arguments)))
                 .compose(answer -> ok(method, answer));
     }

@@ -1,19 +1,19 @@
-package dev.parley.adapters.redis;
+package dev.parley.contract;
 
 import dev.parley.spi.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
 /** The real time, which a test can move on; timers stay as they are. */
-final class SkippingClock implements Clock {
+public final class SkippingClock implements Clock {
     private final Clock real;
     private volatile Duration skipped = Duration.ZERO;
 
-    SkippingClock(Clock real) {
+    public SkippingClock(Clock real) {
         this.real = real;
     }
 
-    void skip(Duration time) {
+    public void skip(Duration time) {
         skipped = skipped.plus(time);
     }
 

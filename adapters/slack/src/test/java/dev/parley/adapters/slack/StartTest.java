@@ -1,0 +1,63 @@
+package dev.parley.adapters.slack;
+
+import static dev.parley.contract.Awaiting.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parley.adapters.slack.SlackSettings.Transport;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What is missing for many workspaces is said at the start, in one line with its cure. */
+class StartTest extends SlackBench {
+    private static final String KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+    private static final String OTHER_KEY = "ZmVkY2JhOTg3NjU0MzIxMGZlZGNiYTk4NzY1NDMyMTA=";
+
+    private SlackSettings with(@Nullable String id, @Nullable String secret, @Nullable String key) {
+        return new SlackSettings(
+                null,
+                slack.app().signingSecret(),
+                null,
+                Transport.HTTP,
+                slack.apiUrl(),
+                "/parley",
+                false,
+                "",
+                List.of(),
+                Map.of(),
+                id,
+                secret,
+                key,
+                List.of(),
+                null);
+    }
+
+    private void refused(SlackSettings settings, String... says) {
+        assertThatThrownBy(() -> await(new SlackProvider().open(settings, environment())))
+                .hasMessageContainingAll(says)
+                .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void whatIsMissingIsNamed() {
+        String id = slack.app().clientId();
+        String secret = slack.app().clientSecret();
+        refused(with(null, null, null), "SLACK_BOT_TOKEN", "SLACK_CLIENT_ID");
+        refused(with(id, "", KEY), "SLACK_CLIENT_SECRET", "Basic Information");
+        refused(with(id, secret, null), "SLACK_TOKEN_KEY", "openssl rand -base64 32");
+        refused(with(id, secret, "not a key"), "SLACK_TOKEN_KEY", "openssl rand -base64 32");
+    }
+
+    @Test
+    void anotherKeyThanBeforeIsRefused() {
+        String id = slack.app().clientId();
+        String secret = slack.app().clientSecret();
+        assertThat(await(new SlackProvider().open(with(id, secret, KEY), environment()))
+                        .name())
+                .isEqualTo("slack");
+
+        refused(with(id, secret, OTHER_KEY), "SLACK_TOKEN_KEY is not the key");
+    }
+}
