@@ -39,6 +39,11 @@ final class SlackCheckup implements Checkup<SlackSettings> {
     }
 
     private static Future<List<Finding>> token(SlackSettings settings, Environment environment, Probe probe) {
+        if (SlackSettings.isEmpty(settings.botToken())) {
+            return Future.succeededFuture(List.of(Finding.unknown(
+                    "no SLACK_BOT_TOKEN is set: each workspace that installs the app brings its own token",
+                    "Install the app in a workspace at /slack/install, and ask the bot something there.")));
+        }
         String base = settings.apiUrl().endsWith("/") ? settings.apiUrl() : settings.apiUrl() + "/";
         Map<String, String> headers = Map.of(
                 "authorization", "Bearer " + settings.botToken(), "content-type", "application/x-www-form-urlencoded");

@@ -11,11 +11,13 @@ final class SlackNeeds {
 
     static final List<String> EVENTS = List.of(
             "app_mention",
+            "app_uninstalled",
             "assistant_thread_started",
             "message.channels",
             "message.groups",
             "message.im",
-            "message.mpim");
+            "message.mpim",
+            "tokens_revoked");
 
     private SlackNeeds() {}
 

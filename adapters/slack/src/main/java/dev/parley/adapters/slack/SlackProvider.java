@@ -88,7 +88,8 @@ public final class SlackProvider implements Provider<Channel, SlackSettings> {
         if (id == null || id.isBlank() || secret == null) {
             return Future.succeededFuture();
         }
-        SlackApp app = new SlackApp(id, secret, settings.scopes(), settings.redirectUrl(), settings.apiUrl());
+        List<String> scopes = settings.scopes().isEmpty() ? List.copyOf(SlackNeeds.SCOPES.keySet()) : settings.scopes();
+        SlackApp app = new SlackApp(id, secret, scopes, settings.redirectUrl(), settings.apiUrl());
         return Installs.open(app, settings.tokenKey(), http, environment).map(open -> open);
     }
 

@@ -33,7 +33,12 @@ class SlackCheckupTest extends SlackBench {
                 true,
                 "",
                 List.of(),
-                Map.of());
+                Map.of(),
+                null,
+                null,
+                null,
+                List.of(),
+                null);
     }
 
     private static Finding only(Kind kind, List<Finding> findings) {

@@ -63,7 +63,12 @@ abstract class InstallBench {
     }
 
     private SlackApp app() {
-        return new SlackApp(slack.app().clientId(), slack.app().clientSecret(), List.of(), null, slack.apiUrl());
+        return new SlackApp(
+                slack.app().clientId(),
+                slack.app().clientSecret(),
+                List.of("app_mentions:read", "channels:history", "chat:write"),
+                null,
+                slack.apiUrl());
     }
 
     /** Where its routes are. */
