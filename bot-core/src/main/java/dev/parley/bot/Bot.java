@@ -1,5 +1,6 @@
 package dev.parley.bot;
 
+import dev.parley.answer.Rehearsal;
 import dev.parley.engine.Conversations;
 import dev.parley.flow.Reading;
 import dev.parley.model.Failure;
@@ -8,12 +9,12 @@ import dev.parley.release.Live;
 import dev.parley.spi.Channel;
 import dev.parley.spi.Clock;
 import dev.parley.spi.Inbound;
+import dev.parley.spi.MessageChannel;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
@@ -68,10 +69,18 @@ public final class Bot {
 
     private Future<Void> open(Conversations opened) {
         conversations = opened;
-        List<Future<Void>> channels = parts.channels().values().stream()
-                .map(channel -> start(channel, opened))
-                .toList();
-        return Future.all(channels).mapEmpty();
+        return rehearse()
+                .compose(played -> Future.all(parts.channels().values().stream()
+                        .map(channel -> start(channel, opened))
+                        .toList()))
+                .mapEmpty();
+    }
+
+    private Future<Void> rehearse() {
+        boolean writes = parts.channels().values().stream().anyMatch(MessageChannel.class::isInstance);
+        return writes
+                ? files.executeBlocking(Rehearsal::play, false).compose(played -> played)
+                : Future.succeededFuture();
     }
 
     private static Future<Void> start(Channel channel, Inbound inbound) {

@@ -5,6 +5,7 @@ import dev.parley.adapters.slack.api.SlackHttp;
 import dev.parley.adapters.slack.api.Workspaces;
 import dev.parley.adapters.slack.install.Installs;
 import dev.parley.adapters.slack.install.SlackApp;
+import dev.parley.adapters.slack.mrkdwn.Mrkdwn;
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
 import dev.parley.spi.Channel;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens Slack for one workspace, or many, or both: asks whose token it has, and says what is missing. */
 public final class SlackProvider implements Provider<Channel, SlackSettings> {
+    private static final String REHEARSED =
+            "# A\n\n**b** *c* ~~d~~ `e` [f](https://example.com)\n\n- g\n\n> h\n\n```\ni\n```\n\n| j | k |\n|---|---|\n| l | m |\n";
+
     @Override
     public Class<Channel> provides() {
         return Channel.class;
@@ -68,8 +72,14 @@ public final class SlackProvider implements Provider<Channel, SlackSettings> {
             List<SlackListeners> listeners,
             Environment environment) {
         Workspaces workspaces = installs == null ? Objects.requireNonNull(own) : installs.beside(own);
-        return BoltApp.open(listeners, settings, workspaces, environment.vertx())
+        return rehearse(environment)
+                .compose(read -> BoltApp.open(listeners, settings, workspaces, environment.vertx()))
                 .map(bolt -> new SlackChannel(settings, http, workspaces, installs, bolt, environment));
+    }
+
+    /** What the first answer would hold its event loop to load. */
+    private static Future<String> rehearse(Environment environment) {
+        return environment.vertx().executeBlocking(() -> Mrkdwn.of(REHEARSED), false);
     }
 
     private static Future<@Nullable OneWorkspace> own(SlackSettings settings, SlackHttp http) {
