@@ -36,8 +36,8 @@ import java.util.function.IntFunction;
 public final class Bench {
     private static final int CONNECTIONS = 64;
     private static final int WARM = 500_000;
-    private static final int REQUESTS = 40_000;
-    private static final int ROUNDS = 5;
+    private static final int REQUESTS = 20_000;
+    private static final int ROUNDS = 15;
     /** Both servers are told of the one core they are pinned to, so that neither starts threads for two. */
     private static final String ONE_CORE = "-XX:ActiveProcessorCount=1";
 
