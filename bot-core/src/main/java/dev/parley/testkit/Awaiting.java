@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
-/** Lets a test's own thread wait for a future, at most ten seconds unless told otherwise. */
+/** Lets a test's own thread wait for a future, at most thirty seconds unless told otherwise. */
 public final class Awaiting {
     private static final Duration SHORT = Duration.ofSeconds(30);
 

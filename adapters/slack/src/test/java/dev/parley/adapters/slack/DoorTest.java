@@ -12,8 +12,6 @@ import dev.parley.spi.Environment;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Who comes in, and who doesn't. */
@@ -75,22 +73,7 @@ class DoorTest extends SlackBench {
 
     @Test
     void aWrongTokenIsSaidInOneLineWithItsCure() {
-        SlackSettings wrong = new SlackSettings(
-                "xoxb-wrong",
-                "secret",
-                null,
-                Transport.HTTP,
-                slack.apiUrl(),
-                "/parley",
-                false,
-                "",
-                List.of(),
-                Map.of(),
-                null,
-                null,
-                null,
-                List.of(),
-                null);
+        SlackSettings wrong = settings("xoxb-wrong", "secret", null, Transport.HTTP, slack.apiUrl(), false);
 
         assertThatThrownBy(() -> await(new SlackProvider().open(wrong, new Environment(vertx, clock, flows))))
                 .hasMessageContaining("SLACK_BOT_TOKEN")
@@ -100,22 +83,7 @@ class DoorTest extends SlackBench {
 
     @Test
     void withoutASecretNothingIsServed() {
-        SlackSettings open = new SlackSettings(
-                slack.botToken(),
-                "",
-                "",
-                Transport.AUTO,
-                slack.apiUrl(),
-                "/parley",
-                false,
-                "",
-                List.of(),
-                Map.of(),
-                null,
-                null,
-                null,
-                List.of(),
-                null);
+        SlackSettings open = settings(slack.botToken(), "", "", Transport.AUTO, slack.apiUrl(), false);
 
         assertThatThrownBy(() -> await(new SlackProvider().open(open, new Environment(vertx, clock, flows))))
                 .hasMessageContaining("SLACK_SIGNING_SECRET");

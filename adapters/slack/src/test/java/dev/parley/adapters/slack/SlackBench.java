@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,12 +110,24 @@ abstract class SlackBench {
 
     /** With no more than what the manifest asks for. */
     SlackSettings settings(SlackSettings.Transport by, boolean streams) {
+        String token = slack.tokenWith(slack.workspace(), SlackNeeds.SCOPES.keySet());
+        return settings(token, slack.app().signingSecret(), slack.appToken(), by, slack.apiUrl(), streams);
+    }
+
+    /** For one workspace. */
+    SlackSettings settings(
+            String bot,
+            @Nullable String secret,
+            @Nullable String app,
+            SlackSettings.Transport by,
+            String api,
+            boolean streams) {
         return new SlackSettings(
-                slack.tokenWith(slack.workspace(), SlackNeeds.SCOPES.keySet()),
-                slack.app().signingSecret(),
-                slack.appToken(),
+                bot,
+                secret,
+                app,
                 by,
-                slack.apiUrl(),
+                api,
                 "/parley",
                 streams,
                 "Hello!",

@@ -11,7 +11,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -23,22 +22,7 @@ class SlackCheckupTest extends SlackBench {
     }
 
     private SlackSettings with(@Nullable String bot, @Nullable String secret, @Nullable String app, String api) {
-        return new SlackSettings(
-                bot == null ? slack.botToken() : bot,
-                secret,
-                app,
-                Transport.AUTO,
-                api,
-                "/parley",
-                true,
-                "",
-                List.of(),
-                Map.of(),
-                null,
-                null,
-                null,
-                List.of(),
-                null);
+        return settings(bot == null ? slack.botToken() : bot, secret, app, Transport.AUTO, api, true);
     }
 
     private static Finding only(Kind kind, List<Finding> findings) {
