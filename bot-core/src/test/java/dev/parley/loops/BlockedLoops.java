@@ -5,9 +5,8 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -15,19 +14,9 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.slf4j.LoggerFactory;
 
-/**
- * Fails the test in which something has held an event loop for 100 ms.
- *
- * <p>Three things are let off. Time in which the loop had no core: the machine's fault. A loop that is seen loading or
- * initialising a class, for a test's process is cold; the program has loaded what it needs before it is ready, and the
- * end-to-end tests hold it to that. And a loop that waits for events again when it is looked at: it was held for hardly
- * longer than the limit, and nothing shows by what.
- */
+/** Fails the test in which something has held an event loop for too long. */
 public final class BlockedLoops implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
-    /** Two warnings that count from the same moment, give or take this much, are of one stretch. */
-    private static final long SAME_MILLIS = 500;
-
-    private static final Map<String, Stretch> SEEN = new ConcurrentHashMap<>();
+    private static final Queue<String> SEEN = new ConcurrentLinkedQueue<>();
     private static volatile RunDelays before = RunDelays.of(ProcessHandle.current());
 
     static {
@@ -40,37 +29,13 @@ public final class BlockedLoops implements BeforeAllCallback, BeforeEachCallback
         checker.addAppender(collector);
     }
 
-    /** One time that a loop was held, of which there is a warning every 50 ms; what the last one shows. */
-    private record Stretch(boolean loading, boolean tooLong, String warning) {
-        Stretch and(Stretch later) {
-            return new Stretch(loading || later.loading, tooLong || later.tooLong, later.warning);
-        }
-    }
-
     private static final class Collector extends AppenderBase<ILoggingEvent> {
         @Override
         protected void append(ILoggingEvent event) {
-            String message = event.getFormattedMessage();
             String stack =
                     event.getThrowableProxy() == null ? "" : ThrowableProxyUtil.asString(event.getThrowableProxy());
-            long held = Blocked.millis(message);
-            long starved = RunDelays.of(ProcessHandle.current()).since(before);
-            long began = (event.getTimeStamp() - held) / SAME_MILLIS;
-            boolean tooLong = held - starved >= Blocked.LIMIT_MILLIS;
-            String thread = message.replaceFirst(" has been .*", "");
-            Stretch now = new Stretch(isLoading(stack), tooLong && !isIdle(stack), message + "\n" + stack);
-            SEEN.merge(thread + " " + began, now, Stretch::and);
+            SEEN.add(event.getFormattedMessage() + "\n" + stack + "\n");
         }
-    }
-
-    static boolean isLoading(String stack) {
-        return stack.contains(".<clinit>(")
-                || stack.contains("ClassLoader.loadClass(")
-                || stack.contains("java.lang.invoke.MethodHandleNatives.");
-    }
-
-    static boolean isIdle(String stack) {
-        return stack.contains("EPoll.wait(");
     }
 
     @Override
@@ -94,11 +59,11 @@ public final class BlockedLoops implements BeforeAllCallback, BeforeEachCallback
     }
 
     static void check() {
-        String blocked = SEEN.values().stream()
-                .filter(stretch -> stretch.tooLong && !stretch.loading)
-                .map(Stretch::warning)
-                .collect(Collectors.joining("\n"));
+        String seen = String.join("", SEEN);
         SEEN.clear();
+        String blocked = seen.isEmpty()
+                ? ""
+                : Blocked.tooLong(seen, RunDelays.of(ProcessHandle.current()).since(before));
         if (!blocked.isEmpty()) {
             throw new AssertionError("an event loop was blocked:\n" + blocked);
         }
