@@ -1,6 +1,7 @@
 package dev.parley.answer;
 
 import dev.parley.model.AnswerPart;
+import dev.parley.model.AnswerPart.Card;
 import dev.parley.model.AnswerPart.Citation;
 import dev.parley.model.AnswerPart.Delta;
 import dev.parley.spi.Clock;
@@ -27,6 +28,7 @@ public final class AnswerStream {
     private @Nullable String only;
     private @Nullable StringBuilder text;
     private List<Citation> sources = List.of();
+    private List<AnswerPart> cards = List.of();
     private long firstWordNanos;
     private boolean begun;
     private boolean ended;
@@ -54,9 +56,24 @@ public final class AnswerStream {
         return sources;
     }
 
-    /** Says all of it at once, and ends. */
-    public Future<Void> end(String words, AnswerPart last) {
-        return write(new Delta(words)).transform(written -> end(last));
+    /** All that was written, as few parts. */
+    public List<AnswerPart> parts() {
+        List<AnswerPart> parts = new ArrayList<>();
+        if (only != null) {
+            parts.add(new Delta(said()));
+        }
+        parts.addAll(sources);
+        parts.addAll(cards);
+        return parts;
+    }
+
+    /** Writes all of it at once, and ends. */
+    public Future<Void> end(List<AnswerPart> parts, AnswerPart last) {
+        Future<Void> written = WRITTEN;
+        for (AnswerPart part : parts) {
+            written = written.transform(before -> write(part));
+        }
+        return written.transform(all -> end(last));
     }
 
     /** Writes the last part. A second end is not passed on. */
@@ -77,6 +94,9 @@ public final class AnswerStream {
         } else if (part instanceof Citation source) {
             sources = sources.isEmpty() ? new ArrayList<>() : sources;
             sources.add(source);
+        } else if (part instanceof Card) {
+            cards = cards.isEmpty() ? new ArrayList<>() : cards;
+            cards.add(part);
         }
         begun = true;
         return out.write(part);

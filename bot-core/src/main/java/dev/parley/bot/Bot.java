@@ -73,7 +73,7 @@ public final class Bot {
                 .compose(played -> Future.all(parts.channels().values().stream()
                         .map(channel -> start(channel, opened))
                         .toList()))
-                .mapEmpty();
+                .compose(started -> opened.work());
     }
 
     private Future<Void> rehearse() {

@@ -43,6 +43,7 @@ record Parts(
     }
 
     Surroundings around(Live live) {
-        return new Surroundings(clock, live, channels, stores.conversations(), observers, name, env, limits, texts);
+        return new Surroundings(
+                clock, live, channels, stores.conversations(), stores.inbox(), observers, name, env, limits, texts);
     }
 }

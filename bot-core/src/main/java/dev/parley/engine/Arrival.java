@@ -1,24 +1,32 @@
 package dev.parley.engine;
 
+import dev.parley.model.Failure;
 import dev.parley.model.InboundEvent.Message;
+import dev.parley.spi.Inbox.Entry;
+import dev.parley.spi.Inbox.Hold;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A message that was accepted, under the turn that will answer it.
  *
  * @param messages how many messages it was made from
+ * @param entries what is recorded of them; empty where nothing needs to be
  */
-record Arrival(String turn, Message message, long acceptedNanos, int messages) {
-    Arrival(String turn, Message message, long acceptedNanos) {
-        this(turn, message, acceptedNanos, 1);
+record Arrival(String turn, Message message, long acceptedNanos, int messages, List<Entry> entries) {
+    Arrival(String turn, Message message, long acceptedNanos, List<Entry> entries) {
+        this(turn, message, acceptedNanos, 1, entries);
     }
 
     /** The same turn with another message in place of this one. */
-    Arrival replacedBy(Message later) {
-        return new Arrival(turn, later, acceptedNanos, 1);
+    Arrival replacedBy(Arrival later) {
+        return new Arrival(turn, later.message, acceptedNanos, 1, both(later));
     }
 
     /** The same turn with the words of another message after its own. */
-    Arrival joinedBy(Message later) {
+    Arrival joinedBy(Arrival arrival) {
+        Message later = arrival.message;
         Message joined = new Message(
                 message.id(),
                 message.conversation(),
@@ -26,6 +34,36 @@ record Arrival(String turn, Message message, long acceptedNanos, int messages) {
                 later.at(),
                 message.text() + "\n" + later.text(),
                 later.addressing());
-        return new Arrival(turn, joined, acceptedNanos, messages + 1);
+        return new Arrival(turn, joined, acceptedNanos, messages + 1, both(arrival));
+    }
+
+    private List<Entry> both(Arrival later) {
+        return Stream.concat(entries.stream(), later.entries.stream()).toList();
+    }
+
+    boolean recorded() {
+        return !entries.isEmpty();
+    }
+
+    /** All messages of a conversation are in the same hands. */
+    Hold hold() {
+        return recorded() ? entries.get(0).hold() : Hold.HELD;
+    }
+
+    int tries() {
+        return recorded() ? entries.get(0).tries() : 0;
+    }
+
+    /** The turns of all messages that were recorded for it. */
+    List<String> turns() {
+        return entries.stream().map(Entry::turn).toList();
+    }
+
+    Future<Void> done() {
+        return Future.join(entries.stream().map(Entry::done).toList()).mapEmpty();
+    }
+
+    void failed(Failure cause) {
+        entries.forEach(entry -> entry.failed(cause));
     }
 }

@@ -3,6 +3,7 @@ package dev.parley.engine;
 import dev.parley.engine.StateKeeper.Known;
 import dev.parley.model.ConversationKey;
 import dev.parley.model.Failure;
+import dev.parley.spi.Inbox.Hold;
 import io.vertx.core.AsyncResult;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -19,17 +20,18 @@ final class Conversation {
     private final ConversationKey key;
     private final Loop loop;
     private final Turns turns;
-    private final Inbox inbox;
+    private final Backlog backlog;
     private final Consumer<Conversation> onOver;
     private @Nullable Arrival answering;
     private @Nullable TurnRun running;
     private @Nullable Failure stopAtOnce;
+    private boolean abandoned;
 
     Conversation(ConversationKey key, Loop loop, Turns turns, Consumer<Conversation> onOver) {
         this.key = key;
         this.loop = loop;
         this.turns = turns;
-        this.inbox = new Inbox(turns.around().limits());
+        this.backlog = new Backlog(turns.around().limits());
         this.onOver = onOver;
     }
 
@@ -42,24 +44,35 @@ final class Conversation {
     }
 
     /** Shared with the threads that accept messages: touched inside the map's operations on the key only. */
-    Inbox inbox() {
-        return inbox;
+    Backlog backlog() {
+        return backlog;
     }
 
-    /** @param stop not null: the turn ends before it begins, for this cause */
-    void begin(Arrival next, @Nullable Failure stop) {
+    /** @param cutOff not null: the turn ends before it begins, for this cause */
+    void begin(Arrival next, @Nullable Failure cutOff) {
         loop.check();
+        if (cutOff != null && next.recorded()) {
+            over();
+            return;
+        }
         answering = next;
-        stopAtOnce = stop;
+        stopAtOnce = cutOff;
         loop.within(Turns.STORE, "loading the conversation", turns.keeper().load(key))
                 .onComplete(known -> loop.run(() -> loaded(next, known)));
     }
 
     private void loaded(Arrival next, AsyncResult<Known> known) {
+        if (abandoned || next.hold() == Hold.LOST) {
+            over();
+            return;
+        }
         TurnRun run = new TurnRun(turns, loop, next, this::over);
         running = run;
         if (stopAtOnce != null) {
             run.refuse(Ended.stopped(stopAtOnce));
+        } else if (known.failed() && next.recorded()) {
+            next.failed(Failure.from(known.cause()));
+            over();
         } else if (known.failed()) {
             run.refuse(Ended.failed(Failure.from(known.cause())));
         } else {
@@ -85,6 +98,20 @@ final class Conversation {
             stopAtOnce = why;
         } else {
             running.stop(why);
+        }
+        return turn;
+    }
+
+    /** Ends the turn that runs because the process ends, and names it: a recorded message is answered by the next one. */
+    String cutOff(Failure why) {
+        loop.check();
+        if (answering == null || !answering.recorded()) {
+            return stop(why);
+        }
+        String turn = answering.turn();
+        abandoned = true;
+        if (running != null) {
+            running.abandon(why);
         }
         return turn;
     }

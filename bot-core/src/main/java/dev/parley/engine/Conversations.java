@@ -14,11 +14,15 @@ import dev.parley.model.InboundEvent.Stop;
 import dev.parley.model.InboundEvent.Takeover;
 import dev.parley.model.InboundEvent.Withdrawn;
 import dev.parley.spi.Inbound;
+import dev.parley.spi.Inbox.Entry;
+import dev.parley.spi.Inbox.Letter;
+import dev.parley.spi.MessageChannel;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +32,10 @@ import org.slf4j.LoggerFactory;
 /**
  * All conversations of this process, and the way in for events: what was seen before is told apart, what there is no
  * room for is refused, the rest goes to its conversation.
+ *
+ * <p>A message of a chat platform is recorded in the inbox before it is acknowledged, and comes to its conversation from
+ * there, here or in another replica. Whoever holds a connection open for the answer sees for themselves when it breaks:
+ * theirs goes to its conversation at once.
  *
  * <p>A turn never begins inside {@link #accept}: a caller on the conversation's own event loop knows the turn's id
  * before the channel is asked to open its answer.
@@ -83,13 +91,45 @@ public final class Conversations implements Inbound {
         if (!turns.around().channels().containsKey(message.conversation().channel())) {
             return Future.failedFuture(refusal(Kind.BAD_INPUT, "there is no such channel", null));
         }
+        return turns.channel(message.conversation()) instanceof MessageChannel ? record(message) : acceptHere(message);
+    }
+
+    private Future<String> record(Message message) {
+        if (accepted.get() >= limits.turns()) {
+            return Future.failedFuture(full());
+        }
+        Letter letter = new Letter(message.conversation(), message.id(), ids.next(), MessageCodec.encode(message));
+        return turns.around().inbox().record(letter);
+    }
+
+    /** Begins to answer what is recorded. */
+    public Future<Void> work() {
+        return turns.around().inbox().work(this::take);
+    }
+
+    private void take(Entry entry) {
+        try {
+            Message message = MessageCodec.decode(entry.event());
+            Arrival arrival =
+                    new Arrival(entry.turn(), message, turns.around().clock().nanos(), List.of(entry));
+            accepted.incrementAndGet();
+            if (!arrival.turn().equals(enter(arrival))) {
+                leave();
+            }
+        } catch (RuntimeException e) {
+            log.error("turn {}: what is recorded of it can't be read", entry.turn(), e);
+            entry.failed(Failure.from(e));
+        }
+    }
+
+    private Future<String> acceptHere(Message message) {
         Promise<String> promise = Promise.promise();
         Future<String> before = seen.before(message, promise.future());
         if (before != null) {
             return before;
         }
         Arrival arrival =
-                new Arrival(ids.next(), message, turns.around().clock().nanos());
+                new Arrival(ids.next(), message, turns.around().clock().nanos(), List.of());
         boolean room = accepted.incrementAndGet() <= limits.turns() && !closing;
         entered(arrival, room ? enter(arrival) : null, promise);
         return promise.future();
@@ -102,10 +142,14 @@ public final class Conversations implements Inbound {
         }
         if (turn == null) {
             seen.forget(arrival.message());
-            promise.fail(refusal(Kind.OVERLOADED, "too many messages are waiting", COME_AGAIN));
+            promise.fail(full());
         } else {
             promise.complete(turn);
         }
+    }
+
+    private static Throwable full() {
+        return refusal(Kind.OVERLOADED, "too many messages are waiting", COME_AGAIN);
     }
 
     private static Throwable refusal(Kind kind, String message, @Nullable Duration retryAfter) {
@@ -113,7 +157,7 @@ public final class Conversations implements Inbound {
     }
 
     private @Nullable String enter(Arrival arrival) {
-        Entered entered = live.enter(arrival, this::make);
+        Entered entered = live.enter(arrival, arrival.recorded() ? this::makeAnywhere : this::make);
         Conversation conversation = entered.conversation();
         String turn = entered.turn();
         if (entered.first()) {
@@ -126,6 +170,11 @@ public final class Conversations implements Inbound {
 
     private Conversation make(ConversationKey key) {
         return new Conversation(key, loops.mine(), turns, this::over);
+    }
+
+    /** What is recorded comes from one place: its conversations are spread over all loops. */
+    private Conversation makeAnywhere(ConversationKey key) {
+        return new Conversation(key, loops.next(), turns, this::over);
     }
 
     private void over(Conversation conversation) {
@@ -149,7 +198,7 @@ public final class Conversations implements Inbound {
             return stop(withdrawn.conversation(), conversation -> conversation.stopAnswering(message, WITHDRAWN));
         }
         leave();
-        return Future.succeededFuture(waiting.turn());
+        return waiting.done().map(waiting.turn());
     }
 
     /** Stops a turn on its own loop, and names it on the caller's. */
@@ -208,18 +257,19 @@ public final class Conversations implements Inbound {
     /** Takes no more messages; completes when every accepted one has been answered. */
     public Future<Void> drain() {
         closing = true;
+        turns.around().inbox().leave().onFailure(e -> log.warn("others get what waits here later than they could", e));
         if (accepted.get() == 0) {
             drained.tryComplete();
         }
         return drained.future();
     }
 
-    /** Stops every turn that runs, and those that wait as they begin. */
+    /** Ends every turn that runs, and those that wait as they begin; what is recorded is left to the next replica. */
     public void cutOff(Failure why) {
         cutOff = why;
         live.all()
                 .forEach(conversation -> conversation.loop().run(() -> {
-                    String turn = conversation.stop(why);
+                    String turn = conversation.cutOff(why);
                     log.info("turn {}: cut off: {}", turn, why.message());
                 }));
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param slots those that were set
  * @param silent whether a person has taken over; null leaves it as it is
  * @param keep how many exchanges are remembered
+ * @param answered the answer as it was given, where the turn's message was recorded; else null
  */
 record Effect(
         @Nullable Exchange exchange,
@@ -24,15 +25,21 @@ record Effect(
         @Nullable Waiting waiting,
         @Nullable String handedTo,
         @Nullable Boolean silent,
-        int keep) {
+        int keep,
+        @Nullable Answered answered) {
 
     /** A person takes over, and what the bot has asked is theirs to follow up; or it is given back, with nothing left open. */
     static Effect takeover(boolean taken, int keep) {
-        return new Effect(null, Map.of(), null, null, taken, keep);
+        return new Effect(null, Map.of(), null, null, taken, keep, null);
     }
 
     boolean changes(ConversationState before) {
-        return exchange != null || !slots.isEmpty() || handedTo != null || waiting != null || before.waiting() != null;
+        return answered != null
+                || exchange != null
+                || !slots.isEmpty()
+                || handedTo != null
+                || waiting != null
+                || before.waiting() != null;
     }
 
     ConversationState on(ConversationState before) {

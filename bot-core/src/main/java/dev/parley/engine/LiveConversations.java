@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Messages are put in and taken out inside the map's own atomic operations on the conversation's key, so that none is
  * put into a conversation that has just left, and the order of acceptance is the order of answers. Worked example: a
  * first message puts its conversation into the map and is begun on an event loop; a second one, from whatever thread,
- * joins the inbox; when the first turn is over, the loop takes the second one out of the inbox; when it then finds the
- * inbox empty, it takes the conversation out of the map in the same operation.
+ * joins the backlog; when the first turn is over, the loop takes the second one out of the backlog; when it then finds the
+ * backlog empty, it takes the conversation out of the map in the same operation.
  */
 final class LiveConversations {
     private final ConcurrentMap<ConversationKey, Conversation> live = new ConcurrentHashMap<>();
@@ -73,7 +73,7 @@ final class LiveConversations {
         @Override
         public Conversation apply(ConversationKey key, @Nullable Conversation there) {
             first = there == null;
-            turn = there == null ? arrival.turn() : there.inbox().put(arrival);
+            turn = there == null ? arrival.turn() : there.backlog().put(arrival);
             return there == null ? make.apply(key) : there;
         }
     }
@@ -88,7 +88,7 @@ final class LiveConversations {
 
         @Override
         public Conversation apply(ConversationKey key, Conversation there) {
-            found = there.inbox().remove(message);
+            found = there.backlog().remove(message);
             return there;
         }
     }
@@ -98,7 +98,7 @@ final class LiveConversations {
 
         @Override
         public @Nullable Conversation apply(ConversationKey key, Conversation there) {
-            next = there.inbox().take();
+            next = there.backlog().take();
             return next == null ? null : there;
         }
     }

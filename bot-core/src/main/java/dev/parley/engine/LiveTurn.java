@@ -7,6 +7,7 @@ import dev.parley.model.AnswerPart;
 import dev.parley.model.ConversationState;
 import dev.parley.model.ConversationState.Exchange;
 import dev.parley.spi.TurnInfo;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ final class LiveTurn {
 
     private final Loop loop;
     private final TurnInfo info;
+    private final List<String> recorded;
     private final ConversationState before;
     private final Picker.Start start;
     private final Flow flow;
@@ -30,6 +32,7 @@ final class LiveTurn {
     LiveTurn(
             Loop loop,
             TurnInfo info,
+            List<String> recorded,
             ConversationState before,
             Picker.Start start,
             TurnValues values,
@@ -38,6 +41,7 @@ final class LiveTurn {
             Consumer<String> onHandOver) {
         this.loop = loop;
         this.info = info;
+        this.recorded = recorded;
         this.before = before;
         this.start = start;
         this.flow = start.flows().first();
@@ -111,7 +115,11 @@ final class LiveTurn {
     }
 
     Effect effect(Ended ended, int keep) {
-        return new Effect(exchange(), values.changed(), ended.waiting(), handedTo, null, keep);
+        return new Effect(exchange(), values.changed(), ended.waiting(), handedTo, null, keep, answered(ended));
+    }
+
+    private @Nullable Answered answered(Ended ended) {
+        return recorded.isEmpty() ? null : new Answered(recorded, answer.parts(), lastPart(ended), handedTo);
     }
 
     /** What was asked and said; null when nothing was said. */

@@ -42,7 +42,11 @@ final class Loops {
     /** The caller's own loop, so that a request and its conversation share a thread; else the next one in turn. */
     Loop mine() {
         Loop mine = byThread.get(Thread.currentThread());
-        return mine != null ? mine : loops.get(Math.floorMod(turn.getAndIncrement(), loops.size()));
+        return mine != null ? mine : next();
+    }
+
+    Loop next() {
+        return loops.get(Math.floorMod(turn.getAndIncrement(), loops.size()));
     }
 
     Future<Void> close() {

@@ -1,5 +1,6 @@
 package dev.parley.engine;
 
+import dev.parley.engine.StateKeeper.Known;
 import dev.parley.model.AnswerPart.Citation;
 import dev.parley.model.AnswerPart.Origin;
 import dev.parley.model.ConversationState;
@@ -29,8 +30,8 @@ final class StateCodec {
     private StateCodec() {}
 
     /** All but the history. */
-    static Buffer encode(ConversationState state) {
-        return StateWriter.write(writer -> writer.state(FORMAT, state));
+    static Buffer encode(ConversationState state, @Nullable Answered answered) {
+        return StateWriter.write(writer -> writer.state(FORMAT, state, answered));
     }
 
     static List<Buffer> encode(List<Exchange> exchanges) {
@@ -40,14 +41,21 @@ final class StateCodec {
     }
 
     /** @throws RuntimeException of whatever kind when the bytes are not such a state */
-    static ConversationState decode(Stored stored) {
+    static Known decode(Stored stored) {
         JsonObject json = stored.state().toJsonObject();
+        JsonObject answered = json.getJsonObject("answered");
+        return new Known(
+                state(json, stored.said()),
+                stored.revision(),
+                List.of(),
+                answered == null ? null : AnsweredCodec.decode(answered));
+    }
+
+    private static ConversationState state(JsonObject json, List<Buffer> said) {
         JsonObject waiting = json.getJsonObject("waiting");
         return new ConversationState(
                 values(json.getJsonObject("slots")),
-                stored.said().stream()
-                        .map(said -> exchange(said.toJsonObject()))
-                        .toList(),
+                said.stream().map(each -> exchange(each.toJsonObject())).toList(),
                 waiting == null ? null : waiting(waiting),
                 json.getString("handed_to"),
                 json.getBoolean("silent", false));
@@ -63,14 +71,14 @@ final class StateCodec {
                 origin(text(json, "origin")));
     }
 
-    private static Origin origin(String name) {
+    static Origin origin(String name) {
         return Stream.of(Origin.values())
                 .filter(origin -> origin.name().equals(name))
                 .findFirst()
                 .orElse(Origin.FLOW);
     }
 
-    private static Citation source(JsonObject json) {
+    static Citation source(JsonObject json) {
         return new Citation(
                 json.getInteger("number", 0), text(json, "title"), text(json, "source"), text(json, "snippet"));
     }
@@ -87,7 +95,7 @@ final class StateCodec {
         return new Frame(text(json, "flow"), text(json, "step"), values(json.getJsonObject("values")));
     }
 
-    private static String text(JsonObject json, String name) {
+    static String text(JsonObject json, String name) {
         return json.getString(name, "");
     }
 
@@ -95,7 +103,7 @@ final class StateCodec {
         return Instant.ofEpochMilli(json.getLong(name, 0L));
     }
 
-    private static <T> List<T> list(@Nullable JsonArray array, Function<JsonObject, T> each) {
+    static <T> List<T> list(@Nullable JsonArray array, Function<JsonObject, T> each) {
         return array == null
                 ? List.of()
                 : array.stream().map(item -> each.apply((JsonObject) item)).toList();

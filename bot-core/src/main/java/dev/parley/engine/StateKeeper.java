@@ -22,11 +22,13 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A save says over which revision it goes. Where another replica was first, what it left is loaded, this turn's
  * {@link Effect} is applied to that, and the save is tried again: no exchange is lost. A state that could not be saved
- * stays in memory, so that a store that is away for a while costs only what this process would forget by ending.
+ * stays in memory, so that a store that is away for a while costs only what this process would forget by ending. A turn that
+ * another replica has answered meanwhile is not saved at all.
  */
 final class StateKeeper {
     private static final Logger log = LoggerFactory.getLogger(StateKeeper.class);
     private static final int TRIES = 3;
+    private static final Failure ANSWERED = Failure.of(Failure.Kind.CONFLICT, "another replica has answered this");
     private static final int HELD = 50_000;
     private static final Duration HOLD_UNSAVED = Duration.ofMinutes(30);
 
@@ -46,12 +48,17 @@ final class StateKeeper {
      * A state, and the revision that the store has it under; 0: none yet.
      *
      * @param unsaved the exchanges in it that the store lacks
+     * @param answered what the last turn said, where its message was recorded; else null
      */
-    record Known(ConversationState state, long revision, List<Exchange> unsaved) {
-        static final Known NOTHING = new Known(ConversationState.NEW, 0, List.of());
+    record Known(
+            ConversationState state,
+            long revision,
+            List<Exchange> unsaved,
+            @Nullable Answered answered) {
+        static final Known NOTHING = new Known(ConversationState.NEW, 0, List.of(), null);
 
         Known with(Effect effect) {
-            return new Known(effect.on(state), revision, effect.added(unsaved));
+            return new Known(effect.on(state), revision, effect.added(unsaved), effect.answered());
         }
 
         /** With exchanges that the store may lack: one that it has is not added again. */
@@ -60,11 +67,15 @@ final class StateKeeper {
                     .filter(exchange -> state.history().stream()
                             .noneMatch(known -> known.turn().equals(exchange.turn())))
                     .toList();
-            return missing.isEmpty() ? this : new Known(state.with(missing), revision, missing);
+            return missing.isEmpty() ? this : new Known(state.with(missing), revision, missing, answered);
         }
 
         Known saved() {
-            return new Known(state, revision + 1, List.of());
+            return new Known(state, revision + 1, List.of(), answered);
+        }
+
+        boolean hasAnswered(@Nullable Answered same) {
+            return answered != null && same != null && same.turns().stream().anyMatch(answered::answers);
         }
     }
 
@@ -91,21 +102,28 @@ final class StateKeeper {
 
     private static Known read(ConversationKey key, Stored stored) {
         try {
-            return new Known(StateCodec.decode(stored), stored.revision(), List.of());
+            return StateCodec.decode(stored);
         } catch (RuntimeException e) {
             log.error("conversation {}: what is stored can't be read and is begun anew", key, e);
-            return new Known(ConversationState.NEW, stored.revision(), List.of());
+            return new Known(ConversationState.NEW, stored.revision(), List.of(), null);
         }
     }
 
     Future<Void> save(ConversationKey key, Known from, Effect effect) {
-        return save(key, from, effect, TRIES).onFailure(e -> unsaved.put(key, from.with(effect)));
+        return save(key, from, effect, TRIES).onFailure(e -> {
+            if (!Failure.from(e).equals(ANSWERED)) {
+                unsaved.put(key, from.with(effect));
+            }
+        });
     }
 
     private Future<Void> save(ConversationKey key, Known from, Effect effect, int tries) {
         Known next = from.with(effect);
         Change change = new Change(
-                next.revision() + 1, StateCodec.encode(next.state()), StateCodec.encode(next.unsaved()), effect.keep());
+                next.revision() + 1,
+                StateCodec.encode(next.state(), next.answered()),
+                StateCodec.encode(next.unsaved()),
+                effect.keep());
         return store.save(key, from.revision(), change, keep)
                 .onSuccess(saved -> saved(key, next.saved()))
                 .recover(e -> again(key, from, effect, e, tries));
@@ -123,6 +141,9 @@ final class StateKeeper {
             return Future.failedFuture(cause);
         }
         log.warn("conversation {}: another replica saved after revision {}; joining both", key, from.revision());
-        return stored(key).compose(newer -> save(key, newer.with(from.unsaved()), effect, tries - 1));
+        return stored(key)
+                .compose(newer -> newer.hasAnswered(effect.answered())
+                        ? Future.failedFuture(ANSWERED.exception())
+                        : save(key, newer.with(from.unsaved()), effect, tries - 1));
     }
 }

@@ -39,7 +39,7 @@ final class StateWriter {
         return Buffer.buffer(out.toByteArray());
     }
 
-    void state(int format, ConversationState state) throws IOException {
+    void state(int format, ConversationState state, @Nullable Answered answered) throws IOException {
         json.writeStartObject();
         json.writeNumberField("v", format);
         if (!state.slots().isEmpty()) {
@@ -53,6 +53,10 @@ final class StateWriter {
         }
         if (state.silent()) {
             json.writeBooleanField("silent", true);
+        }
+        if (answered != null) {
+            json.writeFieldName("answered");
+            object(AnsweredCodec.encode(answered));
         }
         json.writeEndObject();
     }

@@ -3,6 +3,7 @@ package dev.parley.engine;
 import dev.parley.spi.Channel;
 import dev.parley.spi.Clock;
 import dev.parley.spi.ConversationStore;
+import dev.parley.spi.Inbox;
 import dev.parley.spi.Observer;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ public record Surroundings(
         FlowSets flows,
         Map<String, Channel> channels,
         ConversationStore store,
+        Inbox inbox,
         List<Observer> observers,
         String botName,
         Map<String, String> env,

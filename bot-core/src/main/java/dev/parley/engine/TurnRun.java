@@ -8,9 +8,13 @@ import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
 import dev.parley.model.InboundEvent.Addressing;
 import dev.parley.spi.Handover;
+import dev.parley.spi.Inbox;
+import dev.parley.spi.Inbox.Hold;
 import dev.parley.spi.TurnInfo;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.streams.WriteStream;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -27,31 +31,50 @@ import org.slf4j.LoggerFactory;
  * <p>A message that no flow takes is none of the bot's business and stays unanswered, unless it was addressed to it:
  * then the customer is told so in a friendly word, while the record says that the turn failed, since somebody may want
  * to write the flow that was missing.
+ *
+ * <p>Where its message is recorded in the inbox it is ended there last of all. A process that dies before leaves it to
+ * another one, which finds in the state what the flow said, if it came so far, and shows that; else the flow runs again.
  */
 final class TurnRun {
     private static final Logger log = LoggerFactory.getLogger(TurnRun.class);
 
     private final Turns turns;
     private final Loop loop;
+    private final Arrival arrival;
     private final TurnInfo info;
     private final Trace trace;
     private final Runnable onOver;
     private @Nullable Runner runner;
+    private boolean abandoned;
 
     TurnRun(Turns turns, Loop loop, Arrival arrival, Runnable onOver) {
         this.turns = turns;
         this.loop = loop;
-        this.info = new TurnInfo(arrival.turn(), arrival.message());
+        this.arrival = arrival;
+        this.info = new TurnInfo(arrival.turn(), arrival.message(), arrival.tries() > 0);
         this.trace = new Trace(loop.clock(), arrival.acceptedNanos());
         this.onOver = onOver;
     }
 
+    private Hold hold() {
+        return abandoned ? Hold.LOST : arrival.hold();
+    }
+
     void begin(Known known) {
-        if (known.state().silent()) {
+        Answered before = known.answered();
+        if (arrival.recorded() && before != null && before.answers(info.turn())) {
+            showAgain(before);
+        } else if (arrival.tries() >= Inbox.TRIES) {
+            refuse(Ended.failed(Failure.of(Kind.UNAVAILABLE, "begun " + arrival.tries() + " times and never ended")));
+        } else if (known.state().silent()) {
             log.debug("turn {}: left to the person who has taken over", info.turn());
-            onOver.run();
-            return;
+            leave();
+        } else {
+            choose(known);
         }
+    }
+
+    private void choose(Known known) {
         TurnValues values = new TurnValues(turns.facts(), info.message(), known.state());
         Picker.Start start = turns.picker().pick(known.state().waiting(), info.message(), values);
         if (start == null) {
@@ -63,6 +86,7 @@ final class TurnRun {
             LiveTurn turn = new LiveTurn(
                     loop,
                     info,
+                    arrival.turns(),
                     known.state(),
                     start,
                     values,
@@ -81,26 +105,52 @@ final class TurnRun {
         }
     }
 
+    /** Leaves a recorded message to whoever takes it over: nothing more of this turn is shown, saved or ended. */
+    void abandon(Failure why) {
+        loop.check();
+        abandoned = true;
+        stop(why);
+    }
+
+    /** The flow has answered before, and nobody knows how much of it was seen. */
+    private void showAgain(Answered before) {
+        log.info("turn {}: answered before, and shown again", info.turn());
+        AnswerStream answer = open();
+        if (answer != null) {
+            show(() -> answer.end(before.parts(), before.last()))
+                    .onComplete(shown -> loop.run(() -> {
+                        if (before.team() != null && hold() == Hold.HELD) {
+                            callIn(before.team());
+                        }
+                        unbegun(Ended.ANSWERED.but(failure("shown", shown)), answer.firstWordNanos(), unseen(shown));
+                    }));
+        }
+    }
+
     /** Ends the turn before any flow has it. */
     void refuse(Ended why) {
         refuse(why, answer -> answer.end(new AnswerPart.Failed(failure(why))));
     }
 
     private Future<Void> sayNoFlow(AnswerStream answer) {
-        return answer.end(turns.around().texts().noFlow(), new AnswerPart.Done(AnswerPart.Origin.FLOW, false));
+        return answer.end(
+                List.of(new AnswerPart.Delta(turns.around().texts().noFlow())),
+                new AnswerPart.Done(AnswerPart.Origin.FLOW, false));
     }
 
     private void refuse(Ended why, Function<AnswerStream, Future<Void>> words) {
         Addressing addressing = info.message().addressing();
         if (!addressing.direct() && !addressing.mentionsBot()) {
             log.debug("turn {}: ignored: {}", info.turn(), why.failure());
-            onOver.run();
+            leave();
             return;
         }
         log.info("turn {}: not begun: {}", info.turn(), why.failure());
         AnswerStream answer = open();
         if (answer != null) {
-            show(() -> words.apply(answer)).onComplete(shown -> loop.run(() -> unbegun(why, answer.firstWordNanos())));
+            show(() -> words.apply(answer))
+                    .onComplete(shown -> loop.run(
+                            () -> unbegun(why.but(failure("shown", shown)), answer.firstWordNanos(), unseen(shown))));
         }
     }
 
@@ -111,22 +161,38 @@ final class TurnRun {
     /** Where the answer goes, or null, and the turn is over, when the channel can't take it. */
     private @Nullable AnswerStream open() {
         try {
-            WriteStream<AnswerPart> out = turns.open(info, loop);
+            WriteStream<AnswerPart> out = turns.open(info, loop, this::hold);
             out.exceptionHandler(
                     e -> loop.run(() -> stop(Failure.of(Kind.CANCELLED, "the channel lost the customer"))));
             turns.observers().turnStarted(info);
             return new AnswerStream(out, loop.clock());
         } catch (RuntimeException e) {
             log.error("turn {}: the channel can't take the answer", info.turn(), e);
-            unbegun(Ended.failed(Failure.from(e)), null);
+            unbegun(Ended.failed(Failure.from(e)), null, Failure.from(e));
             return null;
         }
     }
 
-    private void unbegun(Ended why, @Nullable Long firstWordNanos) {
+    private void unbegun(Ended why, @Nullable Long firstWordNanos, @Nullable Failure undone) {
         String version = turns.around().flows().live().version();
         turns.observers().turnEnded(trace.record(info, "", version, firstWordNanos, why));
-        onOver.run();
+        leave(arrival.tries() < Inbox.TRIES ? undone : why.failure());
+    }
+
+    private void leave() {
+        leave(null);
+    }
+
+    /** @param undone why the message can't be called answered, or null */
+    private void leave(@Nullable Failure undone) {
+        if (!arrival.recorded() || hold() == Hold.LOST) {
+            onOver.run();
+        } else if (undone != null) {
+            arrival.failed(undone);
+            onOver.run();
+        } else {
+            arrival.done().onComplete(done -> loop.run(onOver));
+        }
     }
 
     private void ended(LiveTurn turn, Known known, Ended ended) {
@@ -144,7 +210,7 @@ final class TurnRun {
 
     private Future<Void> save(LiveTurn turn, Known known, Ended ended) {
         Effect effect = turn.effect(ended, turns.around().limits().history());
-        if (!effect.changes(known.state())) {
+        if (hold() == Hold.LOST || !effect.changes(known.state())) {
             return Future.succeededFuture();
         }
         Future<Void> saved = turns.keeper().save(info.message().conversation(), known, effect);
@@ -161,7 +227,7 @@ final class TurnRun {
 
     private void over(LiveTurn turn, Ended ended, Future<Void> saved, Future<Void> shown) {
         String team = turn.handedTo();
-        if (team != null) {
+        if (team != null && hold() != Hold.LOST) {
             callIn(team);
         }
         Ended all = ended.but(failure("shown", shown)).but(failure("saved", saved));
@@ -172,7 +238,13 @@ final class TurnRun {
                         turn.set().version(),
                         turn.answer().firstWordNanos(),
                         all));
-        onOver.run();
+        leave(unseen(shown));
+    }
+
+    /** Why the end of the answer could not be shown, where another try may do it. */
+    private static @Nullable Failure unseen(AsyncResult<Void> shown) {
+        Failure failure = shown.failed() ? Failure.from(shown.cause()) : null;
+        return failure != null && failure.retryable() ? failure : null;
     }
 
     /** The conversation goes on meanwhile: its next message may well come before the team. */
@@ -186,7 +258,7 @@ final class TurnRun {
                         "turn {}: the team {} could not be called in: {}", info.turn(), team, e.getMessage()));
     }
 
-    private @Nullable Failure failure(String what, Future<Void> done) {
+    private @Nullable Failure failure(String what, AsyncResult<Void> done) {
         if (done.succeeded()) {
             return null;
         }

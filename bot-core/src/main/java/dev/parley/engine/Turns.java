@@ -6,11 +6,14 @@ import dev.parley.model.AnswerPart;
 import dev.parley.model.ConversationKey;
 import dev.parley.model.Failure;
 import dev.parley.spi.Channel;
+import dev.parley.spi.Inbox.Hold;
 import dev.parley.spi.MessageChannel;
+import dev.parley.spi.MessageSurface;
 import dev.parley.spi.RateBudget;
 import dev.parley.spi.TurnInfo;
 import io.vertx.core.streams.WriteStream;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** What turns are made with. */
 record Turns(
@@ -35,11 +38,12 @@ record Turns(
                 new LocalBudget(around.clock()));
     }
 
-    /** Where the answer goes, as its channel takes it: as a stream, or paced into messages. */
-    WriteStream<AnswerPart> open(TurnInfo info, Loop loop) {
+    /** Where the answer goes, as its channel takes it: as a stream, or paced into messages while they are ours to make. */
+    WriteStream<AnswerPart> open(TurnInfo info, Loop loop, Supplier<Hold> hold) {
         Channel channel = channel(info.message().conversation());
         if (channel instanceof MessageChannel messages) {
-            return new MessageWriter(info.turn(), messages.surface(info), budget, around.clock(), loop).begin();
+            MessageSurface surface = new HeldSurface(messages.surface(info), hold);
+            return new MessageWriter(info.turn(), surface, budget, around.clock(), loop).begin();
         }
         return channel.open(info);
     }

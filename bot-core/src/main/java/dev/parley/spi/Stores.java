@@ -6,5 +6,7 @@ public interface Stores extends Managed {
 
     ConversationStore conversations();
 
+    Inbox inbox();
+
     Records records();
 }

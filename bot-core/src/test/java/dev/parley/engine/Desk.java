@@ -10,6 +10,7 @@ import dev.parley.testkit.Awaiting;
 import dev.parley.testkit.FakeAnswer;
 import dev.parley.testkit.FakeChannel;
 import dev.parley.testkit.MemoryConversations;
+import dev.parley.testkit.MemoryInbox;
 import dev.parley.testkit.VirtualClock;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -61,6 +62,7 @@ final class Desk implements AutoCloseable {
                 live,
                 Map.of(chat.name(), chat),
                 store,
+                new MemoryInbox(time),
                 List.of(seen),
                 "Polly",
                 Map.of("REGION", "north"),

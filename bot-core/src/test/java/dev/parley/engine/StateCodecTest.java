@@ -2,12 +2,20 @@ package dev.parley.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.engine.StateKeeper.Known;
+import dev.parley.model.AnswerPart;
+import dev.parley.model.AnswerPart.Card;
+import dev.parley.model.AnswerPart.Choice;
 import dev.parley.model.AnswerPart.Citation;
+import dev.parley.model.AnswerPart.Delta;
+import dev.parley.model.AnswerPart.Done;
+import dev.parley.model.AnswerPart.Failed;
 import dev.parley.model.AnswerPart.Origin;
 import dev.parley.model.ConversationState;
 import dev.parley.model.ConversationState.Exchange;
 import dev.parley.model.ConversationState.Frame;
 import dev.parley.model.ConversationState.Waiting;
+import dev.parley.model.Failure;
 import dev.parley.spi.ConversationStore.Stored;
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
@@ -15,14 +23,35 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class StateCodecTest {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00.123Z");
 
     private static ConversationState again(ConversationState state) {
-        Buffer bytes = StateCodec.encode(state);
+        return known(state, null).state();
+    }
+
+    private static Known known(ConversationState state, @Nullable Answered answered) {
+        Buffer bytes = StateCodec.encode(state, answered);
         return StateCodec.decode(new Stored(1, bytes, StateCodec.encode(state.history())));
+    }
+
+    @Test
+    void keepsTheWholeAnswerOfTheLastTurn() {
+        List<AnswerPart> parts = List.of(
+                new Delta("“So.” 🙂\n"),
+                new Citation(1, "Returns", "handbook/returns.md", "Within 30 days"),
+                new Card(List.of(new Choice("Yes", "yes, please"), new Choice("No", "no"))));
+        Answered answered = new Answered(List.of("t1", "t2"), parts, new Done(Origin.CACHE, true), "support-team");
+        Answered failed = new Answered(
+                List.of("t1"), List.of(), new Failed(Failure.of(Failure.Kind.TIMEOUT, "took too long")), null);
+
+        assertThat(known(ConversationState.NEW, answered))
+                .isEqualTo(new Known(ConversationState.NEW, 1, List.of(), answered));
+        assertThat(known(ConversationState.NEW, failed).answered()).isEqualTo(failed);
+        assertThat(known(ConversationState.NEW, null).answered()).isNull();
     }
 
     @Test
@@ -70,7 +99,8 @@ class StateCodecTest {
         Buffer said = Buffer.buffer(
                 "{\"turn\":\"t\",\"at\":0,\"question\":\"q\",\"answer\":\"a\",\"tone\":1,\"origin\":\"ORACLE\"}");
 
-        ConversationState state = StateCodec.decode(new Stored(1, newer, List.of(said)));
+        ConversationState state =
+                StateCodec.decode(new Stored(1, newer, List.of(said))).state();
 
         assertThat(state.slots()).isEqualTo(Map.of("a", "b"));
         assertThat(state.history()).extracting(Exchange::origin).containsExactly(Origin.FLOW);
@@ -82,7 +112,7 @@ class StateCodecTest {
 
     @Test
     void saysWhichFormatItWrites() {
-        assertThat(StateCodec.encode(ConversationState.NEW).toJsonObject().getInteger("v"))
+        assertThat(StateCodec.encode(ConversationState.NEW, null).toJsonObject().getInteger("v"))
                 .isEqualTo(1);
     }
 }

@@ -20,6 +20,7 @@ import dev.parley.spi.Outcome;
 import dev.parley.spi.TurnInfo;
 import dev.parley.testkit.Awaiting;
 import dev.parley.testkit.MemoryConversations;
+import dev.parley.testkit.MemoryInbox;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
@@ -54,6 +55,7 @@ final class TurnCost {
                         live,
                         Map.of("load", load),
                         new MemoryConversations(clock),
+                        new MemoryInbox(clock),
                         List.of(load),
                         "Polly",
                         Map.of(),

@@ -69,6 +69,29 @@ class SlackKillTest {
         assertThat(town.byBot("#help")).hasSize(2);
     }
 
+    /** Nothing is delivered again: what was acknowledged is not lost. */
+    @Test
+    void aCutOffAnswerIsFinishedWhereItStands() throws Exception {
+        String asked;
+        try (ParleyProcess first = start()) {
+            asked = askAndSeeItGrow();
+            await(town.slack.deliveries().settled());
+            first.kill();
+        }
+        SeenMessage cutOff = town.byBot("#help").get(0);
+        town.model.answerOnce(InSlack.SLOW);
+        try (ParleyProcess second = start()) {
+            SeenMessage whole = town.answer("#help", asked);
+            assertThat(whole.ts()).isEqualTo(cutOff.ts());
+            assertThat(whole.latest().readable()).contains("50 MB").contains("Sources");
+            assertThat(SlackTown.has(whole, SlackTown.STOP)).isFalse();
+            deliverAllAgain();
+            town.answer("#help", town.asks("#help", "How do I connect Slack?"));
+            second.checkNothingBlocked();
+        }
+        assertThat(town.byBot("#help")).hasSize(2);
+    }
+
     @Test
     void aThreadWhoseAnswerWasCutOffGoesOn() throws Exception {
         String asked;
@@ -80,9 +103,33 @@ class SlackKillTest {
         SeenMessage cutOff = town.byBot("#help").get(0);
         try (ParleyProcess second = start()) {
             town.ana.replies("#help", asked, "<@bot> " + PORT);
-            town.sees("#help", seen -> SlackTown.inThread(seen, asked) && SlackTown.has(seen, SlackTown.HELPFUL));
+            town.sees(
+                    "#help",
+                    seen -> SlackTown.inThread(seen, asked)
+                            && SlackTown.has(seen, SlackTown.HELPFUL)
+                            && !seen.ts().equals(cutOff.ts()));
             second.checkNothingBlocked();
         }
-        assertThat(town.byBot("#help")).hasSize(2).extracting(SeenMessage::ts).startsWith(cutOff.ts());
+        assertThat(town.byBot("#help"))
+                .hasSize(2)
+                .allSatisfy(answer ->
+                        assertThat(SlackTown.has(answer, SlackTown.HELPFUL)).isTrue())
+                .extracting(SeenMessage::ts)
+                .startsWith(cutOff.ts());
+    }
+
+    @Test
+    void whatWasAnsweredBeforeIsNotAnsweredAgain() throws Exception {
+        try (ParleyProcess first = start()) {
+            town.answer("#help", town.asks("#help", PORT));
+            await(town.slack.deliveries().settled());
+            first.kill();
+        }
+        try (ParleyProcess second = start()) {
+            deliverAllAgain();
+            town.answer("#help", town.asks("#help", "How do I connect Slack?"));
+            second.checkNothingBlocked();
+        }
+        assertThat(town.byBot("#help")).hasSize(2);
     }
 }

@@ -6,6 +6,7 @@ import dev.parley.spi.Clock;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol.Command;
@@ -44,7 +45,7 @@ final class Invalidations implements Subscriber.Listener {
     }
 
     Future<Subscriber> start(RedisServer server, Promise<Void> subscribed) {
-        Subscriber subscriber = new Subscriber(server, channel, beats, this, subscribed);
+        Subscriber subscriber = new Subscriber(server, List.of(channel, beats), this, subscribed);
         return subscribed.future().onSuccess(listening -> beat()).map(subscriber);
     }
 

@@ -6,6 +6,7 @@ import dev.parley.spi.AnswerCache;
 import dev.parley.spi.Clock;
 import dev.parley.spi.ConversationStore;
 import dev.parley.spi.Environment;
+import dev.parley.spi.Inbox;
 import dev.parley.spi.Records;
 import dev.parley.spi.Stores;
 import io.vertx.core.Future;
@@ -31,6 +32,7 @@ final class RedisStores implements Stores {
     private final AnswerCache answers;
     private final ConversationStore conversations;
     private final Records records;
+    private final RedisInbox inbox;
 
     private RedisStores(
             Environment environment,
@@ -38,7 +40,8 @@ final class RedisStores implements Stores {
             RedisPipe pipe,
             NearCache near,
             Invalidations invalidations,
-            Subscriber subscriber) {
+            Subscriber subscriber,
+            RedisInbox inbox) {
         this.environment = environment;
         this.pipe = pipe;
         this.near = near;
@@ -47,6 +50,7 @@ final class RedisStores implements Stores {
         this.answers = new RedisAnswers(pipe, near, invalidations, settings.prefix());
         this.conversations = new RedisConversations(pipe, settings.prefix());
         this.records = new RedisRecords(pipe, settings.prefix());
+        this.inbox = inbox;
     }
 
     static Future<Stores> open(RedisSettings settings, RedisServer server, Environment environment) {
@@ -61,8 +65,10 @@ final class RedisStores implements Stores {
         Invalidations invalidations = new Invalidations(pipe, near, clock, settings.prefix());
         return invalidations
                 .start(server, promise(environment.vertx()))
-                .<Stores>map(
-                        subscriber -> new RedisStores(environment, settings, pipe, near, invalidations, subscriber))
+                .<Stores>compose(
+                        subscriber -> RedisInbox.open(environment.vertx(), pipe, clock, server, settings.prefix())
+                                .map(inbox -> new RedisStores(
+                                        environment, settings, pipe, near, invalidations, subscriber, inbox)))
                 .recover(error -> pipe.close().transform(closed -> Future.failedFuture(error)));
     }
 
@@ -78,6 +84,11 @@ final class RedisStores implements Stores {
     @Override
     public ConversationStore conversations() {
         return conversations;
+    }
+
+    @Override
+    public Inbox inbox() {
+        return inbox;
     }
 
     @Override
@@ -100,12 +111,15 @@ final class RedisStores implements Stores {
     public Map<String, Supplier<Number>> gauges() {
         Map<String, Supplier<Number>> all = new HashMap<>(pipe.gauges());
         all.putAll(near.gauges());
+        all.putAll(inbox.gauges());
         return Map.copyOf(all);
     }
 
     @Override
     public Future<Void> close() {
         invalidations.stop();
-        return environment.vertx().executeBlocking(subscriber::close).transform(closed -> pipe.close());
+        return inbox.close()
+                .transform(left -> environment.vertx().executeBlocking(subscriber::close))
+                .transform(closed -> pipe.close());
     }
 }

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.Protocol.Command;
 
-/** A thread and a connection that do nothing but listen to two channels; they subscribe again whenever they are cut off. */
+/** A thread and a connection that do nothing but listen to some channels; they subscribe again whenever they are cut off. */
 final class Subscriber implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Subscriber.class);
 
@@ -39,9 +39,9 @@ final class Subscriber implements Runnable {
     /**
      * @param ready completed after the first try to listen; failed when no further try would help, and there is none
      */
-    Subscriber(RedisServer server, String first, String second, Listener listener, Promise<Void> ready) {
+    Subscriber(RedisServer server, List<String> channels, Listener listener, Promise<Void> ready) {
         this.server = server;
-        this.channels = new String[] {first, second};
+        this.channels = channels.toArray(String[]::new);
         this.listener = listener;
         this.ready = ready;
         thread.run(this);

@@ -6,13 +6,15 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds a message of an answer that may be there although nobody heard so. It carries its turn and part, except while it is
- * a stream that runs.
+ * a stream that runs: that is the bot's only message behind the question without a name.
  */
 record Lookup(WebApi api, Place place, Instant since) {
     private static final int PAGES = 10;
@@ -21,20 +23,33 @@ record Lookup(WebApi api, Place place, Instant since) {
 
     /** Its time, or null. */
     Future<@Nullable String> find(Draft draft) {
-        return find(draft, "", PAGES);
+        return find(message -> is(Json.object(message, "metadata"), draft), "", PAGES);
     }
 
-    private Future<@Nullable String> find(Draft draft, String cursor, int pages) {
+    /** The time of a message that this user wrote since, and that has no name; or null. */
+    Future<@Nullable String> findUnnamed(String user) {
+        return find(message -> isUnnamed(message, user), "", PAGES);
+    }
+
+    private boolean isUnnamed(JsonObject message, String user) {
+        String ts = Json.text(message, "ts");
+        return Json.text(message, "user").equals(user)
+                && !ts.equals(place.thread())
+                && !SlackMessage.at(ts).isBefore(since.truncatedTo(ChronoUnit.SECONDS))
+                && !Json.text(Json.object(message, "metadata"), "event_type").equals(Showing.METADATA);
+    }
+
+    private Future<@Nullable String> find(Predicate<JsonObject> wanted, String cursor, int pages) {
         return api.read(
                         place.team(),
                         place.thread() == null ? "conversations.history" : "conversations.replies",
                         query(cursor))
                 .compose(page -> {
-                    String found = in(page, draft);
+                    String found = in(page, wanted);
                     String next = Json.in(page, "response_metadata", "next_cursor");
                     return found != null || next.isEmpty() || pages == 1
                             ? Future.succeededFuture(found)
-                            : find(draft, next, pages - 1);
+                            : find(wanted, next, pages - 1);
                 });
     }
 
@@ -53,9 +68,9 @@ record Lookup(WebApi api, Place place, Instant since) {
         return query;
     }
 
-    private static @Nullable String in(JsonObject page, Draft draft) {
+    private static @Nullable String in(JsonObject page, Predicate<JsonObject> wanted) {
         return Json.objects(page, "messages").stream()
-                .filter(message -> is(Json.object(message, "metadata"), draft))
+                .filter(wanted)
                 .map(message -> Json.text(message, "ts"))
                 .findFirst()
                 .orElse(null);

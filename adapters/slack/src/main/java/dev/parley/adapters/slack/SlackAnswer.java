@@ -12,15 +12,15 @@ import dev.parley.spi.Sent;
 import dev.parley.spi.TurnInfo;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The messages of one answer in Slack. Belongs to the conversation's event loop.
  *
- * <p>A post that may have arrived is looked for before another is made. A stream carries no name until it is stopped: one
- * whose beginning is uncertain is left behind as it is, and Slack ends it by itself.
+ * <p>A post that may have arrived is looked for before another is made; in a resumed turn each may have. A stream carries no
+ * name until it is stopped: the one that a dead process left running is stopped, and edited from then on.
  */
 final class SlackAnswer implements MessageSurface {
     private static final String STATUS = "is thinking…";
@@ -43,6 +43,10 @@ final class SlackAnswer implements MessageSurface {
         private String ts = "";
         private boolean uncertain;
         private int appended;
+
+        Posted(boolean uncertain) {
+            this.uncertain = uncertain;
+        }
     }
 
     @Override
@@ -81,15 +85,34 @@ final class SlackAnswer implements MessageSurface {
     }
 
     private Future<Sent> findOrCreate(Draft draft, Posted part) {
-        Instant since = turn.message().at();
-        return new Lookup(api, place, since)
-                .find(draft)
+        Lookup lookup = new Lookup(api, place, turn.message().at());
+        return lookup.find(draft)
+                .compose(ts -> ts == null && turn.resumed() ? stoppedStream(lookup, draft) : Future.succeededFuture(ts))
                 .compose(ts -> {
                     part.uncertain = false;
                     part.ts = ts == null ? "" : ts;
                     return ts == null ? create(draft, part) : edit(draft);
                 })
                 .recover(e -> refused("conversations.replies", e));
+    }
+
+    /** The time of a stream that was left running, once it is stopped; or null. */
+    private Future<@Nullable String> stoppedStream(Lookup lookup, Draft draft) {
+        return api.workspaces()
+                .of(place.team())
+                .compose(workspace -> lookup.findUnnamed(workspace.botUser()))
+                .compose(ts -> ts == null ? Future.succeededFuture() : stopped(ts, draft));
+    }
+
+    private Future<@Nullable String> stopped(String ts, Draft draft) {
+        JsonObject stop = new JsonObject()
+                .put("channel", place.channel())
+                .put("ts", ts)
+                .put("metadata", new Showing(draft).metadata());
+        return send(SlackLimits.STOP, stop)
+                .<@Nullable String>map(ts)
+                .recover(e ->
+                        Failure.from(e).kind() == Kind.CONFLICT ? Future.succeededFuture() : Future.failedFuture(e));
     }
 
     private Future<Sent> begun(String method, JsonObject message, Posted part) {
@@ -175,7 +198,7 @@ final class SlackAnswer implements MessageSurface {
     }
 
     private Posted part(Draft draft) {
-        return parts.computeIfAbsent(draft.part(), number -> new Posted());
+        return parts.computeIfAbsent(draft.part(), number -> new Posted(turn.resumed()));
     }
 
     private Future<JsonObject> send(String method, JsonObject body) {

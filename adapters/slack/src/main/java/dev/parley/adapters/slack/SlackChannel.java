@@ -98,7 +98,7 @@ final class SlackChannel implements MessageChannel {
     @Override
     public MessageSurface surface(TurnInfo turn) {
         Place place = Place.of(turn.message().conversation());
-        return new SlackAnswer(api, place, turn, SlackLimits.at(place, settings.streams()));
+        return new SlackAnswer(api, place, turn, SlackLimits.at(place, settings.streams() && !turn.resumed()));
     }
 
     @Override

@@ -4,12 +4,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/** The messages that wait while a conversation is being answered. Bounded. */
-final class Inbox {
+/** The messages that wait while a conversation is being answered. Bounded; those that are recorded were counted before. */
+final class Backlog {
     private final BotLimits limits;
     private final Deque<Arrival> waiting = new ArrayDeque<>(2);
 
-    Inbox(BotLimits limits) {
+    Backlog(BotLimits limits) {
         this.limits = limits;
     }
 
@@ -19,13 +19,13 @@ final class Inbox {
         Arrival last = waiting.peekLast();
         return switch (limits.whileBusy()) {
             case QUEUE -> add(later, waiting.size());
-            case REPLACE -> last == null ? add(later, 0) : instead(last.replacedBy(later.message()));
+            case REPLACE -> last == null ? add(later, 0) : instead(last.replacedBy(later));
             case MERGE -> last == null ? add(later, 0) : join(last, later);
         };
     }
 
     private @Nullable String add(Arrival later, int before) {
-        if (before >= limits.queue()) {
+        if (before >= limits.queue() && !later.recorded()) {
             return null;
         }
         waiting.addLast(later);
@@ -33,7 +33,7 @@ final class Inbox {
     }
 
     private @Nullable String join(Arrival last, Arrival later) {
-        return last.messages() >= limits.queue() ? null : instead(last.joinedBy(later.message()));
+        return last.messages() >= limits.queue() && !later.recorded() ? null : instead(last.joinedBy(later));
     }
 
     private String instead(Arrival changed) {

@@ -1,0 +1,83 @@
+package dev.parley.adapters.redis;
+
+/** What Redis runs as one on the keys of a partition. Whoever changes something there names the lease that lets him. */
+final class InboxScripts {
+    /**
+     * Replies with nothing when it is kept, with the turn when it was kept before, and with a number when there is no room:
+     * 1 in the partition, 2 in the conversation. The news go out only where the writer doesn't hold the partition itself.
+     */
+    static final Script RECORD = new Script("""
+            local id, turn, remember, conversation, event = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
+            if id ~= '' then
+              local before = redis.call('GET', KEYS[1])
+              if before then return before end
+            end
+            if redis.call('XLEN', KEYS[2]) >= tonumber(ARGV[6]) then return 1 end
+            if tonumber(redis.call('HGET', KEYS[3], conversation) or '0') >= tonumber(ARGV[7]) then return 2 end
+            if id ~= '' then redis.call('SET', KEYS[1], turn, 'PX', remember) end
+            redis.call('HINCRBY', KEYS[3], conversation, 1)
+            redis.call('XADD', KEYS[2], '*', 't', turn, 'c', conversation, 'e', event)
+            if string.sub(redis.call('GET', KEYS[4]) or '', 1, #ARGV[8]) ~= ARGV[8] then
+              redis.call('PUBLISH', ARGV[9], ARGV[10])
+            end
+            return false""");
+
+    /** Replies with the entries from an id on, and how often each was begun before. */
+    static final Script FETCH = new Script("""
+            if redis.call('GET', KEYS[3]) ~= ARGV[1] then return {} end
+            local entries = redis.call('XRANGE', KEYS[1], ARGV[2], '+', 'COUNT', ARGV[3])
+            local tries = {}
+            for i, entry in ipairs(entries) do
+              tries[i] = redis.call('HINCRBY', KEYS[2], entry[1], 1) - 1
+            end
+            return {entries, tries}""");
+
+    /** Counts one more try of an entry, and replies with how many there were. */
+    static final Script BEGIN = new Script("""
+            if redis.call('GET', KEYS[2]) ~= ARGV[1] then return -1 end
+            return redis.call('HINCRBY', KEYS[1], ARGV[2], 1) - 1""");
+
+    /** Ends an entry; with a fifth argument it is kept among the parked. Replies with 0 when that isn't the holder's to do. */
+    static final Script END = new Script("""
+            if redis.call('GET', KEYS[4]) ~= ARGV[1] then return 0 end
+            if redis.call('XDEL', KEYS[1], ARGV[2]) == 1 then
+              if redis.call('HINCRBY', KEYS[2], ARGV[3], -1) < 1 then redis.call('HDEL', KEYS[2], ARGV[3]) end
+              redis.call('HDEL', KEYS[3], ARGV[2])
+              if ARGV[5] then redis.call('HSET', KEYS[5], ARGV[4], ARGV[5]) end
+            end
+            return 1""");
+
+    /** Replies with the fencing token of a lease that was free, or with 0. */
+    static final Script TAKE = new Script("""
+            if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
+            local token = redis.call('INCR', KEYS[2])
+            redis.call('SET', KEYS[1], ARGV[1] .. ' ' .. token, 'PX', ARGV[2])
+            return token""");
+
+    /** A lease that ran out is held again if nobody took it meanwhile. */
+    static final Script RENEW = new Script("""
+            local holder = redis.call('GET', KEYS[1])
+            if holder == ARGV[1] or (not holder and redis.call('GET', KEYS[2]) == ARGV[2]) then
+              redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[3])
+              return 1
+            end
+            return 0""");
+
+    static final Script RELEASE = new Script("""
+            if redis.call('GET', KEYS[1]) == ARGV[1] then
+              redis.call('DEL', KEYS[1])
+              redis.call('PUBLISH', ARGV[2], ARGV[3])
+            end
+            return 1""");
+
+    /** Replies with how many replicas have been heard of within the time, this one among them unless it leaves. */
+    static final Script BEAT = new Script("""
+            local time = redis.call('TIME')
+            local now = time[1] * 1000 + math.floor(time[2] / 1000)
+            if ARGV[3] == 'leave' then redis.call('ZREM', KEYS[1], ARGV[1])
+            else redis.call('ZADD', KEYS[1], now, ARGV[1]) end
+            redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now - ARGV[2])
+            return redis.call('ZCARD', KEYS[1])""");
+
+    private InboxScripts() {}
+}

@@ -1,0 +1,207 @@
+package dev.parley.adapters.redis;
+
+import static dev.parley.adapters.redis.InboxKeys.bytes;
+
+import dev.parley.spi.Clock;
+import dev.parley.spi.Inbox.Worker;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The partitions that this replica works on. Each second it renews their leases, and takes free ones or gives some back, so
+ * that all live replicas have about as many. On the inbox's context only.
+ */
+final class InboxShare {
+    private static final Logger LOG = LoggerFactory.getLogger(InboxShare.class);
+    private static final Duration BEAT = Duration.ofSeconds(1);
+
+    private final RedisPipe pipe;
+    private final Clock clock;
+    private final Context context;
+    private final String prefix;
+    private final String replica = UUID.randomUUID().toString();
+    private final List<InboxKeys> keys;
+    private final Map<Integer, Partition> held = new TreeMap<>();
+    private @Nullable Worker worker;
+    private boolean leaving;
+    private boolean closed;
+    private volatile int size;
+
+    InboxShare(RedisPipe pipe, Clock clock, Context context, String prefix) {
+        this.pipe = pipe;
+        this.clock = clock;
+        this.context = context;
+        this.prefix = prefix;
+        this.keys = IntStream.range(0, InboxKeys.PARTITIONS)
+                .mapToObj(number -> new InboxKeys(prefix, number))
+                .toList();
+    }
+
+    RedisPipe pipe() {
+        return pipe;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    /** What its leases begin with. */
+    String replica() {
+        return replica;
+    }
+
+    /** How many partitions it has; asked from any thread. */
+    int size() {
+        return size;
+    }
+
+    InboxKeys keys(int number) {
+        return keys.get(number);
+    }
+
+    byte[] news() {
+        return bytes(InboxKeys.news(prefix));
+    }
+
+    void run(Runnable work) {
+        context.runOnContext(now -> work.run());
+    }
+
+    void work(Worker taker) {
+        boolean first = worker == null;
+        worker = taker;
+        if (first) {
+            beat();
+        }
+    }
+
+    private void beat() {
+        if (closed) {
+            return;
+        }
+        List.copyOf(held.values()).forEach(partition -> partition.renew().onFailure(InboxShare::away));
+        balance().onComplete(done -> {
+            var unused = clock.after(BEAT, () -> run(this::beat));
+        });
+    }
+
+    private static void away(Throwable cause) {
+        LOG.debug("the inbox can't be looked after now: {}", cause.getMessage());
+    }
+
+    void fetch(int number) {
+        Partition mine = held.get(number);
+        if (mine != null) {
+            mine.fetch();
+        }
+    }
+
+    void fetchAll() {
+        held.values().forEach(Partition::fetch);
+    }
+
+    /** Takes free partitions up to a fair share, or gives those above it back. */
+    Future<Void> balance() {
+        if (worker == null || leaving) {
+            return Future.succeededFuture();
+        }
+        return live("stay").compose(this::balance).onFailure(InboxShare::away);
+    }
+
+    private Future<Void> balance(long replicas) {
+        int share = (int) ((InboxKeys.PARTITIONS + replicas - 1) / replicas);
+        if (held.size() > share) {
+            List.copyOf(held.values()).subList(share, held.size()).forEach(Partition::leave);
+        }
+        return takeUpTo(share - held.size());
+    }
+
+    private Future<Long> live(String how) {
+        return InboxScripts.BEAT
+                .run(
+                        pipe,
+                        InboxKeys.replicas(prefix),
+                        List.of(bytes(replica), bytes(Lease.TIME.toMillis()), bytes(how)))
+                .map(count -> Math.max(1, (Long) count));
+    }
+
+    private Future<Void> takeUpTo(int most) {
+        List<Integer> candidates = new ArrayList<>();
+        for (int number = 0; number < InboxKeys.PARTITIONS; number++) {
+            if (!held.containsKey(number)) {
+                candidates.add(number);
+            }
+        }
+        Collections.shuffle(candidates);
+        return take(candidates, most);
+    }
+
+    /** As many as are wanted at a time, until there are enough: some are held by others. */
+    private Future<Void> take(List<Integer> candidates, int most) {
+        if (candidates.isEmpty() || most <= 0 || leaving) {
+            return Future.succeededFuture();
+        }
+        List<Integer> now = candidates.subList(0, Math.min(most, candidates.size()));
+        List<Future<Boolean>> taking = now.stream().map(this::take).toList();
+        return Future.all(taking).compose(all -> {
+            int taken = (int) taking.stream().filter(Future::result).count();
+            return take(candidates.subList(now.size(), candidates.size()), most - taken);
+        });
+    }
+
+    private Future<Boolean> take(int number) {
+        InboxKeys of = keys.get(number);
+        long asked = clock.nanos();
+        return InboxScripts.TAKE
+                .run(pipe, List.of(of.lease, of.fence), List.of(bytes(replica), bytes(Lease.TIME.toMillis())))
+                .map(reply -> taken(number, asked, (Long) reply));
+    }
+
+    private boolean taken(int number, long asked, long token) {
+        Worker to = worker;
+        if (token == 0 || to == null) {
+            return false;
+        }
+        Partition partition = new Partition(this, number, new Lease(clock, replica, token, asked), to);
+        held.put(number, partition);
+        size = held.size();
+        if (leaving) {
+            partition.leave();
+        } else {
+            partition.fetch();
+        }
+        return true;
+    }
+
+    void gone(Partition partition) {
+        held.remove(partition.number(), partition);
+        size = held.size();
+    }
+
+    /** Takes nothing more, and gives each partition back when nothing of it is in hand. */
+    Future<Void> leave() {
+        leaving = true;
+        List.copyOf(held.values()).forEach(Partition::leave);
+        return live("leave").mapEmpty();
+    }
+
+    /** Gives everything back as it is. */
+    Future<Void> release() {
+        closed = true;
+        return Future.join(List.copyOf(held.values()).stream()
+                        .map(Partition::release)
+                        .toList())
+                .mapEmpty();
+    }
+}

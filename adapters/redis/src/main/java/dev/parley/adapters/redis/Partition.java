@@ -1,0 +1,225 @@
+package dev.parley.adapters.redis;
+
+import static dev.parley.adapters.redis.InboxKeys.bytes;
+
+import dev.parley.model.Failure;
+import dev.parley.spi.Inbox.Hold;
+import dev.parley.spi.Inbox.Worker;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One partition in the hands of this replica, from the taking of its lease until that is lost or given back. On the inbox's
+ * context only.
+ *
+ * <p>Entries are fetched in the order of their recording, one fetch at a time, so that no conversation's messages overtake
+ * each other; news that come within a fetch lead to one more.
+ */
+final class Partition {
+    private static final Logger LOG = LoggerFactory.getLogger(Partition.class);
+    private static final int PAGE = 256;
+    private static final Long YES = 1L;
+    private static final String FIRST = "0-0";
+
+    private final InboxShare share;
+    private final int number;
+    private final InboxKeys keys;
+    private final Lease lease;
+    private final Worker worker;
+    private final Map<String, Handed> inHand = new HashMap<>();
+    private String next = FIRST;
+    private boolean fetching;
+    private boolean news;
+    private boolean leaving;
+
+    Partition(InboxShare share, int number, Lease lease, Worker worker) {
+        this.share = share;
+        this.number = number;
+        this.keys = share.keys(number);
+        this.lease = lease;
+        this.worker = worker;
+    }
+
+    int number() {
+        return number;
+    }
+
+    Hold hold() {
+        return lease.hold();
+    }
+
+    int size() {
+        return inHand.size();
+    }
+
+    void fetch() {
+        news = true;
+        if (fetching || leaving || lease.hold() == Hold.LOST) {
+            return;
+        }
+        news = false;
+        fetching = true;
+        InboxScripts.FETCH
+                .run(
+                        share.pipe(),
+                        List.of(keys.stream, keys.tries, keys.lease),
+                        List.of(lease.name(), bytes(next), bytes(PAGE)))
+                .onComplete(fetched -> {
+                    fetching = false;
+                    if (fetched.succeeded()) {
+                        hand((List<?>) fetched.result());
+                    } else {
+                        LOG.debug(
+                                "partition {} could not be read: {}",
+                                number,
+                                fetched.cause().getMessage());
+                    }
+                });
+    }
+
+    private void hand(@Nullable List<?> reply) {
+        if (reply == null || reply.size() < 2) {
+            return;
+        }
+        List<?> entries = (List<?>) reply.get(0);
+        List<?> tries = (List<?>) reply.get(1);
+        for (int i = 0; i < entries.size(); i++) {
+            hand((List<?>) entries.get(i), ((Long) tries.get(i)).intValue());
+        }
+        if (news || entries.size() == PAGE) {
+            fetch();
+        }
+    }
+
+    private void hand(List<?> entry, int tries) {
+        Handed handed = Handed.of(this, entry, tries);
+        next = following(handed.id());
+        hand(handed);
+    }
+
+    private void hand(Handed entry) {
+        inHand.put(entry.id(), entry);
+        worker.take(entry);
+    }
+
+    /** The least id behind this one: Redis before 6.2 can't leave the first one out. */
+    private static String following(String id) {
+        int dash = id.indexOf('-');
+        return id.substring(0, dash + 1) + (Long.parseUnsignedLong(id.substring(dash + 1)) + 1);
+    }
+
+    /** Ends an entry, as soon as Redis can be told. */
+    void end(Handed entry) {
+        share.run(() -> {
+            entry.end();
+            tell(entry);
+        });
+    }
+
+    private void tell(Handed entry) {
+        if (lease.hold() == Hold.LOST) {
+            entry.settle();
+            return;
+        }
+        List<byte[]> said =
+                new ArrayList<>(List.of(lease.name(), bytes(entry.id()), entry.conversation(), bytes(entry.turn())));
+        if (entry.parked() != null) {
+            said.add(entry.parked());
+        }
+        InboxScripts.END
+                .run(share.pipe(), List.of(keys.stream, keys.open, keys.tries, keys.lease, keys.parked), said)
+                .onSuccess(reply -> {
+                    if (YES.equals(reply)) {
+                        forget(entry);
+                    }
+                })
+                .onFailure(e -> LOG.debug("turn {}: its end is told again: {}", entry.turn(), e.getMessage()));
+    }
+
+    private void forget(Handed entry) {
+        inHand.remove(entry.id());
+        entry.settle();
+        releaseIfLeft();
+    }
+
+    /** Hands an entry out once more, later. */
+    void later(Handed entry, Failure cause) {
+        LOG.warn("turn {}: handed out again in {}: {}", entry.turn(), entry.pause(), cause.message());
+        share.run(() -> {
+            var unused = share.clock().after(entry.pause(), () -> again(entry));
+        });
+    }
+
+    private void again(Handed entry) {
+        if (leaving || lease.hold() != Hold.HELD) {
+            inHand.remove(entry.id());
+            releaseIfLeft();
+            return;
+        }
+        InboxScripts.BEGIN
+                .run(share.pipe(), List.of(keys.tries, keys.lease), List.of(lease.name(), bytes(entry.id())))
+                .onSuccess(reply -> {
+                    if (reply instanceof Long tries && tries >= 0) {
+                        hand(entry.again(tries.intValue()));
+                    }
+                })
+                .onFailure(e -> later(entry, Failure.from(e)));
+    }
+
+    /** Asks Redis whether it is still ours, and tells it what it has not heard yet. */
+    Future<Void> renew() {
+        long asked = share.clock().nanos();
+        return InboxScripts.RENEW
+                .run(
+                        share.pipe(),
+                        List.of(keys.lease, keys.fence),
+                        List.of(lease.name(), lease.token(), bytes(Lease.TIME.toMillis())))
+                .onSuccess(reply -> {
+                    if (YES.equals(reply)) {
+                        lease.renewed(asked);
+                        fetch();
+                        List.copyOf(inHand.values()).stream()
+                                .filter(Handed::isEnded)
+                                .forEach(this::tell);
+                    } else {
+                        lose();
+                    }
+                })
+                .mapEmpty();
+    }
+
+    private void lose() {
+        lease.lose();
+        LOG.warn("partition {} is another replica's by now, with {} of our turns", number, inHand.size());
+        inHand.values().forEach(Handed::settle);
+        inHand.clear();
+        share.gone(this);
+    }
+
+    /** Fetches no more, and gives the partition back when nothing of it is in hand. */
+    void leave() {
+        leaving = true;
+        releaseIfLeft();
+    }
+
+    private void releaseIfLeft() {
+        if (leaving && inHand.isEmpty() && lease.hold() != Hold.LOST) {
+            var unused = release();
+        }
+    }
+
+    /** Gives it back as it is. */
+    Future<Void> release() {
+        lease.lose();
+        share.gone(this);
+        return InboxScripts.RELEASE
+                .run(share.pipe(), List.of(keys.lease), List.of(lease.name(), share.news(), bytes(RedisInbox.FREE)))
+                .mapEmpty();
+    }
+}

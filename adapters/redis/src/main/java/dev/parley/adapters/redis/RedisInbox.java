@@ -1,0 +1,140 @@
+package dev.parley.adapters.redis;
+
+import static dev.parley.adapters.redis.InboxKeys.bytes;
+
+import dev.parley.model.Failure;
+import dev.parley.model.Failure.Kind;
+import dev.parley.spi.Clock;
+import dev.parley.spi.Inbox;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.VertxInternal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The inbox as Redis streams, one for each partition of the conversations; a replica works on those whose leases it holds.
+ *
+ * <p>A lease carries a fencing token. Every write of its holder names it, and Redis refuses what comes from a holder who was
+ * thought dead. A message that is recorded by whoever holds its partition is fetched at once; others are told by
+ * publish/subscribe, and should that miss one, the next renewal finds it.
+ */
+final class RedisInbox implements Inbox, Subscriber.Listener {
+    /** News of a partition that was given back, in place of its number. */
+    static final String FREE = "free";
+
+    private static final byte[] REMEMBERED_MILLIS = bytes(Duration.ofMinutes(15).toMillis());
+    private static final byte[] PER_PARTITION = bytes(2_000);
+    private static final byte[] PER_CONVERSATION = bytes(17);
+    private static final Duration COME_AGAIN = Duration.ofSeconds(1);
+
+    private final Vertx vertx;
+    private final RedisPipe pipe;
+    private final String prefix;
+    private final ContextInternal context;
+    private final InboxShare share;
+    private final Promise<Void> listening;
+    private final Subscriber subscriber;
+
+    private RedisInbox(Vertx vertx, RedisPipe pipe, Clock clock, RedisServer server, String prefix) {
+        this.vertx = vertx;
+        this.pipe = pipe;
+        this.prefix = prefix;
+        this.context = ((VertxInternal) vertx).createEventLoopContext();
+        this.share = new InboxShare(pipe, clock, context, prefix);
+        this.listening = context.promise();
+        this.subscriber = new Subscriber(server, List.of(InboxKeys.news(prefix)), this, listening);
+    }
+
+    static Future<RedisInbox> open(Vertx vertx, RedisPipe pipe, Clock clock, RedisServer server, String prefix) {
+        RedisInbox inbox = new RedisInbox(vertx, pipe, clock, server, prefix);
+        return inbox.listening.future().map(inbox);
+    }
+
+    /** Does it on the inbox's context, and gives its outcome back on the caller's. */
+    private <T> Future<T> here(Supplier<Future<T>> work) {
+        Promise<T> promise = context.owner().getOrCreateContext().promise();
+        context.runOnContext(now -> work.get().onComplete(promise));
+        return promise.future();
+    }
+
+    @Override
+    public Future<String> record(Letter letter) {
+        int number = InboxKeys.of(letter.conversation());
+        InboxKeys keys = share.keys(number);
+        List<byte[]> arguments = List.of(
+                bytes(letter.id()),
+                bytes(letter.turn()),
+                REMEMBERED_MILLIS,
+                bytes(letter.conversation().toString()),
+                letter.event().getBytes(),
+                PER_PARTITION,
+                PER_CONVERSATION,
+                bytes(share.replica()),
+                bytes(InboxKeys.news(prefix)),
+                bytes(number));
+        byte[] seen = keys.seen(letter.conversation(), letter.id());
+        return InboxScripts.RECORD
+                .run(pipe, List.of(seen, keys.stream, keys.open, keys.lease), arguments)
+                .compose(reply -> recorded(letter, number, reply));
+    }
+
+    private Future<String> recorded(Letter letter, int number, @Nullable Object reply) {
+        if (reply instanceof byte[] before) {
+            return Future.succeededFuture(new String(before, StandardCharsets.UTF_8));
+        }
+        if (reply instanceof Long) {
+            return Future.failedFuture(
+                    new Failure(Kind.OVERLOADED, "too many messages are waiting", COME_AGAIN).exception());
+        }
+        share.run(() -> share.fetch(number));
+        return Future.succeededFuture(letter.turn());
+    }
+
+    @Override
+    public void subscribed() {
+        share.run(share::fetchAll);
+    }
+
+    @Override
+    public void message(String channel, String news) {
+        if (news.equals(FREE)) {
+            share.run(() -> {
+                var unused = share.balance();
+            });
+        } else {
+            int number = Integer.parseInt(news);
+            share.run(() -> share.fetch(number));
+        }
+    }
+
+    @Override
+    public Future<Void> work(Worker worker) {
+        return here(() -> {
+            share.work(worker);
+            return Future.succeededFuture();
+        });
+    }
+
+    @Override
+    public Future<Void> leave() {
+        return here(share::leave);
+    }
+
+    Map<String, Supplier<Number>> gauges() {
+        return Map.of("inbox_partitions", share::size);
+    }
+
+    /** Gives everything back, ended or not. */
+    Future<Void> close() {
+        return leave().transform(left -> here(share::release))
+                .transform(released -> vertx.executeBlocking(subscriber::close))
+                .mapEmpty();
+    }
+}

@@ -1,0 +1,194 @@
+package dev.parley.adapters.redis;
+
+import static dev.parley.contract.Awaiting.await;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.contract.InboxContract;
+import dev.parley.engine.SystemClock;
+import dev.parley.model.ConversationKey;
+import dev.parley.model.Failure;
+import dev.parley.model.Failure.Kind;
+import dev.parley.spi.Environment;
+import dev.parley.spi.Inbox;
+import dev.parley.spi.Inbox.Entry;
+import dev.parley.spi.Inbox.Hold;
+import dev.parley.spi.Inbox.Letter;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.Protocol.Command;
+
+@TestInstance(Lifecycle.PER_CLASS)
+final class RedisInboxTest extends InboxContract {
+    private final Map<Inbox, Vertx> machines = new HashMap<>();
+    private Lab lab;
+    private String prefix = "";
+
+    @BeforeAll
+    void open(@TempDir Path data) {
+        lab = new Lab(data);
+    }
+
+    @BeforeEach
+    void useKeysOfOurOwn() {
+        prefix = "te*st[" + UUID.randomUUID() + "]:";
+    }
+
+    @AfterAll
+    void close() {
+        lab.close();
+        machines.values().forEach(vertx -> await(vertx.close()));
+    }
+
+    /** Each on a Vert.x of its own, which can die alone. */
+    @Override
+    protected Inbox replica() {
+        Vertx vertx = Vertx.vertx();
+        Environment environment =
+                new Environment(vertx, new SystemClock(vertx), lab.environment().data());
+        Inbox inbox = await(new RedisProvider().open(lab.settings(prefix), environment))
+                .inbox();
+        machines.put(inbox, vertx);
+        return inbox;
+    }
+
+    @Override
+    protected void kill(Inbox replica) {
+        await(Objects.requireNonNull(machines.remove(replica)).close());
+    }
+
+    private static ConversationKey conversation(int number) {
+        return new ConversationKey("room", "acme", "number " + number);
+    }
+
+    private static Future<String> record(Inbox inbox, int conversation, String turn) {
+        return inbox.record(new Letter(conversation(conversation), turn, turn, Buffer.buffer(turn)));
+    }
+
+    private String key(int conversation, String what) {
+        return prefix + "inbox:{" + InboxKeys.of(conversation(conversation)) + "}:" + what;
+    }
+
+    private static int held(Inbox inbox) {
+        return (int) Lab.gauge(((RedisInbox) inbox).gauges(), "inbox_partitions");
+    }
+
+    private Entry taken(Inbox inbox, String turn) {
+        Queue<Entry> taken = new ConcurrentLinkedQueue<>();
+        await(inbox.work(taken::add));
+        await(record(inbox, 1, turn));
+        lab.eventually(() -> assertThat(taken).hasSize(1));
+        return taken.remove();
+    }
+
+    @Test
+    void twoReplicasShareTheWorkWhereverItIsRecorded() {
+        Queue<Entry> first = new ConcurrentLinkedQueue<>();
+        Queue<Entry> second = new ConcurrentLinkedQueue<>();
+        Inbox one = replica();
+        Inbox other = replica();
+        await(one.work(first::add));
+        lab.eventually(() -> assertThat(held(one)).isEqualTo(InboxKeys.PARTITIONS));
+        await(other.work(second::add));
+        lab.eventually(() -> assertThat(List.of(held(one), held(other))).containsExactly(16, 16));
+        Map<String, Integer> recorded = new HashMap<>();
+        List<Future<String>> all = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            recorded.put("turn" + i, i % 100);
+            all.add(record(i % 3 == 0 ? one : other, i % 100, "turn" + i));
+        }
+        await(Future.all(all));
+        lab.eventually(() -> assertThat(first.size() + second.size()).isEqualTo(500));
+        assertThat(conversations(first, recorded)).doesNotContainAnyElementsOf(conversations(second, recorded));
+        Set<String> turns = new HashSet<>();
+        first.forEach(entry -> turns.add(entry.turn()));
+        second.forEach(entry -> turns.add(entry.turn()));
+        assertThat(turns).isEqualTo(recorded.keySet());
+        first.forEach(entry -> await(entry.done()));
+        second.forEach(entry -> await(entry.done()));
+        for (int i = 0; i < 100; i++) {
+            assertThat(lab.redis(Command.XLEN, key(i, "stream"))).isEqualTo(0L);
+            assertThat(lab.redis(Command.EXISTS, key(i, "open"), key(i, "tries")))
+                    .isEqualTo(0L);
+        }
+    }
+
+    private static Set<Integer> conversations(Queue<Entry> taken, Map<String, Integer> recorded) {
+        Set<Integer> conversations = new HashSet<>();
+        taken.forEach(entry -> conversations.add(recorded.get(entry.turn())));
+        return conversations;
+    }
+
+    @Test
+    void whoeverWasThoughtDeadMayNotEndAnything() {
+        Entry a = taken(replica(), "a");
+        lab.redis(Command.SET, key(1, "lease"), "another 99");
+        lab.eventually(() -> assertThat(a.hold()).isEqualTo(Hold.LOST));
+        await(a.done());
+        assertThat(lab.redis(Command.XLEN, key(1, "stream"))).isEqualTo(1L);
+    }
+
+    @Test
+    void aLeaseThatRanOutIsHeldOnIfNobodyTookIt() {
+        Entry a = taken(replica(), "a");
+        lab.redis(Command.DEL, key(1, "lease"));
+        lab.eventually(
+                () -> assertThat(lab.redis(Command.EXISTS, key(1, "lease"))).isEqualTo(1L));
+        assertThat(a.hold()).isEqualTo(Hold.HELD);
+        await(a.done());
+        assertThat(lab.redis(Command.XLEN, key(1, "stream"))).isEqualTo(0L);
+    }
+
+    @Test
+    void whatWasBegunTooOftenIsParkedWithItsCause() {
+        Inbox inbox = replica();
+        await(record(inbox, 1, "a"));
+        List<?> entries = (List<?>) lab.redis(Command.XRANGE, key(1, "stream"), "-", "+");
+        byte[] id = (byte[]) ((List<?>) entries.get(0)).get(0);
+        lab.redis(Command.HSET, key(1, "tries"), new String(id, UTF_8), "" + Inbox.TRIES);
+        Queue<Entry> taken = new ConcurrentLinkedQueue<>();
+        await(inbox.work(taken::add));
+        lab.eventually(() -> assertThat(taken).hasSize(1));
+        Entry a = taken.remove();
+        assertThat(a.tries()).isEqualTo(Inbox.TRIES);
+        a.failed(Failure.of(Kind.UNAVAILABLE, "no luck"));
+        lab.eventually(
+                () -> assertThat(lab.redis(Command.HLEN, key(1, "parked"))).isEqualTo(1L));
+        assertThat(new String((byte[]) lab.redis(Command.HGET, key(1, "parked"), "a"), UTF_8))
+                .contains("no luck");
+        assertThat(lab.redis(Command.XLEN, key(1, "stream"))).isEqualTo(0L);
+    }
+
+    @Test
+    void anEndThatRedisDidNotHearIsToldAgain() {
+        Entry a = taken(replica(), "a");
+        long pid = lab.pid();
+        lab.stop(pid);
+        Future<Void> done = a.done();
+        lab.eventually(() -> assertThat(a.hold()).isEqualTo(Hold.UNCERTAIN));
+        assertThat(done.isComplete()).isFalse();
+        lab.goOn(pid);
+        await(done);
+        assertThat(lab.redis(Command.XLEN, key(1, "stream"))).isEqualTo(0L);
+        lab.eventually(() -> assertThat(a.hold()).isEqualTo(Hold.HELD));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.parley.spi;
+
+import dev.parley.model.ConversationKey;
+import dev.parley.model.Failure;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+
+/**
+ * The messages that were acknowledged and are not answered yet, kept where all replicas see them until their answers are
+ * out. Those of one conversation go to one replica at a time, in the order in which they were recorded. When that replica
+ * dies or leaves, all that it had not finished goes to another one, in the same order. Safe from any thread.
+ */
+public interface Inbox {
+    /** Whoever has been begun so often in vain is begun once more, to tell the customer, and then parked. */
+    int TRIES = 8;
+
+    /**
+     * Keeps a message. Completes when it is safe, with the turn that answers it: the given one, or that of the same message
+     * recorded before. Fails with OVERLOADED when too many wait, in the conversation or altogether; then nothing is kept.
+     */
+    Future<String> record(Letter letter);
+
+    /** Begins to hand out what is recorded, by whomever. */
+    Future<Void> work(Worker worker);
+
+    /** Hands out no more; what is not ended goes to another replica at once. */
+    Future<Void> leave();
+
+    /**
+     * A message to be kept.
+     *
+     * @param id the event's, which names it within its conversation; empty where it has none
+     * @param event the message as the engine writes it down
+     */
+    record Letter(ConversationKey conversation, String id, String turn, Buffer event) {}
+
+    /** Whoever answers messages. */
+    interface Worker {
+        /** Called from any thread; in order within a conversation. */
+        void take(Entry entry);
+    }
+
+    /** A recorded message in the hands of a worker, until it says what became of it. */
+    interface Entry {
+        String turn();
+
+        Buffer event();
+
+        /** How often it was begun before and not ended. */
+        int tries();
+
+        Hold hold();
+
+        /** Its answer is out, or it needs none: it is forgotten. Completes when that is so, or when it is somebody else's. */
+        Future<Void> done();
+
+        /** It could not be answered for now: it is handed out again after a pause, or parked for ops after too many tries. */
+        void failed(Failure cause);
+    }
+
+    /** Whether a message is still this replica's to answer. */
+    enum Hold {
+        HELD,
+        /** Nobody can tell now: nothing may be shown, and later it is one of the others. */
+        UNCERTAIN,
+        /** Another replica answers it. */
+        LOST
+    }
+}

@@ -1,0 +1,169 @@
+package dev.parley.testkit;
+
+import dev.parley.model.ConversationKey;
+import dev.parley.model.Failure;
+import dev.parley.model.Failure.Kind;
+import dev.parley.spi.Clock;
+import dev.parley.spi.Inbox;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An inbox in memory. Whoever works last is the one who answers: a second worker takes over all that the first has not ended,
+ * as after its death.
+ */
+public final class MemoryInbox implements Inbox {
+    /** Beyond it a conversation takes no more. */
+    public static final int PER_CONVERSATION = 17;
+
+    private static final Duration AGAIN = Duration.ofSeconds(1);
+
+    private final Clock clock;
+    private final Map<String, Kept> kept = new LinkedHashMap<>();
+    private final Map<String, String> turns = new HashMap<>();
+    private final Set<String> parked = new HashSet<>();
+    private @Nullable Worker worker;
+
+    public MemoryInbox(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** The turns of messages that are not ended, in the order in which they came. */
+    public synchronized List<String> open() {
+        return List.copyOf(kept.keySet());
+    }
+
+    /** The turns that were given up. */
+    public synchronized Set<String> parked() {
+        return Set.copyOf(parked);
+    }
+
+    @Override
+    public Future<String> record(Letter letter) {
+        Kept mine = new Kept(letter);
+        synchronized (this) {
+            String id = letter.conversation() + " " + letter.id();
+            String before = letter.id().isEmpty() ? null : turns.get(id);
+            if (before != null) {
+                return Future.succeededFuture(before);
+            }
+            if (inConversation(letter.conversation()) >= PER_CONVERSATION) {
+                return Future.failedFuture(
+                        new Failure(Kind.OVERLOADED, "too many messages are waiting", AGAIN).exception());
+            }
+            turns.put(id, letter.turn());
+            kept.put(letter.turn(), mine);
+        }
+        mine.handOut();
+        return Future.succeededFuture(letter.turn());
+    }
+
+    private long inConversation(ConversationKey key) {
+        return kept.values().stream()
+                .filter(each -> each.letter.conversation().equals(key))
+                .count();
+    }
+
+    @Override
+    public Future<Void> work(Worker taker) {
+        List<Kept> waiting;
+        synchronized (this) {
+            worker = taker;
+            waiting = new ArrayList<>(kept.values());
+        }
+        waiting.forEach(Kept::handOut);
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public synchronized Future<Void> leave() {
+        worker = null;
+        return Future.succeededFuture();
+    }
+
+    private synchronized @Nullable Worker worker() {
+        return worker;
+    }
+
+    private synchronized void forget(String turn, boolean park) {
+        kept.remove(turn);
+        if (park) {
+            parked.add(turn);
+        }
+    }
+
+    private final class Kept {
+        private final Letter letter;
+        private int begun;
+
+        Kept(Letter letter) {
+            this.letter = letter;
+        }
+
+        void handOut() {
+            Worker to = worker();
+            if (to != null) {
+                to.take(new Handed(this, to, begun++));
+            }
+        }
+    }
+
+    private final class Handed implements Entry {
+        private final Kept of;
+        private final Worker to;
+        private final int tries;
+
+        Handed(Kept of, Worker to, int tries) {
+            this.of = of;
+            this.to = to;
+            this.tries = tries;
+        }
+
+        @Override
+        public String turn() {
+            return of.letter.turn();
+        }
+
+        @Override
+        public Buffer event() {
+            return of.letter.event();
+        }
+
+        @Override
+        public int tries() {
+            return tries;
+        }
+
+        @Override
+        public Hold hold() {
+            Worker now = worker();
+            return now == null || now == to ? Hold.HELD : Hold.LOST;
+        }
+
+        @Override
+        public Future<Void> done() {
+            if (hold() == Hold.HELD) {
+                forget(turn(), false);
+            }
+            return Future.succeededFuture();
+        }
+
+        @Override
+        public void failed(Failure cause) {
+            if (tries >= TRIES) {
+                forget(turn(), true);
+            } else {
+                Clock.Timer unused = clock.after(AGAIN, of::handOut);
+            }
+        }
+    }
+}

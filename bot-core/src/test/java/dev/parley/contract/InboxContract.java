@@ -1,0 +1,172 @@
+package dev.parley.contract;
+
+import static dev.parley.contract.Awaiting.await;
+import static dev.parley.contract.Awaiting.failureOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.parley.model.ConversationKey;
+import dev.parley.model.Failure;
+import dev.parley.model.Failure.Kind;
+import dev.parley.spi.Inbox;
+import dev.parley.spi.Inbox.Entry;
+import dev.parley.spi.Inbox.Hold;
+import dev.parley.spi.Inbox.Letter;
+import io.vertx.core.buffer.Buffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What every inbox must do. Each test begins with an empty one. */
+public abstract class InboxContract {
+    private static final ConversationKey HERE = new ConversationKey("room", "acme", "here/{1}");
+    private static final ConversationKey THERE = new ConversationKey("room", "acme", "there");
+
+    /** One more replica over the same record. */
+    protected abstract Inbox replica();
+
+    /** That replica does nothing any more, and tells nobody. */
+    protected abstract void kill(Inbox replica);
+
+    /** A worker that takes and waits to be told. */
+    private static final class Hands {
+        private final LinkedBlockingQueue<Entry> taken = new LinkedBlockingQueue<>();
+
+        static Hands of(Inbox inbox) {
+            Hands hands = new Hands();
+            await(inbox.work(hands.taken::add));
+            return hands;
+        }
+
+        Entry take() {
+            try {
+                Entry entry = taken.poll(20, TimeUnit.SECONDS);
+                if (entry == null) {
+                    throw new AssertionError("nothing was handed out");
+                }
+                return entry;
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        List<String> turns(int count) {
+            return IntStream.range(0, count).mapToObj(i -> take().turn()).toList();
+        }
+    }
+
+    private static Letter letter(ConversationKey conversation, String id, String turn) {
+        return new Letter(conversation, id, turn, Buffer.buffer("event of " + turn + " \u0000é"));
+    }
+
+    @CanIgnoreReturnValue
+    private static String record(Inbox inbox, ConversationKey conversation, String id, String turn) {
+        return await(inbox.record(letter(conversation, id, turn)));
+    }
+
+    @Test
+    void handsOutWhatWasRecordedInOrder() {
+        Inbox inbox = replica();
+        record(inbox, HERE, "1", "before");
+        Hands hands = Hands.of(inbox);
+        List<String> later = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
+            record(inbox, HERE, "later " + i, "turn" + i);
+            later.add("turn" + i);
+        }
+        Entry first = hands.take();
+        assertThat(first.turn()).isEqualTo("before");
+        assertThat(first.event()).isEqualTo(letter(HERE, "1", "before").event());
+        assertThat(first.tries()).isZero();
+        assertThat(first.hold()).isEqualTo(Hold.HELD);
+        assertThat(hands.turns(9)).isEqualTo(later);
+    }
+
+    @Test
+    void theSameEventIsTheSameTurnAndHandedOutOnce() {
+        Inbox inbox = replica();
+        Hands hands = Hands.of(inbox);
+        assertThat(record(inbox, HERE, "1", "a")).isEqualTo("a");
+        assertThat(record(inbox, HERE, "1", "b")).isEqualTo("a");
+        Entry a = hands.take();
+        assertThat(record(inbox, THERE, "1", "c")).isEqualTo("c");
+        await(a.done());
+        assertThat(record(inbox, HERE, "1", "d")).isEqualTo("a");
+        record(inbox, HERE, "2", "e");
+        assertThat(hands.turns(2)).containsExactlyInAnyOrder("c", "e");
+    }
+
+    @Test
+    void withoutAnIdEachEventIsANewOne() {
+        Inbox inbox = replica();
+        Hands hands = Hands.of(inbox);
+        assertThat(record(inbox, HERE, "", "a")).isEqualTo("a");
+        assertThat(record(inbox, HERE, "", "b")).isEqualTo("b");
+        assertThat(hands.turns(2)).containsExactly("a", "b");
+    }
+
+    @Test
+    void whatIsNotEndedGoesToTheNextReplicaInOrder() {
+        Inbox dead = replica();
+        Hands its = Hands.of(dead);
+        for (String turn : List.of("a", "b", "c", "d")) {
+            record(dead, HERE, "id " + turn, turn);
+        }
+        Entry a = its.take();
+        await(a.done());
+        Entry b = its.take();
+        kill(dead);
+        Inbox next = replica();
+        Hands hands = Hands.of(next);
+        Entry again = hands.take();
+        assertThat(again.turn()).isEqualTo("b");
+        assertThat(again.tries()).isEqualTo(1);
+        assertThat(again.event()).isEqualTo(b.event());
+        assertThat(hands.turns(2)).containsExactly("c", "d");
+        assertThat(b.hold()).isNotEqualTo(Hold.HELD);
+        assertThat(record(next, HERE, "id b", "x")).isEqualTo("b");
+    }
+
+    @Test
+    void whoeverLeavesGivesTheRestAway() {
+        Inbox leaving = replica();
+        Hands its = Hands.of(leaving);
+        record(leaving, HERE, "1", "a");
+        Entry a = its.take();
+        await(leaving.leave());
+        record(leaving, HERE, "2", "b");
+        await(a.done());
+        Inbox next = replica();
+        assertThat(Hands.of(next).turns(1)).containsExactly("b");
+    }
+
+    @Test
+    void whatFailedIsHandedOutAgain() {
+        Inbox inbox = replica();
+        Hands hands = Hands.of(inbox);
+        record(inbox, HERE, "1", "a");
+        hands.take().failed(Failure.of(Kind.UNAVAILABLE, "no platform"));
+        Entry again = hands.take();
+        assertThat(again.turn()).isEqualTo("a");
+        assertThat(again.tries()).isEqualTo(1);
+        await(again.done());
+    }
+
+    @Test
+    void moreThanAConversationHoldsIsRefused() {
+        Inbox inbox = replica();
+        Hands hands = Hands.of(inbox);
+        for (int i = 0; i < 17; i++) {
+            record(inbox, HERE, "" + i, "turn" + i);
+        }
+        Failure failure = failureOf(inbox.record(letter(HERE, "more", "more")));
+        assertThat(failure.kind()).isEqualTo(Kind.OVERLOADED);
+        assertThat(failure.retryAfter()).isPositive();
+        assertThat(record(inbox, THERE, "1", "elsewhere")).isEqualTo("elsewhere");
+        await(hands.take().done());
+        assertThat(record(inbox, HERE, "more", "more")).isEqualTo("more");
+    }
+}

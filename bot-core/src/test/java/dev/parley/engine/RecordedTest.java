@@ -1,0 +1,220 @@
+package dev.parley.engine;
+
+import static dev.parley.engine.Made.only;
+import static dev.parley.engine.Made.says;
+import static dev.parley.engine.Made.step;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.parley.flow.FlowSet;
+import dev.parley.flow.FlowStep;
+import dev.parley.model.ConversationKey;
+import dev.parley.model.Failure;
+import dev.parley.model.Failure.Kind;
+import dev.parley.model.FailureException;
+import dev.parley.model.InboundEvent.Addressing;
+import dev.parley.model.InboundEvent.Message;
+import dev.parley.model.User;
+import dev.parley.release.Live;
+import dev.parley.spi.Draft;
+import dev.parley.spi.Inbox;
+import dev.parley.spi.Outcome;
+import dev.parley.testkit.Awaiting;
+import dev.parley.testkit.MemoryConversations;
+import dev.parley.testkit.MemoryInbox;
+import dev.parley.testkit.VirtualClock;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Messages that are recorded before they are acknowledged, and processes that die, leave or fail over them. */
+class RecordedTest {
+    private static final ConversationKey HERE = new ConversationKey("room", "default", "here");
+
+    private final Vertx vertx = Vertx.vertx();
+    private final VirtualClock time = new VirtualClock();
+    private final Room room = new Room();
+    private final MemoryInbox inbox = new MemoryInbox(time);
+    private final MemoryConversations store = new MemoryConversations(time);
+    private final AtomicInteger runs = new AtomicInteger();
+
+    @AfterEach
+    void close() {
+        Awaiting.result(vertx.close());
+    }
+
+    @CanIgnoreReturnValue
+    private Conversations replica(FlowSet flows) {
+        Live live = new Live();
+        live.publish(flows);
+        Conversations conversations = Awaiting.result(Conversations.open(
+                vertx,
+                new Surroundings(
+                        time,
+                        live,
+                        Map.of("room", room),
+                        store,
+                        inbox,
+                        List.of(),
+                        "Polly",
+                        Map.of(),
+                        BotLimits.DEFAULT,
+                        BotTexts.DEFAULT)));
+        Awaiting.result(conversations.work());
+        return conversations;
+    }
+
+    /** Says its first words, and the others when the door opens. */
+    private FlowSet slow(Future<Void> door) {
+        FlowStep first = step("slow", turn -> {
+            runs.incrementAndGet();
+            return turn.say("One moment. ").compose(said -> door).map(Outcome.NEXT);
+        });
+        return only(first, says("rest", "Here it is."));
+    }
+
+    private static Message message(String id) {
+        return new Message(id, HERE, User.anonymous("ana"), Instant.EPOCH, "hello " + id, Addressing.DIRECT);
+    }
+
+    @CanIgnoreReturnValue
+    private static String accepted(Conversations to, String id) {
+        return Awaiting.result(to.accept(message(id)));
+    }
+
+    private Draft ending(String turn) {
+        return Awaiting.result(room.ending(turn));
+    }
+
+    /** Moves time on until it is so. */
+    private void until(BooleanSupplier so) {
+        for (int i = 0; i < 10_000 && !so.getAsBoolean(); i++) {
+            Promise<Void> turned = Promise.promise();
+            time.advance(Duration.ofMillis(100));
+            vertx.runOnContext(turned::complete);
+            Awaiting.result(turned.future());
+        }
+        assertThat(so.getAsBoolean()).isTrue();
+    }
+
+    private static String text(Draft draft) {
+        return draft.markdown();
+    }
+
+    @Test
+    void isOpenUntilItsAnswerIsOut() {
+        Promise<Void> door = Promise.promise();
+        Conversations only = replica(slow(door.future()));
+        String turn = accepted(only, "1");
+        assertThat(inbox.open()).containsExactly(turn);
+        door.complete();
+        assertThat(text(ending(turn))).isEqualTo("One moment. Here it is.");
+        until(() -> inbox.open().isEmpty());
+        assertThat(accepted(only, "1")).isEqualTo(turn);
+        assertThat(inbox.open()).isEmpty();
+        assertThat(runs).hasValue(1);
+    }
+
+    @Test
+    void whatADeadReplicaHadBegunIsAnsweredByTheNext() {
+        Promise<Void> never = Promise.promise();
+        Conversations dead = replica(slow(never.future()));
+        String first = accepted(dead, "1");
+        String second = accepted(dead, "2");
+        until(() -> !room.shown.isEmpty());
+        replica(slow(Future.succeededFuture()));
+        assertThat(text(ending(first))).endsWith("Here it is.");
+        assertThat(text(ending(second))).endsWith("Here it is.");
+        until(() -> inbox.open().isEmpty());
+        never.complete();
+        until(() -> dead.turns() == 0);
+        assertThat(room.endings(first)).isEqualTo(1);
+        assertThat(room.endings(second)).isEqualTo(1);
+        assertThat(room.turns).extracting(info -> info.turn() + info.resumed()).contains(first + true, second + true);
+        assertThat(Awaiting.result(dead.state(HERE)).history()).hasSize(2);
+    }
+
+    @Test
+    void whatTheFlowSaidBeforeThePowerCutIsSaidAgainAndNotRunAgain() {
+        room.refusal = Failure.of(Kind.UNAVAILABLE, "no platform");
+        Conversations dead = replica(slow(Future.succeededFuture()));
+        String turn = accepted(dead, "1");
+        until(() -> store.saves() > 0);
+        room.refusal = null;
+        replica(only(says("other", "Something else.")));
+        assertThat(text(ending(turn))).isEqualTo("One moment. Here it is.");
+        until(() -> inbox.open().isEmpty());
+        assertThat(runs).hasValue(1);
+        assertThat(Awaiting.result(dead.state(HERE)).history()).hasSize(1);
+    }
+
+    @Test
+    void aReplicaThatLeavesShowsNoFailureAndLeavesItsWorkToTheNext() {
+        Promise<Void> never = Promise.promise();
+        Conversations leaving = replica(slow(never.future()));
+        String first = accepted(leaving, "1");
+        String second = accepted(leaving, "2");
+        until(() -> !room.shown.isEmpty());
+        Future<Void> drained = leaving.drain();
+        leaving.cutOff(Failure.of(Kind.UNAVAILABLE, "the bot is shutting down"));
+        Awaiting.result(drained);
+        assertThat(inbox.open()).containsExactly(first, second);
+        assertThat(room.endings(first)).isZero();
+        replica(slow(Future.succeededFuture()));
+        assertThat(text(ending(first))).endsWith("Here it is.");
+        assertThat(text(ending(second))).endsWith("Here it is.");
+    }
+
+    @Test
+    void anEndThatThePlatformDoesNotTakeIsTriedAgain() {
+        room.refusal = Failure.of(Kind.UNAVAILABLE, "no platform");
+        Conversations only = replica(slow(Future.succeededFuture()));
+        String turn = accepted(only, "1");
+        until(() -> room.turns.size() > 1);
+        room.refusal = null;
+        until(() -> inbox.open().isEmpty());
+        assertThat(text(ending(turn))).endsWith("Here it is.");
+        assertThat(runs).hasValue(1);
+    }
+
+    @Test
+    void whatIsBegunTooOftenIsParkedAndTheCustomerTold() {
+        Promise<Void> never = Promise.promise();
+        Conversations first = replica(slow(never.future()));
+        String turn = accepted(first, "1");
+        for (int death = 1; death <= Inbox.TRIES; death++) {
+            int begun = death;
+            until(() -> room.turns.size() >= begun);
+            replica(slow(never.future()));
+        }
+        Draft end = ending(turn);
+        assertThat(end.ending()).isNotNull().matches(Draft.Ending::failed);
+        until(() -> inbox.parked().equals(Set.of(turn)));
+        assertThat(inbox.open()).isEmpty();
+        assertThat(runs).hasValue(Inbox.TRIES);
+    }
+
+    @Test
+    void moreThanAConversationHoldsIsRefusedAndNotRecorded() {
+        Promise<Void> never = Promise.promise();
+        Conversations only = replica(slow(never.future()));
+        for (int i = 0; i < MemoryInbox.PER_CONVERSATION; i++) {
+            accepted(only, "" + i);
+        }
+        assertThatThrownBy(() -> accepted(only, "too many"))
+                .isInstanceOfSatisfying(
+                        FailureException.class,
+                        e -> assertThat(e.failure().kind()).isEqualTo(Kind.OVERLOADED));
+        assertThat(inbox.open()).hasSize(MemoryInbox.PER_CONVERSATION);
+    }
+}

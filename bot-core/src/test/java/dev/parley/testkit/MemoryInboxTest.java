@@ -1,0 +1,26 @@
+package dev.parley.testkit;
+
+import dev.parley.contract.InboxContract;
+import dev.parley.engine.SystemClock;
+import dev.parley.spi.Inbox;
+import io.vertx.core.Vertx;
+import org.junit.jupiter.api.AfterEach;
+
+final class MemoryInboxTest extends InboxContract {
+    private final Vertx vertx = Vertx.vertx();
+    private final MemoryInbox inbox = new MemoryInbox(new SystemClock(vertx));
+
+    @AfterEach
+    void close() {
+        Awaiting.result(vertx.close());
+    }
+
+    @Override
+    protected Inbox replica() {
+        return inbox;
+    }
+
+    /** Its successor takes over. */
+    @Override
+    protected void kill(Inbox replica) {}
+}
