@@ -5,6 +5,7 @@ import dev.parley.model.ConversationKey;
 import dev.parley.model.Failure;
 import dev.parley.spi.Inbox.Hold;
 import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -57,8 +58,11 @@ final class Conversation {
         }
         answering = next;
         stopAtOnce = cutOff;
-        loop.within(Turns.STORE, "loading the conversation", turns.keeper().load(key))
-                .onComplete(known -> loop.run(() -> loaded(next, known)));
+        Future<Known> known = next.recorded()
+                ? turns.keeper().loadShared(key)
+                : turns.keeper().load(key);
+        loop.within(Turns.STORE, "loading the conversation", known)
+                .onComplete(loaded -> loop.run(() -> loaded(next, loaded)));
     }
 
     private void loaded(Arrival next, AsyncResult<Known> known) {

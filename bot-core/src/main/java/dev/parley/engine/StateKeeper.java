@@ -96,6 +96,12 @@ final class StateKeeper {
         return held != null ? Future.succeededFuture(held) : stored(key);
     }
 
+    /** Not what is kept in memory to save the trip: another replica may have had the conversation since. */
+    Future<Known> loadShared(ConversationKey key) {
+        Known held = unsaved.getIfPresent(key);
+        return held != null ? Future.succeededFuture(held) : stored(key);
+    }
+
     private Future<Known> stored(ConversationKey key) {
         return store.load(key).map(stored -> stored == null ? Known.NOTHING : read(key, stored));
     }

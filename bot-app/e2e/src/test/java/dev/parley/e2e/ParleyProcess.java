@@ -130,7 +130,7 @@ public final class ParleyProcess implements AutoCloseable {
     }
 
     /** Ends it as a power cut would, with SIGKILL. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         if (!process.destroyForcibly().waitFor(30, TimeUnit.SECONDS)) {
             throw new AssertionError("parley did not end within 30 s of SIGKILL");
         }

@@ -1,0 +1,101 @@
+package dev.parley.chaos;
+
+import dev.parley.adapters.slack.fake.SeenMessage;
+import io.vertx.core.json.JsonArray;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Looks at what people saw, and at nothing else: each question has one answer, whole, and in order within its thread. */
+final class Checker {
+    private final Function<String, List<SeenMessage>> seenIn;
+
+    Checker(Function<String, List<SeenMessage>> seenIn) {
+        this.seenIn = seenIn;
+    }
+
+    /** How many questions, or messages, are wrong in each way, and which. */
+    record Verdict(int lost, int doubled, int disordered, int stuck, List<String> details) {
+        Verdict {
+            details = List.copyOf(details);
+        }
+
+        boolean clean() {
+            return lost + doubled + disordered + stuck == 0;
+        }
+    }
+
+    Verdict check(List<Question> asked) {
+        int lost = 0;
+        int doubled = 0;
+        List<String> details = new ArrayList<>();
+        for (Question question : asked) {
+            List<SeenMessage> answers = answers(question);
+            if (answers.isEmpty()) {
+                lost++;
+                details.add("lost: " + question + " where there is "
+                        + inThread(question).stream().map(SeenMessage::text).toList());
+            } else if (answers.size() > 1) {
+                doubled++;
+                details.add("doubled: " + question);
+            }
+        }
+        int disordered = disordered(asked, details);
+        return new Verdict(lost, doubled, disordered, stuck(asked, details), details);
+    }
+
+    boolean isAnswered(Question question) {
+        return answers(question).stream().anyMatch(answer -> !isRunning(answer));
+    }
+
+    private List<SeenMessage> answers(Question question) {
+        return inThread(question).stream()
+                .filter(message -> message.text().contains(question.mark()))
+                .toList();
+    }
+
+    private List<SeenMessage> inThread(Question question) {
+        return seenIn.apply(question.channel()).stream()
+                .filter(message -> message.byBot() && !message.deleted())
+                .filter(message -> question.thread().equals(message.threadTs()))
+                .toList();
+    }
+
+    private int disordered(List<Question> asked, List<String> details) {
+        int wrong = 0;
+        for (int i = 0; i < asked.size(); i++) {
+            for (int j = i + 1; j < asked.size(); j++) {
+                Question before = asked.get(i);
+                Question after = asked.get(j);
+                if (before.thread().equals(after.thread()) && isLater(before, after)) {
+                    wrong++;
+                    details.add("disordered: " + before + " and " + after);
+                }
+            }
+        }
+        return wrong;
+    }
+
+    private boolean isLater(Question before, Question after) {
+        return answers(before).stream()
+                .anyMatch(first ->
+                        answers(after).stream().anyMatch(second -> first.ts().compareTo(second.ts()) > 0));
+    }
+
+    private int stuck(List<Question> asked, List<String> details) {
+        List<SeenMessage> running = asked.stream()
+                .flatMap(question -> inThread(question).stream())
+                .distinct()
+                .filter(Checker::isRunning)
+                .toList();
+        running.forEach(message -> details.add("stuck: " + message.text()));
+        return running.size();
+    }
+
+    /** It shows that more is to come. */
+    private static boolean isRunning(SeenMessage message) {
+        JsonArray blocks = message.latest().blocks();
+        return message.streaming() == SeenMessage.Streaming.RUNNING
+                || (blocks != null && blocks.encode().contains("\"parley_stop\""));
+    }
+}

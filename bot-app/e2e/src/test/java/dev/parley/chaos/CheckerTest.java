@@ -1,0 +1,90 @@
+package dev.parley.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.adapters.slack.fake.Member;
+import dev.parley.adapters.slack.fake.SeenMessage;
+import dev.parley.adapters.slack.fake.SeenMessage.Streaming;
+import dev.parley.adapters.slack.fake.Version;
+import dev.parley.chaos.Checker.Verdict;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The checker finds what is done wrong on purpose. */
+class CheckerTest {
+    private static final List<Question> ASKED = List.of(question("1", "q0"), question("2", "q1"), question("3", "q2"));
+
+    private static Question question(String ts, String words) {
+        return new Question("#c", "1", ts, words);
+    }
+
+    private static SeenMessage answer(String ts, String text, Streaming streaming, @Nullable JsonArray blocks) {
+        Version version =
+                new Version(Instant.EPOCH, "chat.update", text, blocks, null, null, Set.of(), new JsonObject());
+        Member bot = new Member("U1", "T1", "parley", "Parley", true);
+        return new SeenMessage(ts, "1", bot, List.of(version), null, streaming, null, Set.of());
+    }
+
+    private static SeenMessage answer(String ts, String text) {
+        return answer(ts, text, Streaming.NEVER, null);
+    }
+
+    private static List<SeenMessage> right() {
+        return new ArrayList<>(
+                List.of(answer("4", "So. (to q0)"), answer("5", "So. (to q1)"), answer("6", "So. (to q2)")));
+    }
+
+    private static Verdict verdict(List<SeenMessage> seen) {
+        return new Checker(channel -> seen).check(ASKED);
+    }
+
+    @Test
+    void isContentWithOneAnswerEach() {
+        assertThat(verdict(right()).clean()).isTrue();
+    }
+
+    @Test
+    void findsWhatIsDropped() {
+        List<SeenMessage> seen = right();
+        seen.remove(1);
+        assertThat(verdict(seen).lost()).isEqualTo(1);
+        assertThat(verdict(seen).details())
+                .singleElement()
+                .asString()
+                .contains("lost")
+                .contains("q1");
+    }
+
+    @Test
+    void findsWhatIsSaidTwice() {
+        List<SeenMessage> seen = right();
+        seen.add(answer("7", "So. (to q1)"));
+        assertThat(verdict(seen)).matches(verdict -> verdict.doubled() == 1 && !verdict.clean());
+    }
+
+    @Test
+    void findsWhatIsSwapped() {
+        List<SeenMessage> seen = right();
+        Collections.swap(seen, 0, 2);
+        assertThat(verdict(seen).clean()).as("the order of the list is nothing").isTrue();
+        seen = List.of(answer("4", "So. (to q1)"), answer("5", "So. (to q0)"), answer("6", "So. (to q2)"));
+        assertThat(verdict(seen)).matches(verdict -> verdict.disordered() == 1 && !verdict.clean());
+    }
+
+    @Test
+    void findsWhatIsStuck() {
+        List<SeenMessage> seen = right();
+        seen.set(2, answer("6", "So. (to q2)", Streaming.RUNNING, null));
+        assertThat(verdict(seen)).matches(verdict -> verdict.stuck() == 1 && !verdict.clean());
+        JsonArray stop = new JsonArray().add(new JsonObject().put("action_id", "parley_stop"));
+        seen.set(2, answer("6", "So. (to q2)", Streaming.NEVER, stop));
+        assertThat(verdict(seen).stuck()).isEqualTo(1);
+    }
+}
