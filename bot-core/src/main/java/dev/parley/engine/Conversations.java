@@ -1,6 +1,7 @@
 package dev.parley.engine;
 
 import dev.parley.engine.BotLimits.WhileBusy;
+import dev.parley.engine.Halts.Why;
 import dev.parley.engine.LiveConversations.Entered;
 import dev.parley.engine.StateKeeper.Known;
 import dev.parley.model.ConversationKey;
@@ -16,15 +17,15 @@ import dev.parley.model.InboundEvent.Withdrawn;
 import dev.parley.spi.Inbound;
 import dev.parley.spi.Inbox.Entry;
 import dev.parley.spi.Inbox.Letter;
+import dev.parley.spi.Inbox.Worker;
 import dev.parley.spi.MessageChannel;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,9 +44,6 @@ import org.slf4j.LoggerFactory;
 public final class Conversations implements Inbound {
     private static final Logger log = LoggerFactory.getLogger(Conversations.class);
     private static final Failure REPLACED = Failure.of(Kind.CANCELLED, "a newer message took its place");
-    private static final Failure STOPPED = Failure.of(Kind.CANCELLED, "the customer stopped it");
-    private static final Failure TAKEN_OVER = Failure.of(Kind.CANCELLED, "a person took over");
-    private static final Failure WITHDRAWN = Failure.of(Kind.CANCELLED, "the customer took the message back");
     private static final Duration COME_AGAIN = Duration.ofSeconds(1);
 
     private final Turns turns;
@@ -54,6 +52,7 @@ public final class Conversations implements Inbound {
     private final Seen seen;
     private final TurnIds ids = new TurnIds();
     private final LiveConversations live = new LiveConversations();
+    private final Halts halts;
     private final AtomicInteger accepted = new AtomicInteger();
     private final Promise<Void> drained = Promise.promise();
     private volatile boolean closing;
@@ -64,6 +63,7 @@ public final class Conversations implements Inbound {
         this.limits = around.limits();
         this.loops = loops;
         this.seen = new Seen(around.clock());
+        this.halts = new Halts(live, turns, this::leave);
     }
 
     public static Future<Conversations> open(Vertx vertx, Surroundings around) {
@@ -76,12 +76,14 @@ public final class Conversations implements Inbound {
             return message(message);
         }
         if (event instanceof Stop stop) {
-            return stop(stop.conversation(), conversation -> conversation.stop(STOPPED));
+            return halts.halt(stop.conversation(), "", Why.STOPPED);
         }
         if (event instanceof Takeover takeover) {
             return takeover(takeover);
         }
-        return event instanceof Withdrawn withdrawn ? withdraw(withdrawn) : feedback((Feedback) event);
+        return event instanceof Withdrawn withdrawn
+                ? halts.halt(withdrawn.conversation(), withdrawn.message(), Why.WITHDRAWN)
+                : feedback((Feedback) event);
     }
 
     private Future<String> message(Message message) {
@@ -104,7 +106,17 @@ public final class Conversations implements Inbound {
 
     /** Begins to answer what is recorded. */
     public Future<Void> work() {
-        return turns.around().inbox().work(this::take);
+        return turns.around().inbox().work(new Worker() {
+            @Override
+            public void take(Entry entry) {
+                Conversations.this.take(entry);
+            }
+
+            @Override
+            public void told(Buffer news) {
+                halts.told(news);
+            }
+        });
     }
 
     private void take(Entry entry) {
@@ -191,44 +203,13 @@ public final class Conversations implements Inbound {
         }
     }
 
-    private Future<String> withdraw(Withdrawn withdrawn) {
-        String message = withdrawn.message();
-        Arrival waiting = live.withdraw(withdrawn.conversation(), message);
-        if (waiting == null) {
-            return stop(withdrawn.conversation(), conversation -> conversation.stopAnswering(message, WITHDRAWN));
-        }
-        leave();
-        return waiting.done().map(waiting.turn());
-    }
-
-    /** Stops a turn on its own loop, and names it on the caller's. */
-    private Future<String> stop(ConversationKey key, Function<Conversation, String> how) {
-        Conversation conversation = live.find(key);
-        if (conversation == null) {
-            return Future.succeededFuture("");
-        }
-        Promise<String> stopped = Promise.promise();
-        Context caller = Vertx.currentContext();
-        conversation.loop().run(() -> {
-            String turn = how.apply(conversation);
-            if (caller == null) {
-                stopped.complete(turn);
-            } else {
-                caller.runOnContext(nothing -> stopped.complete(turn));
-            }
-        });
-        return stopped.future();
-    }
-
     /** Known before the running turn is stopped, so that the next one already finds it. */
     private Future<String> takeover(Takeover takeover) {
         ConversationKey key = takeover.conversation();
         StateKeeper keeper = turns.keeper();
         return keeper.load(key)
                 .compose(known -> keeper.save(key, known, Effect.takeover(takeover.taken(), limits.history())))
-                .compose(saved -> takeover.taken()
-                        ? stop(key, conversation -> conversation.stop(TAKEN_OVER))
-                        : Future.succeededFuture(""));
+                .compose(saved -> takeover.taken() ? halts.halt(key, "", Why.TAKEN_OVER) : Future.succeededFuture(""));
     }
 
     private Future<String> feedback(Feedback feedback) {

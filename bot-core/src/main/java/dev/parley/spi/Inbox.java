@@ -20,6 +20,16 @@ public interface Inbox {
      */
     Future<String> record(Letter letter);
 
+    /**
+     * The turn of a message that is not ended, or an empty text where there is none.
+     *
+     * @param id the message's event; empty for the first one of the conversation, whichever that is
+     */
+    Future<String> open(ConversationKey conversation, String id);
+
+    /** Tells the workers of all replicas, this one's too; whoever is not there now never hears of it. */
+    Future<Void> tell(Buffer news);
+
     /** Begins to hand out what is recorded, by whomever. */
     Future<Void> work(Worker worker);
 
@@ -38,6 +48,9 @@ public interface Inbox {
     interface Worker {
         /** Called from any thread; in order within a conversation. */
         void take(Entry entry);
+
+        /** Called from any thread, with what some replica tells all. */
+        void told(Buffer news);
     }
 
     /** A recorded message in the hands of a worker, until it says what became of it. */

@@ -74,6 +74,26 @@ public final class MemoryInbox implements Inbox {
     }
 
     @Override
+    public synchronized Future<String> open(ConversationKey conversation, String id) {
+        String turn = kept.values().stream()
+                .filter(each -> each.letter.conversation().equals(conversation))
+                .filter(each -> id.isEmpty() || each.letter.id().equals(id))
+                .map(each -> each.letter.turn())
+                .findFirst()
+                .orElse("");
+        return Future.succeededFuture(turn);
+    }
+
+    @Override
+    public Future<Void> tell(Buffer news) {
+        Worker to = worker();
+        if (to != null) {
+            to.told(news);
+        }
+        return Future.succeededFuture();
+    }
+
+    @Override
     public Future<Void> work(Worker taker) {
         List<Kept> waiting;
         synchronized (this) {

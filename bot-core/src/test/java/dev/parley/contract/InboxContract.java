@@ -12,6 +12,7 @@ import dev.parley.spi.Inbox;
 import dev.parley.spi.Inbox.Entry;
 import dev.parley.spi.Inbox.Hold;
 import dev.parley.spi.Inbox.Letter;
+import dev.parley.spi.Inbox.Worker;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,22 +33,37 @@ public abstract class InboxContract {
     protected abstract void kill(Inbox replica);
 
     /** A worker that takes and waits to be told. */
-    private static final class Hands {
+    private static final class Hands implements Worker {
         private final LinkedBlockingQueue<Entry> taken = new LinkedBlockingQueue<>();
+        private final LinkedBlockingQueue<Buffer> news = new LinkedBlockingQueue<>();
+
+        @Override
+        public void take(Entry entry) {
+            taken.add(entry);
+        }
+
+        @Override
+        public void told(Buffer what) {
+            news.add(what);
+        }
 
         static Hands of(Inbox inbox) {
             Hands hands = new Hands();
-            await(inbox.work(hands.taken::add));
+            await(inbox.work(hands));
             return hands;
         }
 
         Entry take() {
+            return next(taken);
+        }
+
+        static <T> T next(LinkedBlockingQueue<T> queue) {
             try {
-                Entry entry = taken.poll(20, TimeUnit.SECONDS);
-                if (entry == null) {
-                    throw new AssertionError("nothing was handed out");
+                T first = queue.poll(20, TimeUnit.SECONDS);
+                if (first == null) {
+                    throw new AssertionError("nothing came");
                 }
-                return entry;
+                return first;
             } catch (InterruptedException e) {
                 throw new AssertionError(e);
             }
@@ -141,6 +157,30 @@ public abstract class InboxContract {
         await(a.done());
         Inbox next = replica();
         assertThat(Hands.of(next).turns(1)).containsExactly("b");
+    }
+
+    @Test
+    void saysWhichMessageIsNotEnded() {
+        Inbox inbox = replica();
+        Hands hands = Hands.of(inbox);
+        record(inbox, HERE, "1", "a");
+        record(inbox, HERE, "2", "b");
+        assertThat(await(inbox.open(HERE, ""))).isEqualTo("a");
+        assertThat(await(inbox.open(HERE, "2"))).isEqualTo("b");
+        assertThat(await(inbox.open(HERE, "3"))).isEmpty();
+        assertThat(await(inbox.open(THERE, ""))).isEmpty();
+        await(hands.take().done());
+        assertThat(await(inbox.open(HERE, "1"))).isEmpty();
+        assertThat(await(inbox.open(HERE, ""))).isEqualTo("b");
+    }
+
+    @Test
+    void whatIsToldIsHeard() {
+        Inbox inbox = replica();
+        Hands hands = Hands.of(inbox);
+        Buffer news = Buffer.buffer("{\"what\": \"é free 7\"}");
+        await(inbox.tell(news));
+        assertThat(Hands.next(hands.news)).isEqualTo(news);
     }
 
     @Test

@@ -15,6 +15,8 @@ import dev.parley.model.Failure.Kind;
 import dev.parley.model.FailureException;
 import dev.parley.model.InboundEvent.Addressing;
 import dev.parley.model.InboundEvent.Message;
+import dev.parley.model.InboundEvent.Stop;
+import dev.parley.model.InboundEvent.Withdrawn;
 import dev.parley.model.User;
 import dev.parley.release.Live;
 import dev.parley.spi.Draft;
@@ -202,6 +204,27 @@ class RecordedTest {
         until(() -> inbox.parked().equals(Set.of(turn)));
         assertThat(inbox.open()).isEmpty();
         assertThat(runs).hasValue(Inbox.TRIES);
+    }
+
+    /** The memory's last worker has the conversation; a stop reaches the other one. */
+    @Test
+    void aStopReachesTheReplicaThatHasTheConversation() {
+        Promise<Void> never = Promise.promise();
+        Conversations other = replica(slow(never.future()));
+        Conversations has = replica(slow(never.future()));
+        String running = accepted(has, "1");
+        String waiting = accepted(has, "2");
+        until(() -> !room.shown.isEmpty());
+        User ana = User.anonymous("ana");
+        assertThat(Awaiting.result(other.accept(new Withdrawn("w", HERE, ana, Instant.EPOCH, "2"))))
+                .isEqualTo(waiting);
+        assertThat(Awaiting.result(other.accept(new Stop("s", HERE, ana, Instant.EPOCH))))
+                .isEqualTo(running);
+        assertThat(ending(running).ending()).isNotNull().matches(Draft.Ending::failed);
+        until(() -> inbox.open().isEmpty());
+        assertThat(room.endings(waiting)).isZero();
+        assertThat(Awaiting.result(other.accept(new Stop("s", HERE, ana, Instant.EPOCH))))
+                .isEmpty();
     }
 
     @Test

@@ -22,6 +22,19 @@ final class InboxScripts {
             end
             return false""");
 
+    /** Replies with the turn of the first entry that fits, or with nothing. */
+    static final Script OPEN = new Script("""
+            local wanted = nil
+            if ARGV[2] ~= '' then
+              wanted = redis.call('GET', KEYS[1])
+              if not wanted then return false end
+            end
+            for _, entry in ipairs(redis.call('XRANGE', KEYS[2], '-', '+')) do
+              local turn, conversation = entry[2][2], entry[2][4]
+              if conversation == ARGV[1] and (not wanted or wanted == turn) then return turn end
+            end
+            return false""");
+
     /** Replies with the entries from an id on, and how often each was begun before. */
     static final Script FETCH = new Script("""
             if redis.call('GET', KEYS[3]) ~= ARGV[1] then return {} end

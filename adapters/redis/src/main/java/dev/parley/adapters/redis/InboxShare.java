@@ -6,6 +6,7 @@ import dev.parley.spi.Clock;
 import dev.parley.spi.Inbox.Worker;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -104,6 +105,12 @@ final class InboxShare {
         Partition mine = held.get(number);
         if (mine != null) {
             mine.fetch();
+        }
+    }
+
+    void told(Buffer news) {
+        if (worker != null) {
+            worker.told(news);
         }
     }
 

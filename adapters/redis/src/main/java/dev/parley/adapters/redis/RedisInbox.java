@@ -2,6 +2,7 @@ package dev.parley.adapters.redis;
 
 import static dev.parley.adapters.redis.InboxKeys.bytes;
 
+import dev.parley.model.ConversationKey;
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
 import dev.parley.spi.Clock;
@@ -9,6 +10,7 @@ import dev.parley.spi.Inbox;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.Protocol.Command;
 
 /**
  * The inbox as Redis streams, one for each partition of the conversations; a replica works on those whose leases it holds.
@@ -28,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 final class RedisInbox implements Inbox, Subscriber.Listener {
     /** News of a partition that was given back, in place of its number. */
     static final String FREE = "free";
+
+    /** What is told to all workers begins so. */
+    private static final String TOLD = "told ";
 
     private static final byte[] REMEMBERED_MILLIS = bytes(Duration.ofMinutes(15).toMillis());
     private static final byte[] PER_PARTITION = bytes(2_000);
@@ -98,6 +105,25 @@ final class RedisInbox implements Inbox, Subscriber.Listener {
     }
 
     @Override
+    public Future<String> open(ConversationKey conversation, String id) {
+        InboxKeys keys = share.keys(InboxKeys.of(conversation));
+        return InboxScripts.OPEN
+                .run(
+                        pipe,
+                        List.of(keys.seen(conversation, id), keys.stream),
+                        List.of(bytes(conversation.toString()), bytes(id)))
+                .map(turn -> turn instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : "");
+    }
+
+    @Override
+    public Future<Void> tell(Buffer news) {
+        return pipe.send(new CommandArguments(Command.PUBLISH)
+                        .add(InboxKeys.news(prefix))
+                        .add(TOLD + news))
+                .mapEmpty();
+    }
+
+    @Override
     public void subscribed() {
         share.run(share::fetchAll);
     }
@@ -108,6 +134,8 @@ final class RedisInbox implements Inbox, Subscriber.Listener {
             share.run(() -> {
                 var unused = share.balance();
             });
+        } else if (news.startsWith(TOLD)) {
+            share.run(() -> share.told(Buffer.buffer(news.substring(TOLD.length()))));
         } else {
             int number = Integer.parseInt(news);
             share.run(() -> share.fetch(number));

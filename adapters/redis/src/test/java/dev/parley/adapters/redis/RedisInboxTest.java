@@ -14,6 +14,7 @@ import dev.parley.spi.Inbox;
 import dev.parley.spi.Inbox.Entry;
 import dev.parley.spi.Inbox.Hold;
 import dev.parley.spi.Inbox.Letter;
+import dev.parley.spi.Inbox.Worker;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -92,9 +93,23 @@ final class RedisInboxTest extends InboxContract {
         return (int) Lab.gauge(((RedisInbox) inbox).gauges(), "inbox_partitions");
     }
 
+    private static Worker into(Queue<Entry> taken) {
+        return new Worker() {
+            @Override
+            public void take(Entry entry) {
+                taken.add(entry);
+            }
+
+            @Override
+            public void told(Buffer news) {
+                throw new AssertionError("nobody tells anything");
+            }
+        };
+    }
+
     private Entry taken(Inbox inbox, String turn) {
         Queue<Entry> taken = new ConcurrentLinkedQueue<>();
-        await(inbox.work(taken::add));
+        await(inbox.work(into(taken)));
         await(record(inbox, 1, turn));
         lab.eventually(() -> assertThat(taken).hasSize(1));
         return taken.remove();
@@ -106,9 +121,9 @@ final class RedisInboxTest extends InboxContract {
         Queue<Entry> second = new ConcurrentLinkedQueue<>();
         Inbox one = replica();
         Inbox other = replica();
-        await(one.work(first::add));
+        await(one.work(into(first)));
         lab.eventually(() -> assertThat(held(one)).isEqualTo(InboxKeys.PARTITIONS));
-        await(other.work(second::add));
+        await(other.work(into(second)));
         lab.eventually(() -> assertThat(List.of(held(one), held(other))).containsExactly(16, 16));
         Map<String, Integer> recorded = new HashMap<>();
         List<Future<String>> all = new ArrayList<>();
@@ -166,7 +181,7 @@ final class RedisInboxTest extends InboxContract {
         byte[] id = (byte[]) ((List<?>) entries.get(0)).get(0);
         lab.redis(Command.HSET, key(1, "tries"), new String(id, UTF_8), "" + Inbox.TRIES);
         Queue<Entry> taken = new ConcurrentLinkedQueue<>();
-        await(inbox.work(taken::add));
+        await(inbox.work(into(taken)));
         lab.eventually(() -> assertThat(taken).hasSize(1));
         Entry a = taken.remove();
         assertThat(a.tries()).isEqualTo(Inbox.TRIES);
