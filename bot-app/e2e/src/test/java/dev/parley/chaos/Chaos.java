@@ -3,6 +3,7 @@ package dev.parley.chaos;
 import static dev.parley.contract.Awaiting.await;
 
 import dev.parley.adapters.local.PrivateRedis;
+import dev.parley.adapters.slack.fake.Attempt;
 import dev.parley.adapters.slack.fake.FakeSlack;
 import dev.parley.adapters.slack.fake.Person;
 import dev.parley.engine.SystemClock;
@@ -13,11 +14,14 @@ import dev.parley.testkit.FakeModelServer;
 import dev.parley.testkit.ModelScript;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -111,6 +115,7 @@ public final class Chaos implements AutoCloseable {
                 "OPENAI_BASE_URL", model.url() + "/v1",
                 "OPENAI_MODEL", "fake",
                 "REDIS_URL", redis.url(),
+                "PARLEY_JVM", "",
                 "PARLEY_LOG", "stdout");
     }
 
@@ -156,7 +161,19 @@ public final class Chaos implements AutoCloseable {
         }
         starting.forEach(CompletableFuture::join);
         heal();
-        return new Report(faults.getOrDefault("kill", 0), faults, asked.size(), checker.check(asked));
+        return new Report(faults.getOrDefault("kill", 0), faults, asked.size(), checker.check(asked, acknowledged()));
+    }
+
+    private Map<String, Instant> acknowledged() {
+        Map<String, Instant> byTs = new HashMap<>();
+        for (Attempt attempt : slack.deliveries().attempts()) {
+            String ts =
+                    attempt.payload().getJsonObject("event", new JsonObject()).getString("ts", "");
+            if (attempt.receipt().taken()) {
+                byTs.putIfAbsent(ts, attempt.at());
+            }
+        }
+        return byTs;
     }
 
     private void ask() {

@@ -2,11 +2,16 @@ package dev.parley.chaos;
 
 import dev.parley.adapters.slack.fake.SeenMessage;
 import io.vertx.core.json.JsonArray;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
-/** Looks at what people saw, and at nothing else: each question has one answer, whole, and in order within its thread. */
+/**
+ * Looks at what people saw, and at nothing else: each question has one answer, whole, and in order within its thread. Order
+ * is owed to a question that was acknowledged before the next one was written: Slack itself brings the others in any order.
+ */
 final class Checker {
     private final Function<String, List<SeenMessage>> seenIn;
 
@@ -25,7 +30,8 @@ final class Checker {
         }
     }
 
-    Verdict check(List<Question> asked) {
+    /** @param acknowledged when, by the time that names the question */
+    Verdict check(List<Question> asked, Map<String, Instant> acknowledged) {
         int lost = 0;
         int doubled = 0;
         List<String> details = new ArrayList<>();
@@ -40,7 +46,7 @@ final class Checker {
                 details.add("doubled: " + question);
             }
         }
-        int disordered = disordered(asked, details);
+        int disordered = disordered(asked, acknowledged, details);
         return new Verdict(lost, doubled, disordered, stuck(asked, details), details);
     }
 
@@ -61,13 +67,15 @@ final class Checker {
                 .toList();
     }
 
-    private int disordered(List<Question> asked, List<String> details) {
+    private int disordered(List<Question> asked, Map<String, Instant> acknowledged, List<String> details) {
         int wrong = 0;
         for (int i = 0; i < asked.size(); i++) {
             for (int j = i + 1; j < asked.size(); j++) {
                 Question before = asked.get(i);
                 Question after = asked.get(j);
-                if (before.thread().equals(after.thread()) && isLater(before, after)) {
+                Instant taken = acknowledged.get(before.ts());
+                boolean owed = before.thread().equals(after.thread()) && taken != null && taken.isBefore(after.at());
+                if (owed && isLater(before, after)) {
                     wrong++;
                     details.add("disordered: " + before + " and " + after);
                 }

@@ -13,13 +13,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The checker finds what is done wrong on purpose. */
 class CheckerTest {
-    private static final List<Question> ASKED = List.of(question("1", "q0"), question("2", "q1"), question("3", "q2"));
+    private static final List<Question> ASKED =
+            List.of(question("1.0", "q0"), question("2.0", "q1"), question("3.0", "q2"));
+    private static final Map<String, Instant> ACKNOWLEDGED = Map.of("1.0", Instant.ofEpochMilli(1_500));
 
     private static Question question(String ts, String words) {
         return new Question("#c", "1", ts, words);
@@ -42,7 +45,7 @@ class CheckerTest {
     }
 
     private static Verdict verdict(List<SeenMessage> seen) {
-        return new Checker(channel -> seen).check(ASKED);
+        return new Checker(channel -> seen).check(ASKED, ACKNOWLEDGED);
     }
 
     @Test
@@ -76,6 +79,8 @@ class CheckerTest {
         assertThat(verdict(seen).clean()).as("the order of the list is nothing").isTrue();
         seen = List.of(answer("4", "So. (to q1)"), answer("5", "So. (to q0)"), answer("6", "So. (to q2)"));
         assertThat(verdict(seen)).matches(verdict -> verdict.disordered() == 1 && !verdict.clean());
+        seen = List.of(answer("4", "So. (to q0)"), answer("5", "So. (to q2)"), answer("6", "So. (to q1)"));
+        assertThat(verdict(seen).clean()).as("q1 was not acknowledged").isTrue();
     }
 
     @Test
