@@ -11,6 +11,7 @@ import dev.parley.spi.Embedder;
 import dev.parley.spi.LanguageModel;
 import dev.parley.spi.Observer;
 import dev.parley.spi.PassageIndex;
+import dev.parley.spi.RateBudget;
 import dev.parley.spi.StepType;
 import dev.parley.spi.Stores;
 import io.vertx.core.Vertx;
@@ -42,7 +43,8 @@ record Parts(
         return new World(stepTypes, models.keySet(), channels.keySet(), env.keySet(), collections);
     }
 
-    Surroundings around(Live live) {
-        return new Surroundings(clock, live, channels, stores.conversations(), observers, name, env, limits, texts);
+    Surroundings around(Live live, RateBudget budget) {
+        return new Surroundings(
+                clock, live, channels, stores.conversations(), budget, observers, name, env, limits, texts);
     }
 }

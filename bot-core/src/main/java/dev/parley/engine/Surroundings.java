@@ -4,6 +4,7 @@ import dev.parley.spi.Channel;
 import dev.parley.spi.Clock;
 import dev.parley.spi.ConversationStore;
 import dev.parley.spi.Observer;
+import dev.parley.spi.RateBudget;
 import java.util.List;
 import java.util.Map;
 
@@ -11,6 +12,7 @@ import java.util.Map;
  * What conversations are held with.
  *
  * @param channels by name
+ * @param budget what answers share of the limits of platforms
  * @param env variables that flows may read
  */
 public record Surroundings(
@@ -18,6 +20,7 @@ public record Surroundings(
         FlowSets flows,
         Map<String, Channel> channels,
         ConversationStore store,
+        RateBudget budget,
         List<Observer> observers,
         String botName,
         Map<String, String> env,

@@ -7,4 +7,6 @@ public interface Stores extends Managed {
     ConversationStore conversations();
 
     Records records();
+
+    Permits permits();
 }

@@ -5,10 +5,15 @@ import dev.parley.spi.Stores;
 import io.vertx.core.Future;
 
 /** Stores that forget with the process. */
-public record MemoryStores(MemoryAnswers answers, MemoryConversations conversations, MemoryRecords records)
+public record MemoryStores(
+        MemoryAnswers answers, MemoryConversations conversations, MemoryRecords records, MemoryPermits permits)
         implements Stores {
     public MemoryStores(Clock clock) {
-        this(new MemoryAnswers(clock), new MemoryConversations(clock), new MemoryRecords(clock));
+        this(
+                new MemoryAnswers(clock),
+                new MemoryConversations(clock),
+                new MemoryRecords(clock),
+                new MemoryPermits(clock));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.parley.engine;
 
+import dev.parley.answer.LocalBudget;
 import dev.parley.flow.FlowSet;
 import dev.parley.model.InboundEvent.Feedback;
 import dev.parley.model.TurnRecord;
@@ -61,6 +62,7 @@ final class Desk implements AutoCloseable {
                 live,
                 Map.of(chat.name(), chat),
                 store,
+                new LocalBudget(time),
                 List.of(seen),
                 "Polly",
                 Map.of("REGION", "north"),

@@ -2,6 +2,7 @@ package dev.parley.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.answer.LocalBudget;
 import dev.parley.model.AnswerPart.Done;
 import dev.parley.model.ConversationKey;
 import dev.parley.model.InboundEvent.Addressing;
@@ -95,6 +96,7 @@ class MessageChannelTest {
                         live,
                         Map.of("room", room),
                         new MemoryConversations(time),
+                        new LocalBudget(time),
                         List.of(),
                         "Polly",
                         Map.of(),

@@ -6,6 +6,7 @@ import dev.parley.spi.AnswerCache;
 import dev.parley.spi.Clock;
 import dev.parley.spi.ConversationStore;
 import dev.parley.spi.Environment;
+import dev.parley.spi.Permits;
 import dev.parley.spi.Records;
 import dev.parley.spi.Stores;
 import io.vertx.core.Future;
@@ -31,6 +32,7 @@ final class RedisStores implements Stores {
     private final AnswerCache answers;
     private final ConversationStore conversations;
     private final Records records;
+    private final Permits permits;
 
     private RedisStores(
             Environment environment,
@@ -47,6 +49,7 @@ final class RedisStores implements Stores {
         this.answers = new RedisAnswers(pipe, near, invalidations, settings.prefix());
         this.conversations = new RedisConversations(pipe, settings.prefix());
         this.records = new RedisRecords(pipe, settings.prefix());
+        this.permits = new RedisPermits(pipe, settings.prefix());
     }
 
     static Future<Stores> open(RedisSettings settings, RedisServer server, Environment environment) {
@@ -83,6 +86,11 @@ final class RedisStores implements Stores {
     @Override
     public Records records() {
         return records;
+    }
+
+    @Override
+    public Permits permits() {
+        return permits;
     }
 
     @Override
