@@ -11,6 +11,7 @@ import dev.parley.spi.Embedder;
 import dev.parley.spi.LanguageModel;
 import dev.parley.spi.Observer;
 import dev.parley.spi.PassageIndex;
+import dev.parley.spi.RateBudget;
 import dev.parley.spi.StepType;
 import dev.parley.spi.Stores;
 import io.vertx.core.Vertx;
@@ -42,8 +43,18 @@ record Parts(
         return new World(stepTypes, models.keySet(), channels.keySet(), env.keySet(), collections);
     }
 
-    Surroundings around(Live live) {
+    Surroundings around(Live live, RateBudget budget) {
         return new Surroundings(
-                clock, live, channels, stores.conversations(), stores.inbox(), observers, name, env, limits, texts);
+                clock,
+                live,
+                channels,
+                stores.conversations(),
+                stores.inbox(),
+                budget,
+                observers,
+                name,
+                env,
+                limits,
+                texts);
     }
 }

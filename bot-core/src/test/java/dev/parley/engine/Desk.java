@@ -1,5 +1,6 @@
 package dev.parley.engine;
 
+import dev.parley.answer.LocalBudget;
 import dev.parley.flow.FlowSet;
 import dev.parley.model.InboundEvent.Feedback;
 import dev.parley.model.TurnRecord;
@@ -63,6 +64,7 @@ final class Desk implements AutoCloseable {
                 Map.of(chat.name(), chat),
                 store,
                 new MemoryInbox(time),
+                new LocalBudget(time),
                 List.of(seen),
                 "Polly",
                 Map.of("REGION", "north"),
