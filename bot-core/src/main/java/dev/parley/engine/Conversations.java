@@ -19,6 +19,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ public final class Conversations implements Inbound {
     private static final Failure STOPPED = Failure.of(Kind.CANCELLED, "the customer stopped it");
     private static final Failure TAKEN_OVER = Failure.of(Kind.CANCELLED, "a person took over");
     private static final Failure WITHDRAWN = Failure.of(Kind.CANCELLED, "the customer took the message back");
+    private static final Failure FORGOTTEN = Failure.of(Kind.CANCELLED, "the conversation was deleted");
     private static final Duration COME_AGAIN = Duration.ofSeconds(1);
 
     private final Turns turns;
@@ -193,6 +195,20 @@ public final class Conversations implements Inbound {
     @Override
     public Future<ConversationState> state(ConversationKey key) {
         return turns.keeper().load(key).map(Known::state);
+    }
+
+    @Override
+    public Future<Void> forget(ConversationKey key) {
+        return stop(key, conversation -> conversation.stop(FORGOTTEN))
+                .compose(stopped -> turns.keeper().forget(key));
+    }
+
+    @Override
+    public List<FlowInfo> flows(String channel) {
+        return turns.around().flows().live().flows().stream()
+                .filter(flow -> flow.start() != null && flow.start().takes(channel))
+                .map(flow -> new FlowInfo(flow.id(), flow.title()))
+                .toList();
     }
 
     /** Turns that run or wait. */

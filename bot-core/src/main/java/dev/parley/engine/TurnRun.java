@@ -4,6 +4,8 @@ import dev.parley.answer.AnswerStream;
 import dev.parley.engine.StateKeeper.Known;
 import dev.parley.model.AnswerPart;
 import dev.parley.model.ConversationKey;
+import dev.parley.model.ConversationState;
+import dev.parley.model.ConversationState.Exchange;
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
 import dev.parley.model.InboundEvent.Addressing;
@@ -11,6 +13,7 @@ import dev.parley.spi.Handover;
 import dev.parley.spi.TurnInfo;
 import io.vertx.core.Future;
 import io.vertx.core.streams.WriteStream;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +45,7 @@ final class TurnRun {
         this.turns = turns;
         this.loop = loop;
         this.info = new TurnInfo(arrival.turn(), arrival.message());
-        this.trace = new Trace(loop.clock(), arrival.acceptedNanos());
+        this.trace = new Trace(info, loop.clock(), turns.observers(), arrival.acceptedNanos());
         this.onOver = onOver;
     }
 
@@ -52,7 +55,8 @@ final class TurnRun {
             onOver.run();
             return;
         }
-        TurnValues values = new TurnValues(turns.facts(), info.message(), known.state());
+        ConversationState before = withTold(known.state());
+        TurnValues values = new TurnValues(turns.facts(), info.message(), before);
         Picker.Start start = turns.picker().pick(known.state().waiting(), info.message(), values);
         if (start == null) {
             refuse(Ended.failed(Failure.of(Kind.BAD_INPUT, "no flow takes this message")), this::sayNoFlow);
@@ -63,7 +67,7 @@ final class TurnRun {
             LiveTurn turn = new LiveTurn(
                     loop,
                     info,
-                    known.state(),
+                    before,
                     start,
                     values,
                     answer,
@@ -72,6 +76,13 @@ final class TurnRun {
             runner = new Runner(turn, ended -> ended(turn, known, ended));
             runner.run();
         }
+    }
+
+    /** With what the message itself says was said before; it is not saved, whoever sent it remembers it. */
+    private ConversationState withTold(ConversationState state) {
+        List<Exchange> told = info.message().directed().before();
+        int keep = turns.around().limits().history();
+        return told.isEmpty() ? state : state.with(told.subList(Math.max(0, told.size() - keep), told.size()));
     }
 
     void stop(Failure why) {
@@ -125,7 +136,7 @@ final class TurnRun {
 
     private void unbegun(Ended why, @Nullable Long firstWordNanos) {
         String version = turns.around().flows().live().version();
-        turns.observers().turnEnded(trace.record(info, "", version, firstWordNanos, why));
+        turns.observers().turnEnded(trace.record("", version, firstWordNanos, why));
         onOver.run();
     }
 
@@ -167,11 +178,7 @@ final class TurnRun {
         Ended all = ended.but(failure("shown", shown)).but(failure("saved", saved));
         turns.observers()
                 .turnEnded(trace.record(
-                        info,
-                        turn.flow().id(),
-                        turn.set().version(),
-                        turn.answer().firstWordNanos(),
-                        all));
+                        turn.flow().id(), turn.set().version(), turn.answer().firstWordNanos(), all));
         onOver.run();
     }
 
