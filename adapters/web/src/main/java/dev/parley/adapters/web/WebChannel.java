@@ -1,5 +1,12 @@
 package dev.parley.adapters.web;
 
+import dev.parley.adapters.web.answers.Asking;
+import dev.parley.adapters.web.answers.LiveAnswer;
+import dev.parley.adapters.web.answers.LiveAnswers;
+import dev.parley.adapters.web.answers.Streams;
+import dev.parley.adapters.web.chat.ChatRoutes;
+import dev.parley.adapters.web.chat.Page;
+import dev.parley.adapters.web.http.Origins;
 import dev.parley.model.AnswerPart;
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
@@ -41,9 +48,9 @@ final class WebChannel implements Channel {
         this.clock = environment.clock();
         this.answers = new LiveAnswers(clock);
         this.streams = new Streams(clock);
-        Conversations conversations = new Conversations(this::inbound, answers, streams, clock);
-        this.routes = new ChatRoutes(settings, origins, conversations);
-        this.page = new Page(settings, origins);
+        Asking asking = new Asking(this::inbound, answers, clock);
+        this.routes = new ChatRoutes(settings.face(), origins, asking, streams);
+        this.page = new Page(settings.face(), origins);
     }
 
     @Override
@@ -66,7 +73,7 @@ final class WebChannel implements Channel {
 
     @Override
     public WriteStream<AnswerPart> open(TurnInfo turn) {
-        return answers.open(turn, ((ContextInternal) vertx.getOrCreateContext()).unwrap());
+        return answers.open(turn, ((ContextInternal) vertx.getOrCreateContext()).unwrap(), false);
     }
 
     @Override

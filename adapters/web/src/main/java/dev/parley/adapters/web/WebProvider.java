@@ -1,5 +1,6 @@
 package dev.parley.adapters.web;
 
+import dev.parley.adapters.web.http.Origins;
 import dev.parley.spi.Channel;
 import dev.parley.spi.Environment;
 import dev.parley.spi.Provider;

@@ -1,5 +1,6 @@
 package dev.parley.adapters.web;
 
+import dev.parley.adapters.web.chat.Face;
 import dev.parley.spi.Setting;
 import java.time.Duration;
 import java.util.List;
@@ -31,5 +32,9 @@ public record WebSettings(
     public WebSettings {
         suggestions = List.copyOf(suggestions);
         origins = List.copyOf(origins);
+    }
+
+    Face face() {
+        return new Face(title, greeting, suggestions);
     }
 }

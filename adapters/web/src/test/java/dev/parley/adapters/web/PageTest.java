@@ -2,6 +2,7 @@ package dev.parley.adapters.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.adapters.web.http.Origins;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;

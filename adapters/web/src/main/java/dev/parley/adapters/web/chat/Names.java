@@ -1,5 +1,6 @@
-package dev.parley.adapters.web;
+package dev.parley.adapters.web.chat;
 
+import dev.parley.adapters.web.http.HttpProblem;
 import dev.parley.model.ConversationKey;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -11,6 +12,7 @@ import java.util.Base64;
  * than this room: logs, stores and the console see a hash of it.
  */
 final class Names {
+    private static final String CHANNEL = "web";
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
     private static final int HASH_BYTES = 16;
 
@@ -21,7 +23,7 @@ final class Names {
             throw HttpProblem.badRequest(
                     "The name of a conversation is a secret of the client: 16 to 64 of the characters A-Z a-z 0-9 _ -.");
         }
-        return new ConversationKey(WebChannel.NAME, "default", hash(secret));
+        return new ConversationKey(CHANNEL, "default", hash(secret));
     }
 
     static boolean isToken(String text, int least, int most) {

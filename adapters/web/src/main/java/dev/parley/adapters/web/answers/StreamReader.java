@@ -1,38 +1,37 @@
-package dev.parley.adapters.web;
+package dev.parley.adapters.web.answers;
 
-import dev.parley.model.AnswerPart;
+import dev.parley.adapters.web.http.Call;
 import dev.parley.spi.Clock;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Sends an answer as Server-Sent Events, numbered like the parts. Hops to the connection's event loop, where it writes
+ * Sends an answer as Server-Sent Events. Hops to the connection's event loop, where it writes
  * at once; what it is given next waits until that is on the wire.
  */
-final class SseReader implements Reader {
+public final class StreamReader implements Reader {
     private static final CharSequence EVENT_STREAM = HttpHeaders.createOptimized("text/event-stream; charset=utf-8");
     private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store, no-transform");
     private static final CharSequence ACCEL = HttpHeaders.createOptimized("x-accel-buffering");
     private static final CharSequence NO = HttpHeaders.createOptimized("no");
-    private static final Buffer COMMENT = Buffer.buffer(":\n\n");
-    private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
     private static final Duration STUCK = Duration.ofSeconds(60);
 
     private final Call call;
+    private final StreamWords words;
     private final Clock clock;
     private volatile long wroteAt;
     private final AtomicInteger writing = new AtomicInteger();
 
-    SseReader(Call call, Clock clock) {
+    StreamReader(Call call, StreamWords words, Clock clock) {
         this.call = call;
+        this.words = words;
         this.clock = clock;
         this.wroteAt = clock.nanos();
     }
@@ -47,22 +46,14 @@ final class SseReader implements Reader {
         return call.left();
     }
 
-    /** {@code turn} has no id, so that it doesn't count as a part. */
     @Override
     public void begin(String turn, int after) {
-        SseEvents events = new SseEvents();
-        events.event("turn", new JsonObject().put("turn", turn).put("after", after));
-        send(events.buffer(), false).onFailure(gone -> {});
+        send(words.begin(turn, after), false).onFailure(gone -> {});
     }
 
     @Override
-    public Future<Void> take(int after, List<AnswerPart> parts) {
-        SseEvents events = new SseEvents();
-        int number = after;
-        for (AnswerPart part : parts) {
-            events.part(++number, part);
-        }
-        return send(events.buffer(), PartJson.isLast(parts.get(parts.size() - 1)));
+    public Future<Void> take(int after, List<TurnEvent> events, boolean last) {
+        return send(words.events(after, events), last);
     }
 
     /**
@@ -73,9 +64,9 @@ final class SseReader implements Reader {
         Duration silent = Duration.ofNanos(clock.nanos() - wroteAt);
         if (writing.get() > 0 && silent.compareTo(STUCK) >= 0) {
             call.loop().execute(this::cut);
-        } else if (writing.get() == 0 && silent.compareTo(KEEP_ALIVE) >= 0) {
+        } else if (writing.get() == 0 && silent.compareTo(words.silence()) >= 0) {
             wroteAt = clock.nanos();
-            send(COMMENT, false).onFailure(gone -> {});
+            send(words.keepAlive(), false).onFailure(gone -> {});
         }
     }
 
@@ -86,7 +77,8 @@ final class SseReader implements Reader {
         }
     }
 
-    private Future<Void> send(Buffer events, boolean last) {
+    private Future<Void> send(String text, boolean last) {
+        Buffer events = Buffer.buffer(text);
         if (call.loop().inThread()) {
             return write(events, last);
         }
@@ -105,8 +97,15 @@ final class SseReader implements Reader {
         }
         wroteAt = clock.nanos();
         writing.incrementAndGet();
-        Future<Void> sent = last ? response.end(events) : response.write(events);
+        Future<Void> sent = send(response, events, last);
         return sent.onComplete(done -> writing.decrementAndGet());
+    }
+
+    private static Future<Void> send(HttpServerResponse response, Buffer events, boolean last) {
+        if (last) {
+            return response.end(events);
+        }
+        return events.length() == 0 && !response.headWritten() ? response.writeHead() : response.write(events);
     }
 
     private static void head(HttpServerResponse response) {

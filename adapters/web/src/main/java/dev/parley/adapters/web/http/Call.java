@@ -1,4 +1,4 @@
-package dev.parley.adapters.web;
+package dev.parley.adapters.web.http;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,45 +17,50 @@ import org.slf4j.LoggerFactory;
  * there.
  *
  * @param left completes when the response has ended or the connection is gone
+ * @param errors how this request's API tells of problems
  */
-record Call(HttpServerRequest request, ContextInternal loop, Future<Void> left) {
+public record Call(HttpServerRequest request, ContextInternal loop, Future<Void> left, ErrorBody errors) {
     private static final Logger LOG = LoggerFactory.getLogger(Call.class);
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
-    private static final CharSequence PROBLEM = HttpHeaders.createOptimized("application/problem+json");
     private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
     private static final CharSequence NOSNIFF_NAME = HttpHeaders.createOptimized("x-content-type-options");
     private static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
 
-    static Call of(RoutingContext routing) {
+    public static Call of(RoutingContext routing, ErrorBody errors) {
         Promise<Void> left = Promise.promise();
         routing.addEndHandler(end -> left.tryComplete());
-        return new Call(routing.request(), ContextInternal.current(), left.future());
+        return new Call(routing.request(), ContextInternal.current(), left.future(), errors);
     }
 
-    HttpServerResponse response() {
+    public HttpServerResponse response() {
         return request.response();
     }
 
-    boolean wantsStream() {
+    public boolean wantsStream() {
         String accept = request.getHeader(HttpHeaders.ACCEPT);
         return accept != null && accept.contains("text/event-stream");
     }
 
-    void json(int status, JsonObject body) {
+    /** The value of a query parameter, or null where it is not there. */
+    public @Nullable String query(String name) {
+        return request.getParam(name);
+    }
+
+    public void json(int status, JsonObject body) {
         send(status, JSON, body);
     }
 
-    void noContent() {
+    public void noContent() {
         loop.execute(() -> finished(response().setStatusCode(204).end()));
     }
 
-    void fail(Throwable thrown) {
+    public void fail(Throwable thrown) {
         HttpProblem problem = HttpProblem.from(thrown);
         loop.execute(() -> {
             if (problem.retryAfterSeconds() > 0 && !response().headWritten()) {
                 response().putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(problem.retryAfterSeconds()));
             }
-            send(problem.status(), PROBLEM, problem.json());
+            send(problem.status(), errors.type(), errors.of(problem));
         });
     }
 

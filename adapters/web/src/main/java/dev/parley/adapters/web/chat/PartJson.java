@@ -1,5 +1,7 @@
-package dev.parley.adapters.web;
+package dev.parley.adapters.web.chat;
 
+import dev.parley.adapters.web.answers.TurnEvent;
+import dev.parley.adapters.web.answers.TurnEvent.Said;
 import dev.parley.model.AnswerPart;
 import dev.parley.model.AnswerPart.Card;
 import dev.parley.model.AnswerPart.Citation;
@@ -15,32 +17,7 @@ import java.util.Locale;
 
 /** Parts of an answer as clients see them. What operators read of a failure is not for customers. */
 final class PartJson {
-    private static final int FRAME = 64;
-
     private PartJson() {}
-
-    static boolean isLast(AnswerPart part) {
-        return part instanceof Done || part instanceof Failed;
-    }
-
-    /** About how many bytes a part is, kept or sent. */
-    static int weight(AnswerPart part) {
-        if (part instanceof Delta delta) {
-            return weight(delta.text().length());
-        }
-        if (part instanceof Citation citation) {
-            return FRAME
-                    + citation.title().length()
-                    + citation.source().length()
-                    + citation.snippet().length();
-        }
-        return part instanceof Card card ? FRAME * (1 + card.choices().size()) : FRAME;
-    }
-
-    /** The same of a delta with so many characters. */
-    static int weight(int characters) {
-        return FRAME + characters;
-    }
 
     static String event(AnswerPart part) {
         if (part instanceof Delta) {
@@ -92,12 +69,13 @@ final class PartJson {
     }
 
     /** {@code {turn, text, sources, choices, origin, feedback}}, or with {@code failure} in place of the last two. */
-    static JsonObject whole(String turn, List<AnswerPart> parts) {
+    static JsonObject whole(String turn, List<TurnEvent> events) {
         StringBuilder text = new StringBuilder();
         JsonArray sources = new JsonArray();
         JsonArray choices = new JsonArray();
         JsonObject answer = new JsonObject().put("turn", turn);
-        for (AnswerPart part : parts) {
+        for (TurnEvent event : events) {
+            AnswerPart part = event instanceof Said said ? said.part() : null;
             if (part instanceof Delta delta) {
                 text.append(delta.text());
             } else if (part instanceof Citation citation) {

@@ -1,5 +1,6 @@
-package dev.parley.adapters.web;
+package dev.parley.adapters.web.chat;
 
+import dev.parley.adapters.web.http.Origins;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,24 +11,24 @@ import java.util.List;
 import java.util.Map;
 
 /** The chat page and what it is made of, read once. No file of it needs a build or another site. */
-final class Page {
+public final class Page {
     private static final String TEXT = "; charset=utf-8";
     private static final List<String> SCRIPTS =
             List.of("chat.js", "chat-api.js", "chat-view.js", "chat-markdown.js", "embed.js");
 
     private final Map<String, Asset> assets = new LinkedHashMap<>();
 
-    Page(WebSettings settings, Origins origins) {
+    public Page(Face face, Origins origins) {
         String html = new String(read("index.html"), StandardCharsets.UTF_8)
-                .replace("{{title}}", escaped(settings.title()))
-                .replace("{{config}}", escaped(ChatRoutes.config(settings).encode()));
+                .replace("{{title}}", escaped(face.title()))
+                .replace("{{config}}", escaped(ChatRoutes.config(face).encode()));
         assets.put("/", Asset.of(html.getBytes(StandardCharsets.UTF_8), pageHeaders(origins)));
         assets.put("/chat.css", Asset.of(read("chat.css"), Map.of("content-type", "text/css" + TEXT)));
         SCRIPTS.forEach(name ->
                 assets.put("/" + name, Asset.of(read(name), Map.of("content-type", "text/javascript" + TEXT))));
     }
 
-    void mount(Router router) {
+    public void mount(Router router) {
         assets.forEach((path, asset) -> {
             router.get(path).handler(routing -> asset.answer(routing.request()));
             router.head(path).handler(routing -> asset.answer(routing.request()));

@@ -1,4 +1,4 @@
-package dev.parley.adapters.web;
+package dev.parley.adapters.web.answers;
 
 import dev.parley.model.ConversationKey;
 import dev.parley.model.Failure;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * The answers that are being written, the finished ones of the last minutes, and the requests that wait for a turn to
  * begin (it may queue behind another of its conversation). Safe from any thread.
  */
-final class LiveAnswers {
+public final class LiveAnswers {
     private static final int MAX_KEPT = 2_000;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -33,12 +33,13 @@ final class LiveAnswers {
     private final Queue<LiveAnswer> finished = new ConcurrentLinkedQueue<>();
     private final AtomicInteger kept = new AtomicInteger();
 
-    LiveAnswers(Clock clock) {
+    public LiveAnswers(Clock clock) {
         this.clock = clock;
     }
 
-    LiveAnswer open(TurnInfo turn, ContextInternal loop) {
-        LiveAnswer answer = new LiveAnswer(turn, loop, clock);
+    /** @param inFull told with its steps, until the turn is over */
+    public LiveAnswer open(TurnInfo turn, ContextInternal loop, boolean inFull) {
+        LiveAnswer answer = new LiveAnswer(turn, loop, clock, inFull);
         byTurn.put(turn.turn(), answer);
         running.put(turn.message().conversation(), answer);
         answer.finished().onComplete(end -> finished(answer));
@@ -50,16 +51,16 @@ final class LiveAnswers {
     }
 
     @Nullable
-    LiveAnswer find(String turn) {
+    public LiveAnswer find(String turn) {
         return byTurn.get(turn);
     }
 
     @Nullable
-    LiveAnswer running(ConversationKey conversation) {
+    public LiveAnswer running(ConversationKey conversation) {
         return running.get(conversation);
     }
 
-    boolean expects(String turn) {
+    public boolean expects(String turn) {
         return expected.containsKey(turn);
     }
 
@@ -74,21 +75,21 @@ final class LiveAnswers {
         return Future.succeededFuture(there);
     }
 
-    Collection<LiveAnswer> running() {
+    public Collection<LiveAnswer> running() {
         return running.values();
     }
 
     /** How many are being written that nobody reads. */
-    int unattended() {
+    public int unattended() {
         return (int) running.values().stream().filter(a -> !a.attended()).count();
     }
 
-    int kept() {
+    public int kept() {
         return byTurn.size();
     }
 
     /** Forgets what is over for longer than {@code keep}, and gives up on turns that never began. */
-    void expire(Duration keep) {
+    public void expire(Duration keep) {
         for (LiveAnswer oldest = finished.peek();
                 oldest != null && oldest.idle().compareTo(keep) > 0;
                 oldest = finished.peek()) {
@@ -99,6 +100,14 @@ final class LiveAnswers {
                 .map(Map.Entry::getKey)
                 .toList();
         late.forEach(this::giveUp);
+    }
+
+    /** Tells those of it who wait for the answer of that turn. On the conversation's event loop. */
+    public void tell(String turn, TurnEvent event) {
+        LiveAnswer answer = byTurn.get(turn);
+        if (answer != null) {
+            answer.tell(event);
+        }
     }
 
     private void finished(LiveAnswer answer) {

@@ -1,4 +1,4 @@
-package dev.parley.adapters.web;
+package dev.parley.adapters.web.http;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Reads a bounded JSON body in memory. What comes past the bound is thrown away, so that the client lives to read the
  * 413 and the connection stays of use; who sends on and on is cut off.
  */
-final class RequestBody {
+public final class RequestBody {
     private static final int LIMIT = 256 * 1024;
     private static final int PATIENCE = 16 * 1024 * 1024;
 
@@ -31,11 +31,16 @@ final class RequestBody {
         this.bytes = Buffer.buffer(expected);
     }
 
-    static Future<JsonObject> json(HttpServerRequest request) {
+    public static Future<JsonObject> json(HttpServerRequest request) {
         if (!isJson(request.getHeader(HttpHeaders.CONTENT_TYPE))) {
             return Future.failedFuture(
                     new HttpProblem(415, "Unsupported media type", "Send the body as application/json."));
         }
+        return raw(request).map(RequestBody::parse);
+    }
+
+    /** The bytes as they came, of whatever type. */
+    public static Future<Buffer> raw(HttpServerRequest request) {
         long length = length(request.getHeader(HttpHeaders.CONTENT_LENGTH));
         RequestBody body = new RequestBody(request, (int) Math.min(length, LIMIT));
         if (length > LIMIT) {
@@ -46,9 +51,9 @@ final class RequestBody {
         return body.read();
     }
 
-    private Future<JsonObject> read() {
+    private Future<Buffer> read() {
         request.handler(this::take).exceptionHandler(whole::tryFail).endHandler(end -> whole.tryComplete(bytes));
-        return whole.future().map(RequestBody::parse);
+        return whole.future();
     }
 
     private void take(Buffer chunk) {
@@ -68,7 +73,7 @@ final class RequestBody {
     }
 
     /** Strict: a lenient decoder would put replacement characters into the customer's words. */
-    private static JsonObject parse(Buffer bytes) {
+    public static JsonObject parse(Buffer bytes) {
         try {
             ByteBuffer raw = ByteBuffer.wrap(bytes.getBytes());
             return new JsonObject(

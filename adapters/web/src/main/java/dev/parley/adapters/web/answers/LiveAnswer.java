@@ -1,5 +1,6 @@
-package dev.parley.adapters.web;
+package dev.parley.adapters.web.answers;
 
+import dev.parley.adapters.web.answers.TurnEvent.Said;
 import dev.parley.model.AnswerPart;
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
@@ -26,35 +27,42 @@ import org.jspecify.annotations.Nullable;
  * given its next batch no sooner than in the event loop's next round: when a model sends ten words at once, the first goes
  * out at once and the nine others together.
  *
+ * <p>An answer that is told in full has the steps of its turn among the parts, and ends with the turn rather than with the
+ * last part: who reads it then knows what it cost, and finds it saved.
+ *
  * <p>All fields belong to the conversation's event loop; those that housekeeping looks at from elsewhere are volatile.
  */
-final class LiveAnswer implements WriteStream<AnswerPart> {
+public final class LiveAnswer implements WriteStream<AnswerPart> {
     private static final int MAX_WEIGHT = 2 * 1024 * 1024;
     private static final int MAX_BATCH = 64 * 1024;
 
     private final TurnInfo turn;
     private final ContextInternal loop;
     private final Clock clock;
+    private final boolean inFull;
     private final Promise<Void> finished = Promise.promise();
-    private final KeptParts parts = new KeptParts();
+    private final KeptEvents events = new KeptEvents();
     private final List<Cursor> cursors = new CopyOnWriteArrayList<>();
     private @Nullable Handler<Throwable> onLost;
+    private boolean answered;
     private boolean forOne;
     private volatile boolean attended;
     private volatile long since;
 
-    LiveAnswer(TurnInfo turn, ContextInternal loop, Clock clock) {
+    /** @param inFull told with its steps, until the turn is over */
+    LiveAnswer(TurnInfo turn, ContextInternal loop, Clock clock, boolean inFull) {
         this.turn = turn;
+        this.inFull = inFull;
         this.loop = loop;
         this.clock = clock;
         this.since = clock.nanos();
     }
 
-    TurnInfo turn() {
+    public TurnInfo turn() {
         return turn;
     }
 
-    /** Completes on the conversation's event loop when the last part is in. */
+    /** Completes on the conversation's event loop when the last event is in. */
     Future<Void> finished() {
         return finished.future();
     }
@@ -69,13 +77,13 @@ final class LiveAnswer implements WriteStream<AnswerPart> {
     }
 
     /** How long it has been finished, or without a reader; zero while it is neither. */
-    Duration idle() {
+    public Duration idle() {
         boolean idle = finished.future().isComplete() || !attended;
         return idle ? Duration.ofNanos(clock.nanos() - since) : Duration.ZERO;
     }
 
     /** Tells the writer that nobody reads any more, and counts the idle time anew. From any thread. */
-    void lost() {
+    public void lost() {
         since = clock.nanos();
         loop.execute(() -> {
             if (onLost != null) {
@@ -86,26 +94,26 @@ final class LiveAnswer implements WriteStream<AnswerPart> {
     }
 
     /** What is there by now. From any thread. */
-    Future<List<AnswerPart>> parts() {
-        Promise<List<AnswerPart>> known = loop.promise();
-        loop.execute(() -> known.complete(parts.range(0, parts.size())));
+    public Future<List<TurnEvent>> events() {
+        Promise<List<TurnEvent>> known = loop.promise();
+        loop.execute(() -> known.complete(events.range(0, events.size())));
         return known.future();
     }
 
-    /** Gives the reader all that comes after part number {@code after}. From any thread. */
+    /** Gives the reader all that comes after event number {@code after}. From any thread. */
     void attach(Reader reader, int after) {
         attach(reader, after, false);
     }
 
-    /** @param forOne nobody will come back for the answer: it need not be kept once it is finished */
+    /** @param forOne nobody will come back for the answer: it ends when the reader leaves, and need not be kept */
     void attach(Reader reader, int after, boolean forOne) {
         loop.execute(() -> {
             this.forOne |= forOne;
-            Cursor cursor = new Cursor(reader, after <= parts.size() ? after : 0);
+            Cursor cursor = new Cursor(reader, after <= events.size() ? after : 0);
             cursors.add(cursor);
             attended = true;
             reader.begin(turn.turn(), cursor.next);
-            reader.left().onComplete(left -> loop.execute(() -> detach(cursor)));
+            reader.left().onComplete(left -> loop.runOnContext(next -> detach(cursor)));
             pump(cursor);
         });
     }
@@ -113,48 +121,66 @@ final class LiveAnswer implements WriteStream<AnswerPart> {
     @Override
     public Future<Void> write(AnswerPart part) {
         assert loop.inThread();
-        if (finished.future().isComplete()) {
+        Said said = new Said(part);
+        if (answered) {
             return Future.failedFuture(new IllegalStateException("a part came after the end of the answer"));
         }
-        if (parts.weight() > MAX_WEIGHT && !PartJson.isLast(part)) {
+        if (events.weight() > MAX_WEIGHT && !said.endsAnswer()) {
             return Future.failedFuture(
                     Failure.of(Kind.REFUSED, "the answer grew too long").exception());
         }
-        parts.add(part);
-        if (PartJson.isLast(part)) {
+        answered = said.endsAnswer();
+        add(said, answered && !inFull);
+        return Future.succeededFuture();
+    }
+
+    /** Tells of the turn, where that is wanted. On the conversation's event loop. */
+    void tell(TurnEvent event) {
+        assert loop.inThread();
+        if (inFull && !finished.future().isComplete()) {
+            add(event, event instanceof TurnEvent.Over);
+        }
+    }
+
+    private void add(TurnEvent event, boolean last) {
+        events.add(event);
+        if (last) {
             since = clock.nanos();
             finished.complete();
         }
         cursors.forEach(this::pump);
-        return Future.succeededFuture();
     }
 
     private void pump(Cursor cursor) {
         boolean whole = cursor.reader.whole();
         if (cursor.busy
-                || cursor.next == parts.size()
+                || cursor.next == events.size()
                 || (whole && !finished.future().isComplete())) {
             return;
         }
         int from = cursor.next;
-        cursor.next = whole ? parts.size() : batchEnd(from);
+        cursor.next = whole ? events.size() : batchEnd(from);
         cursor.busy = true;
         cursor.reader
-                .take(from, parts.range(from, cursor.next))
+                .take(from, events.range(from, cursor.next), isLast(cursor))
                 .onComplete(taken -> loop.runOnContext(next -> taken(cursor, taken.succeeded())));
+    }
+
+    private boolean isLast(Cursor cursor) {
+        return finished.future().isComplete() && cursor.next == events.size();
     }
 
     private int batchEnd(int from) {
         int to = from;
-        for (int batch = 0; to < parts.size() && batch < MAX_BATCH; to++) {
-            batch += parts.weight(to);
+        for (int batch = 0; to < events.size() && batch < MAX_BATCH; to++) {
+            batch += events.weight(to);
         }
         return to;
     }
 
     private void taken(Cursor cursor, boolean reached) {
         cursor.busy = false;
-        if (!reached || (finished.future().isComplete() && cursor.next == parts.size())) {
+        if (!reached || isLast(cursor)) {
             detach(cursor);
         } else {
             pump(cursor);
@@ -166,6 +192,9 @@ final class LiveAnswer implements WriteStream<AnswerPart> {
         if (wasLast && !finished.future().isComplete()) {
             since = clock.nanos();
             attended = false;
+            if (forOne) {
+                lost();
+            }
         }
     }
 

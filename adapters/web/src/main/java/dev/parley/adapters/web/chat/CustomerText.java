@@ -1,4 +1,6 @@
-package dev.parley.adapters.web;
+package dev.parley.adapters.web.chat;
+
+import dev.parley.adapters.web.http.HttpProblem;
 
 /** Makes a customer's words safe to keep: no control characters, no half surrogates, one kind of line end. */
 final class CustomerText {

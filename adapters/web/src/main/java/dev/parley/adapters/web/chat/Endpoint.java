@@ -1,4 +1,4 @@
-package dev.parley.adapters.web;
+package dev.parley.adapters.web.chat;
 
 import org.jspecify.annotations.Nullable;
 

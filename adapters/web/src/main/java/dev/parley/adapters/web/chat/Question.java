@@ -1,5 +1,6 @@
-package dev.parley.adapters.web;
+package dev.parley.adapters.web.chat;
 
+import dev.parley.adapters.web.http.HttpProblem;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;

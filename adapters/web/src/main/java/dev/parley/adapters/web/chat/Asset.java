@@ -1,4 +1,4 @@
-package dev.parley.adapters.web;
+package dev.parley.adapters.web.chat;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;

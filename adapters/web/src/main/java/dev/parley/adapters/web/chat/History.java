@@ -1,6 +1,9 @@
-package dev.parley.adapters.web;
+package dev.parley.adapters.web.chat;
 
-import dev.parley.model.AnswerPart;
+import dev.parley.adapters.web.answers.LiveAnswer;
+import dev.parley.adapters.web.answers.LiveAnswers;
+import dev.parley.adapters.web.answers.Recorded;
+import dev.parley.adapters.web.answers.TurnEvent;
 import dev.parley.model.ConversationState;
 import dev.parley.model.ConversationState.Exchange;
 import io.vertx.core.Future;
@@ -25,8 +28,8 @@ final class History {
     /** Buttons and thumbs are not remembered with the conversation, but as long as the answer is kept. */
     private static Future<JsonObject> exchange(Exchange exchange, LiveAnswers answers) {
         LiveAnswer kept = answers.find(exchange.turn());
-        Future<List<AnswerPart>> parts =
-                kept == null ? Future.succeededFuture(Recorded.of(exchange).parts()) : kept.parts();
+        Future<List<TurnEvent>> parts =
+                kept == null ? Future.succeededFuture(Recorded.of(exchange).events()) : kept.events();
         return parts.map(known -> PartJson.whole(exchange.turn(), known)
                 .put("at", exchange.at().toString())
                 .put("question", exchange.question()));

@@ -1,5 +1,11 @@
-package dev.parley.adapters.web;
+package dev.parley.adapters.web.chat;
 
+import dev.parley.adapters.web.answers.Asking;
+import dev.parley.adapters.web.answers.Streams;
+import dev.parley.adapters.web.http.Call;
+import dev.parley.adapters.web.http.ErrorBody;
+import dev.parley.adapters.web.http.HttpProblem;
+import dev.parley.adapters.web.http.Origins;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
@@ -11,32 +17,32 @@ import io.vertx.ext.web.RoutingContext;
  * The HTTP API of the chat. One route and a switch on the path: cheaper than a route with patterns per endpoint, and it
  * knows a wrong method from an unknown path.
  */
-final class ChatRoutes {
+public final class ChatRoutes {
     private static final String PREFIX = "/chat/";
 
     private final Origins origins;
     private final JsonObject config;
     private final Conversations conversations;
 
-    ChatRoutes(WebSettings settings, Origins origins, Conversations conversations) {
+    public ChatRoutes(Face face, Origins origins, Asking asking, Streams streams) {
         this.origins = origins;
-        this.config = config(settings);
-        this.conversations = conversations;
+        this.config = config(face);
+        this.conversations = new Conversations(asking, streams);
     }
 
-    static JsonObject config(WebSettings settings) {
+    static JsonObject config(Face face) {
         return new JsonObject()
-                .put("title", settings.title())
-                .put("greeting", settings.greeting())
-                .put("suggestions", new JsonArray(settings.suggestions()));
+                .put("title", face.title())
+                .put("greeting", face.greeting())
+                .put("suggestions", new JsonArray(face.suggestions()));
     }
 
-    void mount(Router router) {
+    public void mount(Router router) {
         router.route(PREFIX + "*").handler(this::handle);
     }
 
     private void handle(RoutingContext routing) {
-        Call call = Call.of(routing);
+        Call call = Call.of(routing, ErrorBody.PROBLEM);
         try {
             origins.allow(call.request());
             if (call.request().method().equals(HttpMethod.OPTIONS)) {

@@ -1,4 +1,4 @@
-package dev.parley.adapters.web;
+package dev.parley.adapters.web.http;
 
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
@@ -12,11 +12,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The other sites that may frame the page and call the API from a browser. */
-record Origins(Set<String> allowed) {
+public record Origins(Set<String> allowed) {
     private static final String ANY = "*";
     private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.\\-\\[\\]:]+");
 
-    static Future<Origins> of(List<String> origins) {
+    public static Future<Origins> of(List<String> origins) {
         for (String origin : origins) {
             if (!origin.equals(ANY) && !ORIGIN.matcher(origin).matches()) {
                 return Future.failedFuture(Failure.of(
@@ -29,7 +29,7 @@ record Origins(Set<String> allowed) {
         return Future.succeededFuture(new Origins(Set.copyOf(origins)));
     }
 
-    String frameAncestors() {
+    public String frameAncestors() {
         if (allowed.contains(ANY)) {
             return ANY;
         }
@@ -38,7 +38,7 @@ record Origins(Set<String> allowed) {
                 : "'self' " + String.join(" ", allowed.stream().sorted().toList());
     }
 
-    void allow(HttpServerRequest request) {
+    public void allow(HttpServerRequest request) {
         String origin = request.getHeader(HttpHeaders.ORIGIN);
         if (origin != null && permits(origin)) {
             request.response()
@@ -48,18 +48,18 @@ record Origins(Set<String> allowed) {
     }
 
     /** Answers what a browser asks before it sends JSON to another site. */
-    void preflight(HttpServerRequest request) {
+    public void preflight(HttpServerRequest request) {
         HttpServerResponse response = request.response();
         if (response.headers().contains(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN)) {
             response.putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, "GET, POST")
                     .putHeader(
                             HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS,
-                            "accept, content-type, idempotency-key, last-event-id")
+                            "accept, authorization, content-type, idempotency-key, last-event-id")
                     .putHeader(HttpHeaders.ACCESS_CONTROL_MAX_AGE, "600");
         }
     }
 
-    private boolean permits(@Nullable String origin) {
+    public boolean permits(@Nullable String origin) {
         return allowed.contains(ANY) || allowed.contains(origin);
     }
 }
