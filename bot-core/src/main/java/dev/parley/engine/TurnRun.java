@@ -155,7 +155,7 @@ final class TurnRun {
 
     private Future<Void> save(LiveTurn turn, Known known, Ended ended) {
         Effect effect = turn.effect(ended, turns.around().limits().history());
-        if (!effect.changes(known.state())) {
+        if (!effect.changes(known.state()) || !info.message().directed().remembered()) {
             return Future.succeededFuture();
         }
         Future<Void> saved = turns.keeper().save(info.message().conversation(), known, effect);

@@ -66,9 +66,10 @@ public sealed interface InboundEvent {
      * @param flow that shall take the message, whatever its {@code start.when} says; null: the first that takes it
      * @param inputs JSON-like values that flows read as {@code message.inputs}
      * @param before what was said before, oldest first, where the program remembers it in the bot's place
+     * @param remembered false: the message stands by itself, and nothing of its turn is saved
      */
-    record Directed(@Nullable String flow, Map<String, Object> inputs, List<Exchange> before) {
-        public static final Directed ANYWHERE = new Directed(null, Map.of(), List.of());
+    record Directed(@Nullable String flow, Map<String, Object> inputs, List<Exchange> before, boolean remembered) {
+        public static final Directed ANYWHERE = new Directed(null, Map.of(), List.of(), true);
 
         public Directed {
             inputs = Map.copyOf(inputs);

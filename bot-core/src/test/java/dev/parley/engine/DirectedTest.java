@@ -40,7 +40,7 @@ class DirectedTest {
     }
 
     private static Directed to(String flow) {
-        return new Directed(flow, Map.of(), List.of());
+        return new Directed(flow, Map.of(), List.of(), true);
     }
 
     private static ConversationState state(Desk desk) {
@@ -82,7 +82,7 @@ class DirectedTest {
     @Test
     void inputsAreValuesOfTheMessage() {
         try (Desk desk = new Desk(only(shows("a", "message.inputs.city")))) {
-            Directed directed = new Directed(null, Map.of("city", "Lima"), List.of());
+            Directed directed = new Directed(null, Map.of("city", "Lima"), List.of(), true);
             assertThat(ask(desk, "1", directed).text()).isEqualTo("Lima");
         }
     }
@@ -92,11 +92,22 @@ class DirectedTest {
         try (Desk desk = new Desk(only(step(
                 "a", turn -> turn.say(turn.conversation().history().size() + "").map(Outcome.NEXT))))) {
             Exchange told = new Exchange("", Instant.EPOCH, "q", "a", List.of(), Origin.MODEL);
-            Directed directed = new Directed(null, Map.of(), List.of(told, told));
+            Directed directed = new Directed(null, Map.of(), List.of(told, told), true);
             assertThat(ask(desk, "1", directed).text()).isEqualTo("2");
             assertThat(ask(desk, "2", directed).text()).isEqualTo("3");
             desk.settle();
             assertThat(state(desk).history()).extracting(Exchange::answer).containsExactly("2", "3");
+        }
+    }
+
+    @Test
+    void aMessageThatStandsByItselfLeavesNothing() {
+        try (Desk desk = new Desk(only(says("a", "one")))) {
+            assertThat(ask(desk, "1", new Directed(null, Map.of(), List.of(), false))
+                            .text())
+                    .isEqualTo("one");
+            desk.settle();
+            assertThat(state(desk)).isEqualTo(ConversationState.NEW);
         }
     }
 

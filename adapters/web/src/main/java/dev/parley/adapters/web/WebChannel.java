@@ -6,7 +6,11 @@ import dev.parley.adapters.web.answers.LiveAnswers;
 import dev.parley.adapters.web.answers.Streams;
 import dev.parley.adapters.web.chat.ChatRoutes;
 import dev.parley.adapters.web.chat.Page;
+import dev.parley.adapters.web.http.Idempotency;
 import dev.parley.adapters.web.http.Origins;
+import dev.parley.adapters.web.keys.KeyDoor;
+import dev.parley.adapters.web.keys.KnownKeys;
+import dev.parley.adapters.web.openai.OpenAiRoutes;
 import dev.parley.model.AnswerPart;
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
@@ -14,7 +18,10 @@ import dev.parley.spi.Channel;
 import dev.parley.spi.Clock;
 import dev.parley.spi.Environment;
 import dev.parley.spi.Inbound;
+import dev.parley.spi.Observer;
+import dev.parley.spi.Records;
 import dev.parley.spi.TurnInfo;
+import dev.parley.spi.keys.ApiKeys;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
@@ -36,6 +43,9 @@ final class WebChannel implements Channel {
     private final Clock clock;
     private final LiveAnswers answers;
     private final Streams streams;
+    private final KnownKeys keys;
+    private final OpenAiRoutes openAi;
+    private final Origins origins;
     private final ChatRoutes routes;
     private final Page page;
     private volatile @Nullable Inbound inbound;
@@ -49,6 +59,12 @@ final class WebChannel implements Channel {
         this.answers = new LiveAnswers(clock);
         this.streams = new Streams(clock);
         Asking asking = new Asking(this::inbound, answers, clock);
+        Records records = environment.records();
+        this.keys = new KnownKeys(settings.api().key(), records == null ? null : new ApiKeys(records, clock), clock);
+        KeyDoor door = new KeyDoor(keys, settings.api().perMinute(), clock);
+        Idempotency requests = new Idempotency(settings.keepAnswers(), clock);
+        this.origins = origins;
+        this.openAi = new OpenAiRoutes(door, asking, streams, requests, environment.embedder());
         this.routes = new ChatRoutes(settings.face(), origins, asking, streams);
         this.page = new Page(settings.face(), origins);
     }
@@ -60,6 +76,7 @@ final class WebChannel implements Channel {
 
     @Override
     public void mount(Router router) {
+        openAi.routes(origins).mount(router);
         routes.mount(router);
         page.mount(router);
     }
@@ -73,7 +90,13 @@ final class WebChannel implements Channel {
 
     @Override
     public WriteStream<AnswerPart> open(TurnInfo turn) {
-        return answers.open(turn, ((ContextInternal) vertx.getOrCreateContext()).unwrap(), false);
+        boolean inFull = !turn.message().conversation().tenant().equals(ChatRoutes.TENANT);
+        return answers.open(turn, ((ContextInternal) vertx.getOrCreateContext()).unwrap(), inFull);
+    }
+
+    @Override
+    public Observer observer() {
+        return new TurnTelling(answers, clock);
     }
 
     @Override
@@ -110,6 +133,7 @@ final class WebChannel implements Channel {
     private void tick() {
         tickLater();
         streams.tick();
+        keys.tick();
         answers.expire(settings.keepAnswers());
         answers.running().forEach(this::stopIfLeft);
     }

@@ -28,7 +28,10 @@ public record WebSettings(
         @Setting(
                 value = "How long a finished answer is kept, so that a cut connection can fetch the rest.",
                 orElse = "5m")
-        Duration keepAnswers) {
+        Duration keepAnswers,
+
+        @Setting(value = "The APIs for programs.", orElse = "{}")
+        ApiSettings api) {
     public WebSettings {
         suggestions = List.copyOf(suggestions);
         origins = List.copyOf(origins);

@@ -25,13 +25,17 @@ import java.util.concurrent.TimeUnit;
 
 /** A server on a free port with the web chat in it, time in the test's hands, and a client. */
 final class WebFixture implements AutoCloseable {
-    static final WebSettings SETTINGS = new WebSettings(
-            "Chat",
-            "Hello!",
-            List.of("How do I start?"),
-            List.of("https://shop.example"),
-            Duration.ofSeconds(10),
-            Duration.ofMinutes(5));
+    static final WebSettings SETTINGS = settings(new ApiSettings(null, 600));
+
+    static WebSettings settings(ApiSettings api) {
+        return settings("Chat", "Hello!", List.of("How do I start?"), List.of("https://shop.example"), api);
+    }
+
+    static WebSettings settings(
+            String title, String greeting, List<String> suggestions, List<String> origins, ApiSettings api) {
+        return new WebSettings(
+                title, greeting, suggestions, origins, Duration.ofSeconds(10), Duration.ofMinutes(5), api);
+    }
 
     final Vertx vertx = Vertx.vertx();
     final VirtualClock clock = new VirtualClock();

@@ -201,7 +201,7 @@ public final class LiveAnswer implements WriteStream<AnswerPart> {
     /** The engine ends an answer by its last part; an end without one is a defect that readers must not wait on. */
     @Override
     public Future<Void> end() {
-        if (finished.future().isComplete()) {
+        if (answered) {
             return Future.succeededFuture();
         }
         return write(new AnswerPart.Failed(Failure.of(Kind.BUG, "the answer ended without its last part")));

@@ -53,7 +53,8 @@ public final class StreamReader implements Reader {
 
     @Override
     public Future<Void> take(int after, List<TurnEvent> events, boolean last) {
-        return send(words.events(after, events), last);
+        String text = words.events(after, events);
+        return send(last ? text + words.end() : text, last);
     }
 
     /**

@@ -14,6 +14,11 @@ public interface StreamWords {
     /** @param after how many events came before these */
     String events(int after, List<TurnEvent> events);
 
+    /** Sent after the last event. */
+    default String end() {
+        return "";
+    }
+
     /** Sent when there was nothing else to send for {@link #silence}; a comment, which no client sees. */
     default String keepAlive() {
         return ":\n\n";

@@ -18,6 +18,9 @@ import io.vertx.ext.web.RoutingContext;
  * knows a wrong method from an unknown path.
  */
 public final class ChatRoutes {
+    /** Of the conversations of the web chat; those of the APIs have others. */
+    public static final String TENANT = "default";
+
     private static final String PREFIX = "/chat/";
 
     private final Origins origins;

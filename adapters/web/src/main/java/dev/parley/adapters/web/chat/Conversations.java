@@ -7,6 +7,7 @@ import dev.parley.adapters.web.answers.WholeReader;
 import dev.parley.adapters.web.http.Call;
 import dev.parley.adapters.web.http.HttpProblem;
 import dev.parley.adapters.web.http.RequestBody;
+import dev.parley.adapters.web.http.Tokens;
 import dev.parley.model.ConversationKey;
 import dev.parley.model.InboundEvent;
 import dev.parley.model.InboundEvent.Addressing;
@@ -93,7 +94,7 @@ final class Conversations {
             return null;
         }
         String first = languages.split("[,;]", 2)[0].strip();
-        return Names.isToken(first, 1, 35) && !first.equals("*") ? first : null;
+        return Tokens.isToken(first, 1, 35) && !first.equals("*") ? first : null;
     }
 
     private static boolean helpful(@Nullable Object value) {

@@ -1,6 +1,8 @@
 package dev.parley.adapters.web.chat;
 
+import dev.parley.adapters.web.http.CustomerText;
 import dev.parley.adapters.web.http.HttpProblem;
+import dev.parley.adapters.web.http.Tokens;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Question(String text, @Nullable String id) {
     static Question of(HttpServerRequest request, JsonObject body) {
-        return new Question(CustomerText.of(body.getValue("text")), id(request, body));
+        return new Question(CustomerText.of(body.getValue("text"), "text"), id(request, body));
     }
 
     private static @Nullable String id(HttpServerRequest request, JsonObject body) {
@@ -21,7 +23,7 @@ record Question(String text, @Nullable String id) {
         if (id == null) {
             return null;
         }
-        if (id instanceof String text && Names.isToken(text, 1, 128)) {
+        if (id instanceof String text && Tokens.isToken(text, 1, 128)) {
             return text;
         }
         throw HttpProblem.badRequest("The id of a message is 1 to 128 visible ASCII characters.");

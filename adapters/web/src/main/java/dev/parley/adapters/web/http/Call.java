@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,10 +17,16 @@ import org.slf4j.LoggerFactory;
  * An HTTP request. It belongs to its connection's event loop; the answer to it may be given from any thread and hops
  * there.
  *
+ * @param path what its route leaves open in the path
  * @param left completes when the response has ended or the connection is gone
  * @param errors how this request's API tells of problems
  */
-public record Call(HttpServerRequest request, ContextInternal loop, Future<Void> left, ErrorBody errors) {
+public record Call(
+        HttpServerRequest request,
+        Map<String, String> path,
+        ContextInternal loop,
+        Future<Void> left,
+        ErrorBody errors) {
     private static final Logger LOG = LoggerFactory.getLogger(Call.class);
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
     private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
@@ -29,7 +36,7 @@ public record Call(HttpServerRequest request, ContextInternal loop, Future<Void>
     public static Call of(RoutingContext routing, ErrorBody errors) {
         Promise<Void> left = Promise.promise();
         routing.addEndHandler(end -> left.tryComplete());
-        return new Call(routing.request(), ContextInternal.current(), left.future(), errors);
+        return new Call(routing.request(), routing.pathParams(), ContextInternal.current(), left.future(), errors);
     }
 
     public HttpServerResponse response() {
@@ -41,9 +48,15 @@ public record Call(HttpServerRequest request, ContextInternal loop, Future<Void>
         return accept != null && accept.contains("text/event-stream");
     }
 
+    /** What stands in the path in the place of this name. */
+    public String path(String name) {
+        return path.getOrDefault(name, "");
+    }
+
     /** The value of a query parameter, or null where it is not there. */
     public @Nullable String query(String name) {
-        return request.getParam(name);
+        String value = request.getParam(name);
+        return value == null || value.isEmpty() ? null : value;
     }
 
     public void json(int status, JsonObject body) {
@@ -70,6 +83,7 @@ public record Call(HttpServerRequest request, ContextInternal loop, Future<Void>
             if (response.closed() || response.headWritten()) {
                 return;
             }
+            request.resume();
             finished(response.setStatusCode(status)
                     .putHeader(HttpHeaders.CONTENT_TYPE, type)
                     .putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE)

@@ -53,6 +53,7 @@ public final class RequestBody {
 
     private Future<Buffer> read() {
         request.handler(this::take).exceptionHandler(whole::tryFail).endHandler(end -> whole.tryComplete(bytes));
+        request.resume();
         return whole.future();
     }
 

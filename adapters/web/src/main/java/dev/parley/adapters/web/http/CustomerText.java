@@ -1,23 +1,25 @@
-package dev.parley.adapters.web.chat;
+package dev.parley.adapters.web.http;
 
-import dev.parley.adapters.web.http.HttpProblem;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a customer's words safe to keep: no control characters, no half surrogates, one kind of line end. */
-final class CustomerText {
+public final class CustomerText {
     static final int LIMIT = 128 * 1024;
 
     private CustomerText() {}
 
-    static String of(Object raw) {
+    /** @param name of the field that it came in */
+    public static String of(@Nullable Object raw, String name) {
         if (!(raw instanceof String text)) {
-            throw HttpProblem.badRequest("\"text\" must be a string.");
+            throw HttpProblem.badRequest("\"" + name + "\" must be a string.").about(name);
         }
         if (text.length() > LIMIT) {
-            throw HttpProblem.tooLarge("\"text\" may have " + LIMIT + " characters.");
+            throw HttpProblem.tooLarge("\"" + name + "\" may have " + LIMIT + " characters.")
+                    .about(name);
         }
         String clean = (isClean(text) ? text : cleaned(text)).strip();
         if (clean.isEmpty()) {
-            throw HttpProblem.badRequest("\"text\" is empty.");
+            throw HttpProblem.badRequest("\"" + name + "\" is empty.").about(name);
         }
         return clean;
     }
