@@ -6,6 +6,7 @@ import dev.parley.adapters.web.answers.LiveAnswers;
 import dev.parley.adapters.web.answers.Streams;
 import dev.parley.adapters.web.chat.ChatRoutes;
 import dev.parley.adapters.web.chat.Page;
+import dev.parley.adapters.web.dify.DifyRoutes;
 import dev.parley.adapters.web.http.Idempotency;
 import dev.parley.adapters.web.http.Origins;
 import dev.parley.adapters.web.keys.KeyDoor;
@@ -45,6 +46,7 @@ final class WebChannel implements Channel {
     private final Streams streams;
     private final KnownKeys keys;
     private final OpenAiRoutes openAi;
+    private final DifyRoutes dify;
     private final Origins origins;
     private final ChatRoutes routes;
     private final Page page;
@@ -65,6 +67,15 @@ final class WebChannel implements Channel {
         Idempotency requests = new Idempotency(settings.keepAnswers(), clock);
         this.origins = origins;
         this.openAi = new OpenAiRoutes(door, asking, streams, requests, environment.embedder());
+        this.dify = new DifyRoutes(
+                door,
+                asking,
+                streams,
+                requests,
+                records,
+                settings.title(),
+                settings.greeting(),
+                settings.suggestions());
         this.routes = new ChatRoutes(settings.face(), origins, asking, streams);
         this.page = new Page(settings.face(), origins);
     }
@@ -77,6 +88,7 @@ final class WebChannel implements Channel {
     @Override
     public void mount(Router router) {
         openAi.routes(origins).mount(router);
+        dify.routes(origins).mount(router);
         routes.mount(router);
         page.mount(router);
     }

@@ -89,6 +89,12 @@ public final class ApiBench implements AutoCloseable {
         return await(new ApiKeys(stores.records(), clock).create(draft)).text();
     }
 
+    /** A key whose questions go to this flow. */
+    public String keyFor(String flow) {
+        KeyDraft draft = new KeyDraft("test", Set.of(Scope.CHAT), flow, null, 0);
+        return await(new ApiKeys(stores.records(), clock).create(draft)).text();
+    }
+
     public HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(url() + path))
                 .timeout(Duration.ofSeconds(20))

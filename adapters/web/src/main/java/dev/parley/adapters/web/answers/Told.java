@@ -1,16 +1,12 @@
 package dev.parley.adapters.web.answers;
 
-import dev.parley.adapters.web.answers.TurnEvent.Over;
-import dev.parley.adapters.web.answers.TurnEvent.Said;
 import dev.parley.model.AnswerPart;
 import dev.parley.model.AnswerPart.Card;
 import dev.parley.model.AnswerPart.Citation;
 import dev.parley.model.AnswerPart.Delta;
-import dev.parley.model.AnswerPart.Failed;
 import dev.parley.model.Failure;
 import dev.parley.model.TurnRecord;
 import dev.parley.model.Usage;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,22 +22,9 @@ public record Told(
         @Nullable Failure failure,
         @Nullable TurnRecord record) {
     public static Told of(List<TurnEvent> events) {
-        StringBuilder text = new StringBuilder();
-        List<Citation> sources = new ArrayList<>();
-        Failure failure = null;
-        TurnRecord record = null;
-        for (TurnEvent event : events) {
-            if (event instanceof Over over) {
-                record = over.record();
-            } else if (event instanceof Said said) {
-                text.append(words(said.part()));
-                if (said.part() instanceof Citation citation) {
-                    sources.add(citation);
-                }
-                failure = said.part() instanceof Failed failed ? failed.failure() : failure;
-            }
-        }
-        return new Told(text.toString(), List.copyOf(sources), failure, record);
+        Telling telling = new Telling();
+        events.forEach(telling::add);
+        return telling.told();
     }
 
     /** What a part adds to the text of an answer. */
