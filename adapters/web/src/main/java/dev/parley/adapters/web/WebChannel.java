@@ -6,12 +6,14 @@ import dev.parley.adapters.web.answers.LiveAnswers;
 import dev.parley.adapters.web.answers.Streams;
 import dev.parley.adapters.web.chat.ChatRoutes;
 import dev.parley.adapters.web.chat.Page;
+import dev.parley.adapters.web.chat.Sockets;
 import dev.parley.adapters.web.dify.DifyRoutes;
 import dev.parley.adapters.web.http.Idempotency;
 import dev.parley.adapters.web.http.Origins;
 import dev.parley.adapters.web.keys.KeyDoor;
 import dev.parley.adapters.web.keys.KnownKeys;
 import dev.parley.adapters.web.openai.OpenAiRoutes;
+import dev.parley.adapters.web.webhook.WebhookRoutes;
 import dev.parley.model.AnswerPart;
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
@@ -44,9 +46,11 @@ final class WebChannel implements Channel {
     private final Clock clock;
     private final LiveAnswers answers;
     private final Streams streams;
+    private final Sockets sockets = new Sockets();
     private final KnownKeys keys;
     private final OpenAiRoutes openAi;
     private final DifyRoutes dify;
+    private final WebhookRoutes webhooks;
     private final Origins origins;
     private final ChatRoutes routes;
     private final Page page;
@@ -76,7 +80,8 @@ final class WebChannel implements Channel {
                 settings.title(),
                 settings.greeting(),
                 settings.suggestions());
-        this.routes = new ChatRoutes(settings.face(), origins, asking, streams);
+        this.webhooks = new WebhookRoutes(settings.webhooks(), door, asking, records);
+        this.routes = new ChatRoutes(settings.face(), settings.visitors(), origins, asking, streams, sockets);
         this.page = new Page(settings.face(), origins);
     }
 
@@ -89,6 +94,7 @@ final class WebChannel implements Channel {
     public void mount(Router router) {
         openAi.routes(origins).mount(router);
         dify.routes(origins).mount(router);
+        webhooks.routes(origins).mount(router);
         routes.mount(router);
         page.mount(router);
     }
@@ -115,6 +121,7 @@ final class WebChannel implements Channel {
     public Map<String, Supplier<Number>> gauges() {
         return Map.of(
                 "web_streams", streams::count,
+                "web_sockets", sockets::count,
                 "web_answers_running", () -> answers.running().size(),
                 "web_answers_unattended", answers::unattended,
                 "web_answers_kept", answers::kept);
@@ -145,6 +152,7 @@ final class WebChannel implements Channel {
     private void tick() {
         tickLater();
         streams.tick();
+        sockets.tick();
         keys.tick();
         answers.expire(settings.keepAnswers());
         answers.running().forEach(this::stopIfLeft);

@@ -1,9 +1,12 @@
 package dev.parley.adapters.web;
 
 import dev.parley.adapters.web.chat.Face;
+import dev.parley.adapters.web.chat.VisitorSettings;
+import dev.parley.adapters.web.webhook.WebhookSettings;
 import dev.parley.spi.Setting;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** The section {@code channels.web} of the configuration. */
 public record WebSettings(
@@ -31,10 +34,17 @@ public record WebSettings(
         Duration keepAnswers,
 
         @Setting(value = "The APIs for programs.", orElse = "{}")
-        ApiSettings api) {
+        ApiSettings api,
+
+        @Setting("What other systems may send messages to, at /webhooks/ and the name.")
+        Map<String, WebhookSettings> webhooks,
+
+        @Setting(value = "Who visits the chat, and how much each may ask.", orElse = "{}")
+        VisitorSettings visitors) {
     public WebSettings {
         suggestions = List.copyOf(suggestions);
         origins = List.copyOf(origins);
+        webhooks = Map.copyOf(webhooks);
     }
 
     Face face() {

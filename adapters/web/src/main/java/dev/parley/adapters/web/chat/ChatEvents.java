@@ -1,5 +1,6 @@
 package dev.parley.adapters.web.chat;
 
+import dev.parley.adapters.web.answers.AnswerJson;
 import dev.parley.adapters.web.answers.StreamWords;
 import dev.parley.adapters.web.answers.TurnEvent;
 import dev.parley.adapters.web.answers.TurnEvent.Said;
@@ -38,7 +39,7 @@ final class ChatEvents implements StreamWords {
             JsonText.quote(delta.text(), out);
             out.append("}\n\n");
         } else {
-            event(out, PartJson.event(part), PartJson.data(part));
+            event(out, AnswerJson.event(part), AnswerJson.data(part));
         }
     }
 

@@ -26,11 +26,15 @@ public final class ChatRoutes {
     private final Origins origins;
     private final JsonObject config;
     private final Conversations conversations;
+    private final ChatSocket socket;
 
-    public ChatRoutes(Face face, Origins origins, Asking asking, Streams streams) {
+    public ChatRoutes(
+            Face face, VisitorSettings visiting, Origins origins, Asking asking, Streams streams, Sockets sockets) {
         this.origins = origins;
         this.config = config(face);
-        this.conversations = new Conversations(asking, streams);
+        Visitors visitors = new Visitors(visiting, asking.clock());
+        this.conversations = new Conversations(asking, streams, visitors);
+        this.socket = new ChatSocket(asking, conversations, visitors, origins, sockets);
     }
 
     static JsonObject config(Face face) {
@@ -73,6 +77,7 @@ public final class ChatRoutes {
             case CONFIG -> call.json(200, config);
             case HISTORY -> conversations.history(call, path[0]);
             case MESSAGES -> conversations.ask(call, path[0]);
+            case SOCKET -> socket.open(call, path[0]);
             case STOP -> conversations.stop(call, path[0]);
             case TURN -> conversations.resume(call, path[0], path[2]);
             case FEEDBACK -> conversations.feedback(call, path[0], path[2]);

@@ -1,18 +1,17 @@
 package dev.parley.adapters.web.chat;
 
+import dev.parley.adapters.web.answers.AnswerJson;
 import dev.parley.adapters.web.answers.Asking;
 import dev.parley.adapters.web.answers.Reader;
 import dev.parley.adapters.web.answers.Streams;
 import dev.parley.adapters.web.answers.WholeReader;
+import dev.parley.adapters.web.chat.Visitors.Visitor;
 import dev.parley.adapters.web.http.Call;
 import dev.parley.adapters.web.http.HttpProblem;
 import dev.parley.adapters.web.http.RequestBody;
-import dev.parley.adapters.web.http.Tokens;
 import dev.parley.model.ConversationKey;
 import dev.parley.model.InboundEvent;
 import dev.parley.model.InboundEvent.Addressing;
-import dev.parley.model.User;
-import io.vertx.core.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
 
 /** What clients may do with a conversation: ask, come back to an answer, stop it, judge it, read what was said. */
@@ -22,48 +21,61 @@ final class Conversations {
     private final Asking asking;
     private final Streams streams;
 
-    Conversations(Asking asking, Streams streams) {
+    private final Visitors visitors;
+
+    Conversations(Asking asking, Streams streams, Visitors visitors) {
         this.asking = asking;
         this.streams = streams;
+        this.visitors = visitors;
     }
 
     void ask(Call call, String secret) {
-        ConversationKey key = Names.conversation(secret);
+        Visitor visitor = visitors.of(call, secret);
         RequestBody.json(call.request())
                 .map(body -> Question.of(call.request(), body))
-                .compose(question ->
-                        asking.ask(message(call, key, question), turn -> reader(call, turn), !call.wantsStream()))
+                .compose(question -> {
+                    visitors.count(call, visitor);
+                    return asking.ask(message(visitor, question), turn -> reader(call, turn), !call.wantsStream());
+                })
                 .onFailure(call::fail);
     }
 
     /** Sends the rest of an answer, from the part after the last that the client has. */
     void resume(Call call, String secret, String turn) {
-        ConversationKey key = Names.conversation(secret);
+        ConversationKey key = visitors.of(call, secret).conversation();
         asking.resume(key, turn, after(call), () -> reader(call, turn)).onFailure(call::fail);
     }
 
     void stop(Call call, String secret) {
-        ConversationKey key = Names.conversation(secret);
+        Visitor visitor = visitors.of(call, secret);
         asking.inbound()
                 .accept(new InboundEvent.Stop(
-                        NO_ID, key, user(call, key), asking.clock().now()))
+                        NO_ID,
+                        visitor.conversation(),
+                        visitor.user(),
+                        asking.clock().now()))
                 .onSuccess(turn -> call.noContent())
                 .onFailure(call::fail);
     }
 
     void feedback(Call call, String secret, String turn) {
-        ConversationKey key = Names.conversation(secret);
+        Visitor visitor = visitors.of(call, secret);
         RequestBody.json(call.request())
                 .map(body -> helpful(body.getValue("helpful")))
                 .compose(helpful -> asking.inbound()
                         .accept(new InboundEvent.Feedback(
-                                NO_ID, key, user(call, key), asking.clock().now(), turn, helpful)))
+                                NO_ID,
+                                visitor.conversation(),
+                                visitor.user(),
+                                asking.clock().now(),
+                                turn,
+                                helpful)))
                 .onSuccess(accepted -> call.noContent())
                 .onFailure(call::fail);
     }
 
     void history(Call call, String secret) {
-        ConversationKey key = Names.conversation(secret);
+        ConversationKey key = visitors.of(call, secret).conversation();
         asking.inbound()
                 .state(key)
                 .compose(state ->
@@ -75,26 +87,14 @@ final class Conversations {
     private Reader reader(Call call, String turn) {
         return call.wantsStream()
                 ? streams.open(call, new ChatEvents())
-                : new WholeReader(call, events -> call.json(200, PartJson.whole(turn, events)));
+                : new WholeReader(call, events -> call.json(200, AnswerJson.whole(turn, events)));
     }
 
-    private InboundEvent.Message message(Call call, ConversationKey key, Question question) {
+    InboundEvent.Message message(Visitor visitor, Question question) {
+        ConversationKey key = visitor.conversation();
         String id = question.id() == null ? NO_ID : key.id() + ":" + question.id();
         return new InboundEvent.Message(
-                id, key, user(call, key), asking.clock().now(), question.text(), Addressing.DIRECT);
-    }
-
-    private static User user(Call call, ConversationKey key) {
-        return new User(key.id(), null, locale(call.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE)));
-    }
-
-    /** The first of {@code de-CH,de;q=0.9,en;q=0.8}. */
-    private static @Nullable String locale(@Nullable String languages) {
-        if (languages == null) {
-            return null;
-        }
-        String first = languages.split("[,;]", 2)[0].strip();
-        return Tokens.isToken(first, 1, 35) && !first.equals("*") ? first : null;
+                id, key, visitor.user(), asking.clock().now(), question.text(), Addressing.DIRECT);
     }
 
     private static boolean helpful(@Nullable Object value) {

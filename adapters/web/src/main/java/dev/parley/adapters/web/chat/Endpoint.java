@@ -7,6 +7,7 @@ enum Endpoint {
     CONFIG("GET"),
     HISTORY("GET"),
     MESSAGES("POST"),
+    SOCKET("GET"),
     STOP("POST"),
     TURN("GET"),
     FEEDBACK("POST");
@@ -25,7 +26,13 @@ enum Endpoint {
     static @Nullable Endpoint of(String[] path) {
         return switch (path.length) {
             case 1 -> path[0].equals("config") ? CONFIG : HISTORY;
-            case 2 -> path[1].equals("messages") ? MESSAGES : path[1].equals("stop") ? STOP : null;
+            case 2 ->
+                switch (path[1]) {
+                    case "messages" -> MESSAGES;
+                    case "stop" -> STOP;
+                    case "socket" -> SOCKET;
+                    default -> null;
+                };
             case 3 -> path[1].equals("turns") ? TURN : null;
             case 4 -> path[1].equals("turns") && path[3].equals("feedback") ? FEEDBACK : null;
             default -> null;

@@ -1,5 +1,6 @@
 package dev.parley.adapters.web.chat;
 
+import dev.parley.adapters.web.answers.AnswerJson;
 import dev.parley.adapters.web.answers.LiveAnswer;
 import dev.parley.adapters.web.answers.LiveAnswers;
 import dev.parley.adapters.web.answers.Recorded;
@@ -30,7 +31,7 @@ final class History {
         LiveAnswer kept = answers.find(exchange.turn());
         Future<List<TurnEvent>> parts =
                 kept == null ? Future.succeededFuture(Recorded.of(exchange).events()) : kept.events();
-        return parts.map(known -> PartJson.whole(exchange.turn(), known)
+        return parts.map(known -> AnswerJson.whole(exchange.turn(), known)
                 .put("at", exchange.at().toString())
                 .put("question", exchange.question()));
     }

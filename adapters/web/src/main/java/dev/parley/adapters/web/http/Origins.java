@@ -51,12 +51,22 @@ public record Origins(Set<String> allowed) {
     public void preflight(HttpServerRequest request) {
         HttpServerResponse response = request.response();
         if (response.headers().contains(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN)) {
-            response.putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, "GET, POST")
+            response.putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, "GET, POST, DELETE")
                     .putHeader(
                             HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS,
-                            "accept, authorization, content-type, idempotency-key, last-event-id")
+                            "accept, authorization, content-type, idempotency-key, last-event-id, x-visitor-token")
                     .putHeader(HttpHeaders.ACCESS_CONTROL_MAX_AGE, "600");
         }
+    }
+
+    /** A socket may be opened by no browser, by a page of this server, or by an allowed site. */
+    public boolean permitsSocket(HttpServerRequest request) {
+        String origin = request.getHeader(HttpHeaders.ORIGIN);
+        String host = request.getHeader(HttpHeaders.HOST);
+        boolean own = origin != null
+                && host != null
+                && origin.replaceFirst("^https?://", "").equals(host);
+        return origin == null || own || permits(origin);
     }
 
     public boolean permits(@Nullable String origin) {

@@ -1,6 +1,5 @@
-package dev.parley.adapters.web.chat;
+package dev.parley.adapters.web.answers;
 
-import dev.parley.adapters.web.answers.TurnEvent;
 import dev.parley.adapters.web.answers.TurnEvent.Said;
 import dev.parley.model.AnswerPart;
 import dev.parley.model.AnswerPart.Card;
@@ -16,10 +15,10 @@ import java.util.List;
 import java.util.Locale;
 
 /** Parts of an answer as clients see them. What operators read of a failure is not for customers. */
-final class PartJson {
-    private PartJson() {}
+public final class AnswerJson {
+    private AnswerJson() {}
 
-    static String event(AnswerPart part) {
+    public static String event(AnswerPart part) {
         if (part instanceof Delta) {
             return "delta";
         }
@@ -32,7 +31,7 @@ final class PartJson {
         return part instanceof Done ? "done" : "failed";
     }
 
-    static JsonObject data(AnswerPart part) {
+    public static JsonObject data(AnswerPart part) {
         if (part instanceof Delta delta) {
             return new JsonObject().put("text", delta.text());
         }
@@ -48,7 +47,7 @@ final class PartJson {
         return failure(((Failed) part).failure());
     }
 
-    static JsonObject citation(Citation citation) {
+    public static JsonObject citation(Citation citation) {
         return new JsonObject()
                 .put("number", citation.number())
                 .put("title", citation.title())
@@ -56,7 +55,7 @@ final class PartJson {
                 .put("snippet", citation.snippet());
     }
 
-    static JsonArray choices(Card card) {
+    public static JsonArray choices(Card card) {
         JsonArray choices = new JsonArray();
         card.choices()
                 .forEach(c ->
@@ -64,12 +63,12 @@ final class PartJson {
         return choices;
     }
 
-    static String origin(Origin origin) {
+    public static String origin(Origin origin) {
         return origin.name().toLowerCase(Locale.ROOT);
     }
 
     /** {@code {turn, text, sources, choices, origin, feedback}}, or with {@code failure} in place of the last two. */
-    static JsonObject whole(String turn, List<TurnEvent> events) {
+    public static JsonObject whole(String turn, List<TurnEvent> events) {
         StringBuilder text = new StringBuilder();
         JsonArray sources = new JsonArray();
         JsonArray choices = new JsonArray();
