@@ -16,8 +16,10 @@ import dev.parley.spi.StepType;
 import dev.parley.spi.Stores;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -51,10 +53,19 @@ record Parts(
                 stores.conversations(),
                 stores.inbox(),
                 budget,
-                observers,
+                watching(),
                 name,
                 env,
                 limits,
                 texts);
+    }
+
+    private List<Observer> watching() {
+        List<Observer> all = new ArrayList<>(observers);
+        channels.values().stream()
+                .map(Channel::observer)
+                .filter(Objects::nonNull)
+                .forEach(all::add);
+        return all;
     }
 }
