@@ -1,0 +1,247 @@
+package dev.parley.adapters.discord.fake;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Discord's gateway: tells those who have identified themselves what happens, as far as their intents go. */
+public final class Gateway {
+    static final int DISPATCH = 0;
+    private static final int HEARTBEAT = 1;
+    private static final int IDENTIFY = 2;
+    private static final int RESUME = 6;
+    private static final int RECONNECT = 7;
+    private static final int INVALID = 9;
+    private static final int HELLO = 10;
+    private static final int HEARTBEAT_ACK = 11;
+    private static final int GUILDS = 1;
+    private static final int GUILD_MESSAGES = 1 << 9;
+    private static final int DIRECT_MESSAGES = 1 << 12;
+    private static final int CONTENT = 1 << 15;
+    private static final int PRIVILEGED = 1 << 1 | 1 << 8;
+    /** Between two who identify themselves. */
+    private static final Duration APART = Duration.ofSeconds(5);
+
+    private final World world;
+    private final Scenery scenery;
+    private final MessageJson json;
+    private final Supplier<String> url;
+    private final Set<Link> links = new LinkedHashSet<>();
+    private final Map<String, Session> sessions = new LinkedHashMap<>();
+    private @Nullable Instant identified;
+    private int begun;
+    private int resumed;
+    private int heartbeats;
+    private int hurried;
+
+    Gateway(World world, Scenery scenery, MessageJson json, Supplier<String> url) {
+        this.world = world;
+        this.scenery = scenery;
+        this.json = json;
+        this.url = url;
+    }
+
+    /** Sessions that were begun, sessions that were gone on with, and heartbeats; and who identified too soon. */
+    public record Counts(int begun, int resumed, int heartbeats, int hurried, int connected) {}
+
+    public Counts counts() {
+        return world.alone(() -> new Counts(begun, resumed, heartbeats, hurried, connected()));
+    }
+
+    private int connected() {
+        return (int) links.stream().filter(link -> link.session != null).count();
+    }
+
+    /** Completes when so many sessions are connected. */
+    public Future<Integer> connected(int count) {
+        return world.until(() -> connected() == count ? count : null);
+    }
+
+    /** Completes when sessions were gone on with so often. */
+    public Future<Integer> resumed(int count) {
+        return world.until(() -> resumed >= count ? resumed : null);
+    }
+
+    public Future<Integer> begun(int count) {
+        return world.until(() -> begun >= count ? begun : null);
+    }
+
+    public int intents() {
+        return world.alone(() ->
+                sessions.values().stream().mapToInt(session -> session.intents).reduce(0, (a, b) -> b));
+    }
+
+    /** All sockets break, without a word. */
+    public void cutSockets() {
+        world.change(() -> links.forEach(Link::cut));
+    }
+
+    public void askToReconnect() {
+        world.change(() -> links.forEach(link -> link.send(frame(RECONNECT, null))));
+    }
+
+    /** All sessions are over. */
+    public void invalidate() {
+        world.change(() -> {
+            sessions.clear();
+            links.forEach(link -> link.send(frame(INVALID, false)));
+        });
+    }
+
+    void opened(Link link) {
+        link.send(frame(HELLO, new JsonObject().put("heartbeat_interval", 5_000)));
+        world.change(() -> links.add(link));
+    }
+
+    void closed(Link link) {
+        world.change(() -> {
+            links.remove(link);
+            if (link.session != null && link.session.link == link) {
+                link.session.link = null;
+            }
+        });
+    }
+
+    private static JsonObject frame(int op, @Nullable Object data) {
+        return new JsonObject().put("op", op).put("d", data).put("s", null).put("t", null);
+    }
+
+    void take(Link link, String text) {
+        JsonObject frame;
+        try {
+            frame = new JsonObject(text);
+        } catch (DecodeException e) {
+            link.close(4002, "Error while decoding payload.");
+            return;
+        }
+        world.change(() -> take(link, frame));
+    }
+
+    private void take(Link link, JsonObject frame) {
+        switch (frame.getInteger("op", -1)) {
+            case HEARTBEAT -> {
+                heartbeats++;
+                link.send(frame(HEARTBEAT_ACK, null));
+            }
+            case IDENTIFY -> identify(link, frame.getJsonObject("d"));
+            case RESUME -> resume(link, frame.getJsonObject("d"));
+            default -> {
+                if (link.session == null) {
+                    link.close(4003, "Not authenticated.");
+                }
+            }
+        }
+    }
+
+    private void identify(Link link, JsonObject data) {
+        int intents = data.getInteger("intents", 0);
+        if (link.session != null) {
+            link.close(4005, "Already authenticated.");
+        } else if (!World.TOKEN.equals(data.getString("token"))) {
+            link.close(4004, "Authentication failed.");
+        } else if ((intents & PRIVILEGED) != 0 || ((intents & CONTENT) != 0 && !world.contentGranted)) {
+            link.close(4014, "Disallowed intent(s).");
+        } else if (identified != null && world.now().isBefore(identified.plus(APART))) {
+            hurried++;
+            link.send(frame(INVALID, false));
+        } else {
+            identified = world.now();
+            begin(link, data, intents);
+        }
+    }
+
+    private void begin(Link link, JsonObject data, int intents) {
+        Session session = new Session("session" + world.nextId(), intents);
+        join(session, link);
+        sessions.put(session.id, session);
+        begun++;
+        JsonArray guilds = new JsonArray();
+        world.guilds
+                .values()
+                .forEach(
+                        guild -> guilds.add(new JsonObject().put("id", guild.id).put("unavailable", true)));
+        session.tell(
+                "READY",
+                new JsonObject()
+                        .put("v", 10)
+                        .put("user", scenery.self())
+                        .put("guilds", guilds)
+                        .put("private_channels", new JsonArray())
+                        .put("session_id", session.id)
+                        .put("resume_gateway_url", url.get())
+                        .put("shard", data.getJsonArray("shard"))
+                        .put(
+                                "application",
+                                new JsonObject().put("id", world.bot.id()).put("flags", 0)));
+        if (session.wants(GUILDS)) {
+            world.guilds.values().forEach(guild -> session.tell("GUILD_CREATE", scenery.arrival(guild)));
+        }
+    }
+
+    private static void join(Session session, Link link) {
+        session.link = link;
+        link.session = session;
+    }
+
+    private void resume(Link link, JsonObject data) {
+        Session session = sessions.get(data.getString("session_id", ""));
+        if (session == null || !World.TOKEN.equals(data.getString("token"))) {
+            link.send(frame(INVALID, false));
+            return;
+        }
+        join(session, link);
+        if (session.repeat(data.getInteger("seq", 0))) {
+            resumed++;
+            session.tell("RESUMED", new JsonObject());
+        } else {
+            link.close(4007, "Invalid seq.");
+        }
+    }
+
+    /** Tells all who listen to that room. */
+    void tell(String type, Room room, JsonObject data) {
+        int intent =
+                type.startsWith("MESSAGE") ? room.kind == Room.Kind.DIRECT ? DIRECT_MESSAGES : GUILD_MESSAGES : GUILDS;
+        if ((room.permissions() & Rights.VIEW) != 0) {
+            sessions.values().stream().filter(each -> each.wants(intent)).forEach(each -> each.tell(type, data.copy()));
+        }
+    }
+
+    /** A message, without its content where that isn't this bot's business. */
+    void message(String type, Post post, JsonObject data) {
+        boolean meant =
+                post.room.kind == Room.Kind.DIRECT || post.author.equals(world.bot) || json.mentions(post, world.bot);
+        int intent = post.room.kind == Room.Kind.DIRECT ? DIRECT_MESSAGES : GUILD_MESSAGES;
+        if ((post.room.permissions() & Rights.VIEW) == 0) {
+            return;
+        }
+        for (Session session : sessions.values()) {
+            if (session.wants(intent)) {
+                boolean whole = meant || session.wants(CONTENT);
+                session.tell(type, whole ? data.copy() : data.copy().mergeIn(without()));
+            }
+        }
+    }
+
+    private static JsonObject without() {
+        return new JsonObject()
+                .put("content", "")
+                .put("embeds", new JsonArray())
+                .put("components", new JsonArray())
+                .put("attachments", new JsonArray());
+    }
+
+    /** Something that needs no intent. */
+    void interaction(JsonObject data) {
+        sessions.values().forEach(session -> session.tell("INTERACTION_CREATE", data.copy()));
+    }
+}
