@@ -107,6 +107,11 @@ public final class FakeDiscord {
         return scene.home().id;
     }
 
+    /** The role that Discord made for the bot, which people mention when they mean the bot. */
+    public String botRole() {
+        return scene.home().botRole;
+    }
+
     /** Whether the portal grants the content of messages; it does to begin with. */
     public void grantContent(boolean granted) {
         world.change(() -> world.contentGranted = granted);

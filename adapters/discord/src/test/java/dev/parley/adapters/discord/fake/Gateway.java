@@ -218,8 +218,7 @@ public final class Gateway {
 
     /** A message, without its content where that isn't this bot's business. */
     void message(String type, Post post, JsonObject data) {
-        boolean meant =
-                post.room.kind == Room.Kind.DIRECT || post.author.equals(world.bot) || json.mentions(post, world.bot);
+        boolean meant = post.room.kind == Room.Kind.DIRECT || post.author.equals(world.bot) || json.mentionsBot(post);
         int intent = post.room.kind == Room.Kind.DIRECT ? DIRECT_MESSAGES : GUILD_MESSAGES;
         if ((post.room.permissions() & Rights.VIEW) == 0) {
             return;

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 /** Messages as Discord tells of them. */
 final class MessageJson {
     private static final Pattern USER = Pattern.compile("<@!?(\\d+)>");
+    private static final Pattern ROLE = Pattern.compile("<@&(\\d+)>");
     private static final int DEFAULT = 0;
     private static final int REPLY = 19;
     private static final int COMMAND = 20;
@@ -26,7 +27,7 @@ final class MessageJson {
                 .put("type", type(post))
                 .put("content", version.text())
                 .put("mentions", mentions(post))
-                .put("mention_roles", new JsonArray())
+                .put("mention_roles", roles(version))
                 .put("attachments", new JsonArray())
                 .put("embeds", version.embeds().copy())
                 .put("timestamp", post.posted().toString())
@@ -75,7 +76,22 @@ final class MessageJson {
         return json;
     }
 
-    boolean mentions(Post post, Member member) {
+    private static JsonArray roles(Version version) {
+        return new JsonArray(ROLE.matcher(version.text())
+                .results()
+                .map(found -> found.group(1))
+                .distinct()
+                .toList());
+    }
+
+    /** Also by the role that bears its name. */
+    boolean mentionsBot(Post post) {
+        JsonArray roles = roles(post.latest());
+        Guild guild = post.room.guild;
+        return mentions(post, world.bot) || (guild != null && roles.contains(guild.botRole));
+    }
+
+    private boolean mentions(Post post, Member member) {
         return mentions(post).stream()
                 .anyMatch(each -> ((JsonObject) each).getString("id").equals(member.id()));
     }

@@ -1,5 +1,6 @@
 package dev.parley.adapters.discord.fake;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.parley.adapters.discord.fake.Postings.Wanted;
 import io.vertx.core.json.JsonObject;
 import java.util.regex.MatchResult;
@@ -25,11 +26,13 @@ public final class Person {
         return self.id();
     }
 
+    @CanIgnoreReturnValue
     public String says(String channel, String text) {
         return write(channel, text, null);
     }
 
     /** With a ring for whoever wrote the other message. */
+    @CanIgnoreReturnValue
     public String replies(String channel, String messageId, String text) {
         return write(channel, text, messageId);
     }
@@ -55,6 +58,7 @@ public final class Person {
     }
 
     /** Opens a post in a forum; gives the id of the thread, which is that of its first message. */
+    @CanIgnoreReturnValue
     public String opens(String forum, String title, String text) {
         return scene.world().alone(() -> {
             Room parent = scene.room(self, forum);
@@ -73,12 +77,14 @@ public final class Person {
     }
 
     /** Gives a command with its one option; gives the interaction's id. */
+    @CanIgnoreReturnValue
     public String commands(String channel, String command, @Nullable String option, String value) {
         return scene.world()
                 .alone(() -> scene.interactions().command(self, scene.room(self, channel), command, option, value));
     }
 
     /** Presses the button whose name begins so. */
+    @CanIgnoreReturnValue
     public String clicks(String channel, String messageId, String customId) {
         return scene.world()
                 .alone(() -> scene.interactions()
@@ -86,6 +92,7 @@ public final class Person {
     }
 
     /** Chooses from the menu whose name begins so. */
+    @CanIgnoreReturnValue
     public String selects(String channel, String messageId, String customId, String value) {
         return scene.world()
                 .alone(() -> scene.interactions()
@@ -93,6 +100,7 @@ public final class Person {
     }
 
     /** Sends off a form that was shown, with one text in it. */
+    @CanIgnoreReturnValue
     public String submits(String channel, String customId, String input, String text) {
         return scene.world()
                 .alone(() -> scene.interactions().submit(self, scene.room(self, channel), customId, input, text));

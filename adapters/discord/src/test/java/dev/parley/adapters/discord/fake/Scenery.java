@@ -120,10 +120,11 @@ final class Scenery {
                 .put("incidents_data", null);
     }
 
-    private static JsonArray roles(Guild guild) {
+    private JsonArray roles(Guild guild) {
+        JsonObject own = role(guild.botRole, "parley", 1, guild.permissions);
         return new JsonArray()
                 .add(role(guild.id, "@everyone", 0, 0))
-                .add(role(guild.botRole, "parley", 1, guild.permissions));
+                .add(own.put("tags", new JsonObject().put("bot_id", world.bot.id())));
     }
 
     private static JsonObject role(String id, String name, int position, long permissions) {
