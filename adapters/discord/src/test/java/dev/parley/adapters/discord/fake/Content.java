@@ -14,6 +14,8 @@ record Content(String text, JsonArray embeds, JsonArray components) {
     private static final int IN_EMBEDS = 6_000;
     private static final int DESCRIPTION = 4_096;
     private static final int TITLE = 256;
+    private static final int BUTTON = 2;
+    private static final int MENU = 3;
 
     static Content of(String text) {
         return new Content(text, new JsonArray(), new JsonArray());
@@ -42,6 +44,12 @@ record Content(String text, JsonArray embeds, JsonArray components) {
             row.put("id", number++);
             for (JsonObject part : objects(row.getJsonArray("components", new JsonArray()))) {
                 part.put("id", number++);
+                if (part.getInteger("type", 0) == MENU) {
+                    part.mergeIn(new JsonObject()
+                            .put("min_values", 1)
+                            .put("max_values", 1)
+                            .put("disabled", false));
+                }
             }
         }
         return components;
@@ -93,8 +101,8 @@ record Content(String text, JsonArray embeds, JsonArray components) {
                 throw Refusal.invalid("custom_id", "Must be 1 to 100 in length and not used twice.");
             }
             switch (part.getInteger("type", 0)) {
-                case 2 -> checkButton(part);
-                case 3 -> checkSelect(part, parts.size());
+                case BUTTON -> checkButton(part);
+                case MENU -> checkSelect(part, parts.size());
                 default -> throw Refusal.invalid("components", "Unknown component.");
             }
         }

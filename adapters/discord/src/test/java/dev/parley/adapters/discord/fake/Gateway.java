@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -78,6 +79,14 @@ public final class Gateway {
     public int intents() {
         return world.alone(() ->
                 sessions.values().stream().mapToInt(session -> session.intents).reduce(0, (a, b) -> b));
+    }
+
+    /** What was told of new and changed messages. */
+    public List<JsonObject> told(String type) {
+        return world.alone(() -> sessions.values().stream()
+                .flatMap(session -> session.told(type))
+                .filter(data -> data.containsKey("content"))
+                .toList());
     }
 
     /** All sockets break, without a word. */

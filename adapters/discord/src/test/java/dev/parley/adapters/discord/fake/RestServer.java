@@ -102,7 +102,7 @@ final class RestServer {
         request.params().forEach(query::put);
         Reply reply = world.alone(() -> {
             Reply answer = answer(endpoint, parameters, query, body);
-            note(endpoint, path, body, answer.status());
+            note(endpoint, path, body, answer);
             return answer;
         });
         if (weather instanceof Weather.Lost) {
@@ -128,8 +128,12 @@ final class RestServer {
     }
 
     private void note(Endpoint endpoint, String path, Buffer body, int status) {
+        note(endpoint, path, body, new Reply(status, null));
+    }
+
+    private void note(Endpoint endpoint, String path, Buffer body, Reply reply) {
         world.change(() -> {
-            log.addLast(new ApiCall(world.now(), endpoint.route(), path, json(body), status));
+            log.addLast(new ApiCall(world.now(), endpoint.route(), path, json(body), reply.status(), reply.json()));
             if (log.size() > LOG) {
                 log.removeFirst();
             }

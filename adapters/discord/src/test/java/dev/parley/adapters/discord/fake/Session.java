@@ -3,6 +3,7 @@ package dev.parley.adapters.discord.fake;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a client has begun, with all it was told: it can go on there over another socket. Guarded by the world's lock. */
@@ -33,6 +34,12 @@ final class Session {
         if (link != null) {
             link.send(frame);
         }
+    }
+
+    Stream<JsonObject> told(String type) {
+        return told.stream()
+                .filter(frame -> frame.getString("t").startsWith(type))
+                .map(frame -> frame.getJsonObject("d"));
     }
 
     /** Says again what was said after that number; false when it was never said. */
