@@ -15,6 +15,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The messages of one answer in Discord. Belongs to the conversation's event loop.
@@ -26,6 +27,7 @@ import java.util.Map;
  */
 final class DiscordAnswer implements MessageSurface {
     private static final int TOKEN_OVER = 50_027;
+    private static final int NO_PERMISSION = 50_013;
     private static final int UNKNOWN_WEBHOOK = 10_015;
 
     private final DiscordHttp http;
@@ -33,6 +35,7 @@ final class DiscordAnswer implements MessageSurface {
     private final ChannelLimits limits;
     private final Map<Integer, Posted> parts = new HashMap<>();
     private Way way;
+    private boolean plain;
 
     DiscordAnswer(DiscordHttp http, Place place, Way way) {
         this.http = http;
@@ -147,6 +150,10 @@ final class DiscordAnswer implements MessageSurface {
             parts.values().forEach(part -> part.id = part.known);
             return post(draft);
         }
+        if (reply.code() == NO_PERMISSION && !plain && hasEmbeds(reply.request().body())) {
+            plain = true;
+            return post(draft);
+        }
         Sent sent = reply.sent();
         boolean old = sent instanceof Sent.Refused refused && refused.failure().kind() == Kind.CONFLICT;
         if (old) {
@@ -155,8 +162,12 @@ final class DiscordAnswer implements MessageSurface {
         return Future.succeededFuture(sent);
     }
 
+    private static boolean hasEmbeds(@Nullable JsonObject body) {
+        return body != null && !Json.objects(body, "embeds").isEmpty();
+    }
+
     private JsonObject body(Draft draft) {
-        return new Showing(draft, place.owner()).whole();
+        return new Showing(draft, place.owner(), plain).whole();
     }
 
     private Posted part(Draft draft) {

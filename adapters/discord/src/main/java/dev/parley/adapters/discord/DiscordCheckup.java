@@ -22,7 +22,9 @@ final class DiscordCheckup implements Checkup<DiscordSettings> {
         environment
                 .vertx()
                 .getOrCreateContext()
-                .runOnContext(now -> look(settings, environment).onComplete(examined));
+                .runOnContext(now -> Rehearsal.hold(environment.vertx(), settings)
+                        .compose(done -> look(settings, environment))
+                        .onComplete(examined));
         return examined.future();
     }
 

@@ -49,7 +49,8 @@ public final class DiscordProvider implements Provider<Channel, DiscordSettings>
                 .vertx()
                 .getOrCreateContext()
                 .runOnContext(now -> identity(http).onComplete(who));
-        return who.future()
+        return Rehearsal.hold(environment.vertx(), settings)
+                .compose(done -> who.future())
                 .<Channel>map(self -> new DiscordChannel(settings, token, self, http, environment))
                 .recover(thrown -> http.close().transform(closed -> Future.failedFuture(refused(thrown))));
     }

@@ -12,7 +12,7 @@ import net.dv8tion.jda.api.entities.channel.concrete.ThreadChannel;
 import net.dv8tion.jda.api.entities.channel.middleman.GuildChannel;
 import net.dv8tion.jda.api.events.GenericEvent;
 import net.dv8tion.jda.api.events.RawGatewayEvent;
-import net.dv8tion.jda.api.events.session.ReadyEvent;
+import net.dv8tion.jda.api.events.StatusChangeEvent;
 import net.dv8tion.jda.api.events.session.ShutdownEvent;
 import net.dv8tion.jda.api.hooks.EventListener;
 import org.slf4j.Logger;
@@ -39,9 +39,9 @@ final class Ear implements EventListener {
     public void onEvent(GenericEvent event) {
         if (event instanceof RawGatewayEvent raw) {
             pass(raw);
-        } else if (event instanceof ReadyEvent) {
+        } else if (event instanceof StatusChangeEvent changed && changed.getNewStatus() == JDA.Status.CONNECTED) {
             boolean first = ready.tryComplete();
-            log.debug("a shard is ready; the first: {}", first);
+            log.debug("a shard is connected; the first: {}", first);
         } else if (event instanceof ShutdownEvent shutdown) {
             ended(shutdown);
         }

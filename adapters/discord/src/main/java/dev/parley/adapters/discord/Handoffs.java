@@ -51,8 +51,9 @@ final class Handoffs {
         }
         Place place = Place.of(handover.turn().message().conversation());
         String customer = handover.turn().message().user().id();
-        String words = "**" + Markdown.literal(handover.team()) + "**: <@" + customer + "> needs a person in <#"
-                + place.channel() + ">.";
+        String where =
+                place.direct() ? ". They wrote to me directly: write to them." : " in <#" + place.channel() + ">.";
+        String words = "**" + Markdown.literal(handover.team()) + "**: <@" + customer + "> needs a person" + where;
         JsonArray embeds = new JsonArray();
         String transcript = transcript(handover.said());
         if (!transcript.isEmpty()) {

@@ -102,7 +102,8 @@ final class Messages {
     /** The answer follows its question, until it is given. Discord also tells of changes that nobody made to the words. */
     Future<Void> changed(DiscordMessage after) {
         Message before = asked.get(after.id());
-        if (before == null || !after.edited() || after.words().equals(before.text())) {
+        String words = after.words();
+        if (before == null || !after.edited() || words.isEmpty() || words.equals(before.text())) {
             return NOT_MEANT;
         }
         Message now = after.event(Place.of(before.conversation()));

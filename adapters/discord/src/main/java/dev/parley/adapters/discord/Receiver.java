@@ -3,6 +3,7 @@ package dev.parley.adapters.discord;
 import dev.parley.model.Failure;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,12 +12,15 @@ final class Receiver {
     private static final Logger log = LoggerFactory.getLogger(Receiver.class);
     private static final Future<Void> NOT_MEANT = Future.succeededFuture();
 
+    private static final int BEHIND = 2_048;
+
     private final Context loop;
     private final Identity self;
     private final Messages messages;
     private final Presses presses;
     private final Questions questions;
     private final String command;
+    private final AtomicInteger running = new AtomicInteger();
 
     Receiver(Context loop, Identity self, Messages messages, Presses presses, Questions questions, String command) {
         this.loop = loop;
@@ -35,8 +39,16 @@ final class Receiver {
         };
     }
 
+    /** Discord tells nothing twice, so what is too much is lost; the log says so. */
     void receive(Happening happening) {
-        loop.runOnContext(now -> take(happening).onFailure(thrown -> failed(happening, thrown)));
+        if (running.incrementAndGet() > BEHIND) {
+            running.decrementAndGet();
+            log.warn("there is too much to do: {} is left out", happening.type());
+            return;
+        }
+        loop.runOnContext(now -> take(happening)
+                .onComplete(taken -> running.decrementAndGet())
+                .onFailure(thrown -> failed(happening, thrown)));
     }
 
     private static void failed(Happening happening, Throwable thrown) {

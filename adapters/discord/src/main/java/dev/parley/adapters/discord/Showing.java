@@ -8,14 +8,20 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** How one message of an answer looks. */
-record Showing(Draft draft, String owner) {
+/**
+ * How one message of an answer looks.
+ *
+ * @param owner whose conversation it is, for the names of buttons
+ * @param plain without embeds, where the bot may not make any
+ */
+record Showing(Draft draft, String owner, boolean plain) {
     /** All there is to see; the same for a post and for an edit, where what is left out would stay. */
     JsonObject whole() {
         return quiet(new JsonObject()
                 .put("content", text())
-                .put("embeds", new JsonArray(embeds()))
+                .put("embeds", new JsonArray(plain ? List.of() : embeds()))
                 .put("components", new JsonArray(components())));
     }
 
@@ -28,15 +34,24 @@ record Showing(Draft draft, String owner) {
 
     private String text() {
         String text = Markdown.of(draft.markdown());
+        String below = plain ? described(embeds()) : "";
+        if (!below.isEmpty() && text.length() + below.length() + 2 <= DiscordLimits.TEXT) {
+            return (text + "\n\n" + below).strip();
+        }
         if (!text.isBlank()) {
             return text;
         }
         Draft.Ending ending = draft.ending();
-        boolean more = ending != null
+        boolean more = !plain
+                && ending != null
                 && (ending.failed()
                         || !ending.choices().isEmpty()
                         || !ending.sources().isEmpty());
         return more ? "" : ending == null ? "…" : "(no words)";
+    }
+
+    private static String described(List<JsonObject> embeds) {
+        return embeds.stream().map(embed -> Json.text(embed, "description")).collect(Collectors.joining("\n"));
     }
 
     private List<JsonObject> embeds() {

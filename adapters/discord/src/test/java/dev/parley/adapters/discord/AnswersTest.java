@@ -7,6 +7,7 @@ import dev.parley.adapters.discord.fake.Storms.Weather;
 import dev.parley.adapters.discord.fake.Version;
 import java.time.Duration;
 import java.util.List;
+import net.dv8tion.jda.api.Permission;
 import org.junit.jupiter.api.Test;
 
 /** From a question in Discord to its whole answer there. */
@@ -133,6 +134,30 @@ class AnswersTest extends DiscordBench {
 
         assertThat(byBot("#help")).hasSize(1);
         assertThat(answer.text()).isEqualTo("Open *Settings* & press **Reset**.");
+    }
+
+    @Test
+    void whereItMayMakeNoEmbedsTheSourcesStandBelowTheText() {
+        discord.deny("#help", Permission.MESSAGE_EMBED_LINKS.getRawValue());
+        run();
+        String asked = asks("how do I reset my password?");
+
+        SeenMessage answer = answer("#help", asked);
+
+        assertThat(answer.text()).isEqualTo("Open *Settings* & press **Reset**.\n\n[1] Passwords");
+    }
+
+    @Test
+    void anAnswerThatIsOlderThanAnHourEndsInANewMessage() {
+        pace.set(Duration.ofSeconds(3));
+        run();
+        String asked = asks("how do I reset my password?");
+        SeenMessage old = sees("#help", seen -> isAnswer(seen, asked));
+
+        clock.skip(Duration.ofMinutes(61));
+
+        SeenMessage end = sees("#help", seen -> isAnswer(seen, asked) && !seen.has(Buttons.STOP));
+        assertThat(end.id()).isNotEqualTo(old.id());
     }
 
     @Test

@@ -3,16 +3,24 @@ package dev.parley.adapters.discord;
 import static dev.parley.contract.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.parley.adapters.discord.fake.Gateway;
 import dev.parley.adapters.discord.fake.SeenMessage;
+import dev.parley.model.ConversationKey;
+import dev.parley.model.ConversationState;
 import dev.parley.model.FailureException;
+import dev.parley.model.InboundEvent;
 import dev.parley.spi.Channel;
+import dev.parley.spi.Inbound;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import net.dv8tion.jda.api.requests.GatewayIntent;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** What becomes of questions and answers when the gateway breaks. */
 class GatewayTest extends DiscordBench {
@@ -95,6 +103,47 @@ class GatewayTest extends DiscordBench {
     }
 
     @Test
+    void itSaysAtTheStartThatMessageContentIsMissing() {
+        Logger logger = (Logger) LoggerFactory.getLogger(DiscordChannel.class);
+        ListAppender<ILoggingEvent> said = new ListAppender<>();
+        said.start();
+        logger.addAppender(said);
+        discord.grantContent(false);
+
+        run();
+
+        logger.detachAppender(said);
+        assertThat(said.list)
+                .anySatisfy(event -> assertThat(event.getFormattedMessage())
+                        .contains("Message Content Intent", discord.botId(), "/ask"));
+    }
+
+    @Test
+    void anIntentThatIsRefusedIsNamed() {
+        Channel channel = await(new DiscordProvider().open(settings(), environment()));
+        discord.grantContent(false);
+
+        Throwable refused = await(channel.start(new Deaf())
+                .<Throwable>map(opened -> new AssertionError("opened"))
+                .recover(Future::succeededFuture));
+
+        assertThat(refused).isInstanceOf(FailureException.class).hasMessageContaining("Message Content Intent");
+        await(channel.close());
+    }
+
+    private record Deaf() implements Inbound {
+        @Override
+        public Future<String> accept(InboundEvent event) {
+            return Future.succeededFuture("");
+        }
+
+        @Override
+        public Future<ConversationState> state(ConversationKey key) {
+            return Future.succeededFuture(ConversationState.NEW);
+        }
+    }
+
+    @Test
     void aWrongTokenIsRefusedInWords() {
         DiscordSettings all = settings();
         DiscordSettings wrong =
@@ -103,7 +152,7 @@ class GatewayTest extends DiscordBench {
         Throwable refused = await(new DiscordProvider()
                 .open(wrong, environment())
                 .<Throwable>map(opened -> new AssertionError("opened"))
-                .recover(thrown -> Future.succeededFuture(thrown)));
+                .recover(Future::succeededFuture));
 
         assertThat(refused).isInstanceOf(FailureException.class).hasMessageContaining("DISCORD_TOKEN");
     }

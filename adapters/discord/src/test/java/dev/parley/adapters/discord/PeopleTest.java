@@ -7,6 +7,7 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.parley.adapters.discord.fake.ApiCall;
 import dev.parley.adapters.discord.fake.Person;
 import dev.parley.adapters.discord.fake.SeenMessage;
+import dev.parley.adapters.discord.fake.Storms.Weather;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
@@ -172,6 +173,31 @@ class PeopleTest extends DiscordBench {
         assertThat(parts).hasSize(3);
         String all = String.join(" ", parts.stream().map(SeenMessage::text).toList());
         assertThat(all.split("\\s+")).hasSize(1_000);
+    }
+
+    @Test
+    void aFollowUpWhoseAnswerWasLostIsFoundAgain() {
+        words.set(List.of("word ".repeat(500), "more ".repeat(500)));
+        run();
+        await(discord.awaitCommand("ask"));
+        discord.storms().next("POST /webhooks/{webhook}/{token}", new Weather.Lost());
+        ana.commands("#help", "ask", "question", "Tell me everything");
+
+        sees("#help", seen -> seen.byBot() && seen.has(Buttons.HELPFUL));
+
+        assertThat(byBot("#help")).hasSize(3);
+    }
+
+    @Test
+    void aCommandThatCannotBePutOffIsAnsweredInTheChannel() {
+        run();
+        await(discord.awaitCommand("ask"));
+        discord.storms().next(CALLBACK, new Weather.Refused(404, 10_062));
+        ana.commands("#help", "ask", "question", "How do I reset my password?");
+
+        SeenMessage answer = sees("#help", seen -> seen.byBot() && seen.has(Buttons.HELPFUL));
+
+        assertThat(answer.latest().by()).startsWith("PATCH /channels/");
     }
 
     @Test

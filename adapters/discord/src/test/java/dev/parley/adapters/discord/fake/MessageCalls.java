@@ -77,6 +77,9 @@ final class MessageCalls {
 
     private Reply edit(Call call) {
         Post post = own(call);
+        if (!call.body().getJsonArray("embeds", new JsonArray()).isEmpty()) {
+            Rights.need(post.room, Rights.EMBED);
+        }
         postings.edit(post, call.body(), EDIT);
         return Reply.ok(postings.json(post));
     }
