@@ -1,5 +1,7 @@
 package dev.parley.adapters.discord;
 
+import dev.parley.spi.Draft;
+
 /**
  * The names of this bot's buttons, menus and forms, which come back when they are used. Behind each stands, after a colon,
  * whose conversation it is, and after another what belongs to it.
@@ -23,6 +25,16 @@ final class Buttons {
 
     static String name(String what, String owner, String value) {
         return what + ":" + owner + ":" + value;
+    }
+
+    /** Names a message of an answer. */
+    static String part(Draft draft) {
+        return draft.turn() + "." + draft.part();
+    }
+
+    static String turn(String part) {
+        int end = part.indexOf('.');
+        return end < 0 ? part : part.substring(0, end);
     }
 
     /** Without its value where it would be too long: then what is read on it is meant. */

@@ -7,22 +7,24 @@ import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
 import dev.parley.model.FailureException;
 import dev.parley.spi.ChannelLimits;
+import dev.parley.spi.Clock;
 import dev.parley.spi.Draft;
 import dev.parley.spi.MessageSurface;
 import dev.parley.spi.Sent;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The messages of one answer in Discord. Belongs to the conversation's event loop.
  *
  * <p>A post that may have arrived is made again with the same nonce: Discord gives the message that is there, as it looks by
- * now, and where that is not how it should look it is edited. The answers to a command have no nonce; the first is there
- * from the start, and each of the others is looked for before it is made again. When the command's token is over, what
+ * now, and where that is not how it should look it is edited. Where a nonce does not help any more, because the question is
+ * old, or at all, because the message follows up a command, it is looked for before. When the command's token is over, what
  * remains is said in the channel.
  */
 final class DiscordAnswer implements MessageSurface {
@@ -31,17 +33,19 @@ final class DiscordAnswer implements MessageSurface {
     private static final int UNKNOWN_WEBHOOK = 10_015;
 
     private final DiscordHttp http;
+    private final Clock clock;
     private final Place place;
-    private final ChannelLimits limits;
+    private final Ways ways;
+    private final Earlier earlier;
     private final Map<Integer, Posted> parts = new HashMap<>();
-    private Way way;
     private boolean plain;
 
-    DiscordAnswer(DiscordHttp http, Place place, Way way) {
+    DiscordAnswer(DiscordHttp http, Clock clock, Place place, Ways ways, Earlier earlier) {
         this.http = http;
+        this.clock = clock;
         this.place = place;
-        this.way = way;
-        this.limits = way.limits();
+        this.ways = ways;
+        this.earlier = earlier;
     }
 
     /** What is known of one message. */
@@ -53,11 +57,12 @@ final class DiscordAnswer implements MessageSurface {
         private String known = "";
 
         private boolean uncertain;
+        private boolean searched;
     }
 
     @Override
     public ChannelLimits limits() {
-        return limits;
+        return ways.limits();
     }
 
     @Override
@@ -74,28 +79,32 @@ final class DiscordAnswer implements MessageSurface {
 
     @Override
     public Future<Sent> post(Draft draft) {
-        Posted part = part(draft);
-        if (!part.id.isEmpty()) {
-            return edit(draft);
-        }
-        boolean search = part.uncertain && way instanceof Way.ByToken;
-        return expected(search ? findOrCreate(draft, part) : create(draft, part));
+        return expected(ways.find().compose(way -> post(draft, way, part(draft, way))));
     }
 
-    private Future<Sent> create(Draft draft, Posted part) {
+    private Future<Sent> post(Draft draft, Way way, Posted part) {
+        if (!part.id.isEmpty()) {
+            return edit(draft, way, part);
+        }
+        boolean lost = part.uncertain && way instanceof Way.ByToken;
+        boolean old = !part.searched && earlier.question().old(clock.now());
+        return lost || old ? findOrCreate(draft, way, part) : create(draft, way, part);
+    }
+
+    private Future<Sent> create(Draft draft, Way way, Posted part) {
         JsonObject body = body(draft);
         return way.create(http, draft, body)
                 .onFailure(e -> part.uncertain = true)
                 .compose(reply -> {
                     part.uncertain = reply.status() >= 500;
-                    return reply.ok() ? created(draft, part, body, reply) : refused(draft, reply);
+                    return reply.ok() ? created(draft, way, part, body, reply) : refused(draft, part, reply);
                 });
     }
 
-    private Future<Sent> created(Draft draft, Posted part, JsonObject body, Reply reply) {
+    private Future<Sent> created(Draft draft, Way way, Posted part, JsonObject body, Reply reply) {
         learn(part, reply);
         part.id = part.known;
-        return Showing.same(reply.json(), body) ? Future.succeededFuture(reply.sent()) : edit(draft);
+        return Showing.same(reply.json(), body) ? Future.succeededFuture(landed(draft, reply)) : edit(draft, way, part);
     }
 
     private static void learn(Posted part, Reply reply) {
@@ -103,63 +112,58 @@ final class DiscordAnswer implements MessageSurface {
         part.known = id.isEmpty() ? part.known : id;
     }
 
-    private Future<Sent> findOrCreate(Draft draft, Posted part) {
-        Posted first = parts.getOrDefault(0, part);
-        String after = first.known.isEmpty() ? "0" : first.known;
-        return http.send(Request.messages(place.channel(), after)).compose(reply -> {
-            String found = find(Json.objects(reply.list()), draft);
-            part.uncertain = false;
-            part.id = found;
-            part.known = found;
-            return found.isEmpty() ? create(draft, part) : edit(draft);
-        });
+    private Sent landed(Draft draft, Reply reply) {
+        if (draft.ending() != null) {
+            ways.over();
+        }
+        return reply.sent();
     }
 
-    /** Begins as this one does, and is none of those that are known. */
-    private String find(List<JsonObject> messages, Draft draft) {
-        String begin = draft.raw().strip().lines().findFirst().orElse("");
-        String sure = begin.substring(0, Math.min(begin.length(), 20));
-        return messages.stream()
-                .filter(message -> message.getValue("application_id") != null)
-                .filter(message ->
-                        !sure.isEmpty() && Json.text(message, "content").startsWith(sure))
-                .map(message -> Json.text(message, "id"))
-                .filter(id -> parts.values().stream().noneMatch(part -> part.known.equals(id)))
-                .findFirst()
-                .orElse("");
+    /** Who may not look makes it: that nobody sees an answer is worse than that they see it twice. */
+    private Future<Sent> findOrCreate(Draft draft, Way way, Posted part) {
+        return earlier.look().compose(reply -> {
+            if (!reply.ok() && reply.failure().retryable()) {
+                return Future.succeededFuture(reply.sent());
+            }
+            Set<String> known = parts.values().stream().map(each -> each.known).collect(Collectors.toSet());
+            part.known = earlier.find(reply, draft, body(draft), known);
+            part.id = part.known;
+            part.searched = true;
+            part.uncertain = false;
+            return part.id.isEmpty() ? create(draft, way, part) : edit(draft, way, part);
+        });
     }
 
     @Override
     public Future<Sent> edit(Draft draft) {
-        Posted part = part(draft);
-        if (part.id.isEmpty()) {
-            return post(draft);
-        }
-        return expected(http.send(way.edit(part.id).with(body(draft))).compose(reply -> {
-            if (reply.ok()) {
-                learn(part, reply);
-                return Future.succeededFuture(reply.sent());
-            }
-            return refused(draft, reply);
-        }));
+        return post(draft);
     }
 
-    private Future<Sent> refused(Draft draft, Reply reply) {
-        if (way instanceof Way.ByToken && (reply.code() == TOKEN_OVER || reply.code() == UNKNOWN_WEBHOOK)) {
-            way = new Way.InChannel(place.channel(), "");
-            parts.values().forEach(part -> part.id = part.known);
+    private Future<Sent> edit(Draft draft, Way way, Posted part) {
+        return http.send(way.edit(part.id).with(body(draft))).compose(reply -> {
+            if (!reply.ok()) {
+                return refused(draft, part, reply);
+            }
+            learn(part, reply);
+            return Future.succeededFuture(landed(draft, reply));
+        });
+    }
+
+    private Future<Sent> refused(Draft draft, Posted part, Reply reply) {
+        if (!reply.request().signed() && (reply.code() == TOKEN_OVER || reply.code() == UNKNOWN_WEBHOOK)) {
+            ways.leaveToken();
+            parts.values().forEach(each -> each.id = each.known);
             return post(draft);
         }
         if (reply.code() == NO_PERMISSION && !plain && hasEmbeds(reply.request().body())) {
             plain = true;
             return post(draft);
         }
-        Sent sent = reply.sent();
-        boolean old = sent instanceof Sent.Refused refused && refused.failure().kind() == Kind.CONFLICT;
-        if (old) {
-            part(draft).id = "";
+        Failure failure = reply.failure();
+        if (failure.kind() == Kind.CONFLICT) {
+            part.id = "";
         }
-        return Future.succeededFuture(sent);
+        return Future.succeededFuture(reply.sent());
     }
 
     private static boolean hasEmbeds(@Nullable JsonObject body) {
@@ -170,7 +174,7 @@ final class DiscordAnswer implements MessageSurface {
         return new Showing(draft, place.owner(), plain).whole();
     }
 
-    private Posted part(Draft draft) {
+    private Posted part(Draft draft, Way way) {
         return parts.computeIfAbsent(draft.part(), number -> {
             Posted part = new Posted();
             String first = number == 0 ? way.first() : null;

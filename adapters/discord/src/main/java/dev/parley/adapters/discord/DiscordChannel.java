@@ -28,6 +28,7 @@ final class DiscordChannel implements MessageChannel {
     private final DiscordSettings settings;
     private final Identity self;
     private final DiscordHttp http;
+    private final Clock clock;
     private final Context loop;
     private final Tokens tokens;
     private final Handoffs handoffs;
@@ -39,16 +40,16 @@ final class DiscordChannel implements MessageChannel {
         this.self = self;
         this.http = http;
         this.loop = environment.vertx().getOrCreateContext();
-        Clock clock = environment.clock();
-        this.tokens = new Tokens(clock);
+        this.clock = environment.clock();
+        this.tokens = new Tokens(environment.records(), clock);
         Responses responses = new Responses(http);
         this.handoffs = new Handoffs(this::inbound, http, responses, clock, settings.teams());
-        Receiver receiver = receiver(responses, clock);
+        Receiver receiver = receiver(responses);
         this.gateway = new JdaGateway(
                 settings, token, DiscordNeeds.intents(settings, self), receiver::receive, environment.vertx());
     }
 
-    private Receiver receiver(Responses responses, Clock clock) {
+    private Receiver receiver(Responses responses) {
         Threads threads = new Threads(this::inbound, http, clock);
         return new Receiver(
                 loop,
@@ -103,21 +104,14 @@ final class DiscordChannel implements MessageChannel {
 
     @Override
     public MessageSurface surface(TurnInfo turn) {
-        String event = turn.message().id();
         Place place = Place.of(turn.message().conversation());
-        String token = tokens.get(event);
-        Way way = token == null
-                ? new Way.InChannel(place.channel(), question(event, place))
-                : new Way.ByToken(self.application(), token);
-        return new DiscordAnswer(http, place, way);
-    }
-
-    /** Where others write too, it is shown which message is answered. */
-    private static String question(String event, Place place) {
-        int version = event.indexOf('/');
-        String message = version < 0 ? event : event.substring(0, version);
-        boolean written = !message.isEmpty() && Character.isDigit(message.charAt(0));
-        return place.person() == null || !written ? "" : message;
+        Question question = Question.of(turn.message());
+        return new DiscordAnswer(
+                http,
+                clock,
+                place,
+                new Ways(place, question, self.application(), tokens),
+                new Earlier(http, place.channel(), self.user(), question));
     }
 
     @Override

@@ -35,10 +35,13 @@ final class DiscordLimits {
     }
 
     /** Interactions don't draw on what all calls share; that the bot thinks is shown since the answer was put off. */
-    static ChannelLimits ofInteraction(String token) {
+    static ChannelLimits ofInteraction(String interaction) {
         Map<Call, List<RateLimit>> rates = Map.of(
-                Call.POST, List.of(usual(Request.followUpScope(token)), usual(Request.editFollowUpScope(token))),
-                Call.EDIT, List.of(usual(Request.editFollowUpScope(token))));
+                Call.POST,
+                        List.of(
+                                usual(Request.followUpScope(interaction)),
+                                usual(Request.editFollowUpScope(interaction))),
+                Call.EDIT, List.of(usual(Request.editFollowUpScope(interaction))));
         return new ChannelLimits(TEXT, BETWEEN_EDITS, Thinking.NOTHING, ANSWERABLE, null, rates);
     }
 

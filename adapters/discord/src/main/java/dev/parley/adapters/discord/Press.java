@@ -1,5 +1,6 @@
 package dev.parley.adapters.discord;
 
+import dev.parley.adapters.discord.api.Interaction;
 import dev.parley.model.User;
 import io.vertx.core.json.JsonObject;
 
@@ -13,17 +14,13 @@ record Press(JsonObject json) {
         return Json.number(json, "type");
     }
 
-    String interaction() {
-        return Json.text(json, "id");
+    Interaction interaction() {
+        return new Interaction(Json.text(json, "id"), Json.text(json, "token"));
     }
 
-    /** As an event's id, told apart from those of messages. */
+    /** As an event's id. */
     String id() {
-        return "i" + interaction();
-    }
-
-    String token() {
-        return Json.text(json, "token");
+        return Question.PRESS + interaction().id();
     }
 
     JsonObject data() {

@@ -62,8 +62,8 @@ final class Presses {
     }
 
     private Future<Void> feedback(Press press, boolean helpful) {
-        Feedback feedback =
-                new Feedback(press.id(), press.owner().key(), press.user(), clock.now(), press.value(), helpful);
+        Feedback feedback = new Feedback(
+                press.id(), press.owner().key(), press.user(), clock.now(), Buttons.turn(press.value()), helpful);
         return accept(feedback).compose(taken -> responses.whisper(press, "Thank you for telling us."));
     }
 

@@ -82,7 +82,7 @@ final class Questions {
     private Future<Void> ask(Press press, String question) {
         return responses
                 .later(press)
-                .onSuccess(shown -> tokens.put(press.id(), press.token()))
+                .compose(shown -> tokens.keep(press.interaction()))
                 .onFailure(e -> log.warn("a command is answered in its channel: {}", e.getMessage()))
                 .transform(shown -> accept(press, question));
     }
@@ -90,7 +90,8 @@ final class Questions {
     private Future<Void> accept(Press press, String question) {
         Place place = press.place();
         Addressing addressing = new Addressing(press.direct(), true, press.inThread());
-        Message message = new Message(press.id(), place.key(), press.user(), clock.now(), question, addressing);
+        String id = Question.idOfCommand(press.interaction());
+        Message message = new Message(id, place.key(), press.user(), clock.now(), question, addressing);
         return inbound.get()
                 .accept(message)
                 .onSuccess(turn -> threads.joined(place.key()))
@@ -103,7 +104,7 @@ final class Questions {
         log.warn("a command can't be taken now: {} {}", failure.kind(), failure.message());
         JsonObject words = Showing.quiet(
                 new JsonObject().put("content", "I can't take this just now. Please try again in a moment."));
-        return http.json(Request.editFollowUp(application, press.token(), "@original")
+        return http.json(Request.editFollowUp(application, press.interaction(), Way.ByToken.ORIGINAL)
                         .with(words))
                 .mapEmpty();
     }

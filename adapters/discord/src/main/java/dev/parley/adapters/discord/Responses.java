@@ -25,8 +25,7 @@ final class Responses {
         if (!data.isEmpty()) {
             body.put("data", data);
         }
-        return http.json(Request.callback(press.interaction(), press.token()).with(body))
-                .mapEmpty();
+        return http.json(Request.callback(press.interaction()).with(body)).mapEmpty();
     }
 
     /** Shows that the bot thinks; the answer follows. */

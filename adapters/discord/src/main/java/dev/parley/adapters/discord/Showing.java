@@ -71,8 +71,8 @@ record Showing(Draft draft, String owner, boolean plain) {
         if (ending == null) {
             return draft.full()
                     ? List.of()
-                    : List.of(Components.row(
-                            Components.button(Style.SECONDARY, Buttons.name(Buttons.STOP, owner, ""), "Stop")));
+                    : List.of(Components.row(Components.button(
+                            Style.SECONDARY, Buttons.name(Buttons.STOP, owner, Buttons.part(draft)), "Stop")));
         }
         List<JsonObject> rows = new ArrayList<>();
         if (!ending.choices().isEmpty()) {
@@ -80,9 +80,12 @@ record Showing(Draft draft, String owner, boolean plain) {
         }
         if (ending.last() instanceof AnswerPart.Done done && done.askFeedback()) {
             rows.add(Components.row(
-                    Components.button(Style.SECONDARY, Buttons.name(Buttons.HELPFUL, owner, draft.turn()), "Helpful"),
                     Components.button(
-                            Style.SECONDARY, Buttons.name(Buttons.NOT_HELPFUL, owner, draft.turn()), "Not helpful")));
+                            Style.SECONDARY, Buttons.name(Buttons.HELPFUL, owner, Buttons.part(draft)), "Helpful"),
+                    Components.button(
+                            Style.SECONDARY,
+                            Buttons.name(Buttons.NOT_HELPFUL, owner, Buttons.part(draft)),
+                            "Not helpful")));
         }
         return rows;
     }
@@ -105,7 +108,7 @@ record Showing(Draft draft, String owner, boolean plain) {
                         == Json.objects(wanted, "embeds").size();
     }
 
-    private static List<String> names(JsonObject message) {
+    static List<String> names(JsonObject message) {
         return Json.objects(message, "components").stream()
                 .flatMap(row -> Json.objects(row, "components").stream())
                 .map(part -> Json.text(part, "custom_id"))

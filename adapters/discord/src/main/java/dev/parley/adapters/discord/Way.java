@@ -1,9 +1,9 @@
 package dev.parley.adapters.discord;
 
 import dev.parley.adapters.discord.api.DiscordHttp;
+import dev.parley.adapters.discord.api.Interaction;
 import dev.parley.adapters.discord.api.Reply;
 import dev.parley.adapters.discord.api.Request;
-import dev.parley.spi.ChannelLimits;
 import dev.parley.spi.Draft;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** How the messages of one answer are made: in a channel, or as the answer to a command. */
 sealed interface Way {
-    ChannelLimits limits();
-
     /** The message that is there before anything was said; null where there is none. */
     @Nullable
     String first();
@@ -30,19 +28,13 @@ sealed interface Way {
      */
     record InChannel(String channel, String question) implements Way {
         @Override
-        public ChannelLimits limits() {
-            return DiscordLimits.inChannel(channel);
-        }
-
-        @Override
         public @Nullable String first() {
             return null;
         }
 
         @Override
         public Future<Reply> create(DiscordHttp http, Draft draft, JsonObject body) {
-            JsonObject message =
-                    body.copy().put("nonce", draft.turn() + "." + draft.part()).put("enforce_nonce", true);
+            JsonObject message = body.copy().put("nonce", Buttons.part(draft)).put("enforce_nonce", true);
             if (draft.part() == 0 && !question.isEmpty()) {
                 message.put(
                         "message_reference",
@@ -58,13 +50,8 @@ sealed interface Way {
     }
 
     /** As the answer to a command, whose first message stands there already, and shows that the bot thinks. */
-    record ByToken(String application, String token) implements Way {
+    record ByToken(String application, Interaction to) implements Way {
         static final String ORIGINAL = "@original";
-
-        @Override
-        public ChannelLimits limits() {
-            return DiscordLimits.ofInteraction(token);
-        }
 
         @Override
         public String first() {
@@ -73,12 +60,12 @@ sealed interface Way {
 
         @Override
         public Future<Reply> create(DiscordHttp http, Draft draft, JsonObject body) {
-            return http.send(Request.followUp(application, token).with(body));
+            return http.send(Request.followUp(application, to).with(body));
         }
 
         @Override
         public Request edit(String message) {
-            return Request.editFollowUp(application, token, message);
+            return Request.editFollowUp(application, to, message);
         }
     }
 }

@@ -74,7 +74,7 @@ abstract class DiscordBench {
     FakeDiscord discord;
     Person ana;
     private final List<Bot> bots = new ArrayList<>();
-    private final List<Channel> channels = new ArrayList<>();
+    final List<Channel> channels = new ArrayList<>();
 
     @TempDir
     Path flows;

@@ -69,19 +69,20 @@ public record Request(
         return of(HttpMethod.POST, "applications/" + application + "/commands", null);
     }
 
-    public static Request callback(String interaction, String token) {
-        return new Request(
-                HttpMethod.POST, "interactions/" + interaction + "/" + token + "/callback", null, false, null);
+    public static Request callback(Interaction to) {
+        String path = "interactions/" + to.id() + "/" + to.token() + "/callback";
+        return new Request(HttpMethod.POST, path, null, false, null);
     }
 
-    public static Request followUp(String application, String token) {
-        return new Request(HttpMethod.POST, "webhooks/" + application + "/" + token, followUpScope(token), false, null);
+    public static Request followUp(String application, Interaction to) {
+        String path = "webhooks/" + application + "/" + to.token();
+        return new Request(HttpMethod.POST, path, followUpScope(to.id()), false, null);
     }
 
     /** @param message an id, or {@code @original} */
-    public static Request editFollowUp(String application, String token, String message) {
-        String path = "webhooks/" + application + "/" + token + "/messages/" + message;
-        return new Request(HttpMethod.PATCH, path, editFollowUpScope(token), false, null);
+    public static Request editFollowUp(String application, Interaction to, String message) {
+        String path = "webhooks/" + application + "/" + to.token() + "/messages/" + message;
+        return new Request(HttpMethod.PATCH, path, editFollowUpScope(to.id()), false, null);
     }
 
     public static String postScope(String channel) {
@@ -96,16 +97,11 @@ public record Request(
         return ALL + "/" + channel + "/typing";
     }
 
-    public static String followUpScope(String token) {
-        return interaction(token) + "/post";
+    public static String followUpScope(String interaction) {
+        return ALL + "/interaction/" + interaction + "/post";
     }
 
-    public static String editFollowUpScope(String token) {
-        return interaction(token) + "/edit";
-    }
-
-    /** Scopes are seen in logs and stores, and the token is a secret. */
-    private static String interaction(String token) {
-        return ALL + "/interaction-" + Integer.toHexString(token.hashCode());
+    public static String editFollowUpScope(String interaction) {
+        return ALL + "/interaction/" + interaction + "/edit";
     }
 }

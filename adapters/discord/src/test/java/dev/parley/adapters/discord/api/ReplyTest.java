@@ -109,7 +109,7 @@ class ReplyTest {
 
     @Test
     void theTokenOfAnInteractionIsNeitherInMessagesNorInScopes() {
-        Request request = Request.editFollowUp("1", "secret", "@original");
+        Request request = Request.editFollowUp("1", new Interaction("2", "secret"), "@original");
         Reply reply = new Reply(request, 500, MultiMap.caseInsensitiveMultiMap(), Buffer.buffer());
 
         assertThat(reply.failure().message() + request.scope()).doesNotContain("secret");
