@@ -21,10 +21,14 @@ class ContractTest extends DiscordBench {
 
     @Test
     void aComparisonCanFail() {
-        JsonObject body = new JsonObject().put("content", 7).put("components", new JsonArray().add(new JsonObject()));
+        JsonObject body = new JsonObject()
+                .put("content", 7)
+                .put("contents", "")
+                .put("components", new JsonArray().add(new JsonObject()));
         ApiCall call = new ApiCall(Instant.EPOCH, "POST /channels/{channel}/messages", "", body, 200, new JsonObject());
 
-        assertThat(contract.differences(call).toString()).contains("content", "components", "author");
+        assertThat(contract.differences(call).toString())
+                .contains("content", "components", "author", "contents is not described");
         assertThat(contract.differences(new ApiCall(Instant.EPOCH, "GET /nonsense", "", body, 200, null)))
                 .hasSize(1);
     }

@@ -8,12 +8,8 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.parley.adapters.discord.fake.Gateway;
 import dev.parley.adapters.discord.fake.SeenMessage;
-import dev.parley.model.ConversationKey;
-import dev.parley.model.ConversationState;
 import dev.parley.model.FailureException;
-import dev.parley.model.InboundEvent;
 import dev.parley.spi.Channel;
-import dev.parley.spi.Inbound;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
@@ -64,6 +60,24 @@ class GatewayTest extends DiscordBench {
         answer("#help", asked);
 
         assertThat(discord.gateway().counts().hurried()).isZero();
+    }
+
+    @Test
+    void shardsAreBegunOneAfterTheOtherAndEachQuestionIsAnsweredOnce() {
+        discord.recommendShards(2);
+        Channel channel = run();
+        await(discord.gateway().connected(2));
+        String asked = ana.says("#help", "<@bot> how do I reset my password?");
+        answer("#help", asked);
+        ana.says("@bot", "How do I reset my password?");
+        sees(discord.direct(ana), seen -> seen.byBot() && seen.has(Buttons.HELPFUL));
+
+        assertThat(byBot("#help")).hasSize(1);
+        assertThat(discord.gateway().counts().hurried()).isZero();
+        assertThat(channel.gauges())
+                .hasEntrySatisfying(
+                        "discord_shards_connected",
+                        count -> assertThat(count.get()).isEqualTo(2));
     }
 
     @Test
@@ -123,24 +137,12 @@ class GatewayTest extends DiscordBench {
         Channel channel = await(new DiscordProvider().open(settings(), environment()));
         discord.grantContent(false);
 
-        Throwable refused = await(channel.start(new Deaf())
+        Throwable refused = await(channel.start(new Unwilling())
                 .<Throwable>map(opened -> new AssertionError("opened"))
                 .recover(Future::succeededFuture));
 
         assertThat(refused).isInstanceOf(FailureException.class).hasMessageContaining("Message Content Intent");
         await(channel.close());
-    }
-
-    private record Deaf() implements Inbound {
-        @Override
-        public Future<String> accept(InboundEvent event) {
-            return Future.succeededFuture("");
-        }
-
-        @Override
-        public Future<ConversationState> state(ConversationKey key) {
-            return Future.succeededFuture(ConversationState.NEW);
-        }
     }
 
     @Test

@@ -99,7 +99,7 @@ final class AppCalls {
         return new JsonObject()
                 .put("url", gatewayUrl.get())
                 .put("session_start_limit", limit)
-                .put("shards", 1);
+                .put("shards", world.shards);
     }
 
     private Reply commands(Call call) {

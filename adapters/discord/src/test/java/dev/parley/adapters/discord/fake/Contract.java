@@ -46,6 +46,7 @@ public final class Contract {
         List<String> wrong = new ArrayList<>();
         if (request != null) {
             wrong.addAll(unlike(request, call.body()));
+            wrong.addAll(unknown(request, call.body()));
         } else if (!call.body().isEmpty()) {
             wrong.add("takes no body");
         }
@@ -71,6 +72,21 @@ public final class Contract {
         return schema.validate(Json.encode(value), InputFormat.JSON).stream()
                 .map(Object::toString)
                 .toList();
+    }
+
+    /** Keys that the description does not have, which it would let pass. */
+    private List<String> unknown(JsonObject shape, JsonObject body) {
+        String name = shape.getString("$ref", "");
+        JsonObject named = description
+                .getJsonObject("components")
+                .getJsonObject("schemas")
+                .getJsonObject(name.substring(name.lastIndexOf('/') + 1));
+        return named == null
+                ? List.of()
+                : body.fieldNames().stream()
+                        .filter(key -> !named.getJsonObject("properties").containsKey(key))
+                        .map(key -> key + " is not described")
+                        .toList();
     }
 
     private Schema schema(JsonObject shape) {

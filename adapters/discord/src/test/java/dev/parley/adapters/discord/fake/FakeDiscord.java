@@ -42,9 +42,10 @@ public final class FakeDiscord {
         this.limits = new RateLimits(clock);
         Scenery scenery = new Scenery(world);
         MessageJson json = new MessageJson(world);
-        this.gateway = new Gateway(world, scenery, json, this::gatewayUrl);
-        Postings postings = new Postings(world, gateway, json, scenery);
-        ThreadCalls threads = new ThreadCalls(world, scenery, gateway);
+        Audience audience = new Audience(world, json);
+        this.gateway = new Gateway(world, scenery, audience, this::gatewayUrl);
+        Postings postings = new Postings(world, audience, json, scenery);
+        ThreadCalls threads = new ThreadCalls(world, scenery, audience);
         List<Endpoint> endpoints = new ArrayList<>(new MessageCalls(world, postings).all());
         endpoints.addAll(new InteractionCalls(world, postings).all());
         endpoints.addAll(new AppCalls(world, scenery, this::gatewayUrl).all());
@@ -53,7 +54,7 @@ public final class FakeDiscord {
         Member owner = new Member(world.nextId(), "owner", Member.Kind.PERSON);
         Guild home = new Guild(world.nextId(), "Acme", owner, world.nextId(), Rights.ALL);
         world.guilds.put(home.id, home);
-        this.scene = new Scene(world, home, postings, threads, new Interactions(world, gateway, scenery, json));
+        this.scene = new Scene(world, home, postings, threads, new Interactions(world, audience, scenery, json));
     }
 
     public static Future<FakeDiscord> start(Vertx vertx, Clock clock) {
@@ -110,6 +111,11 @@ public final class FakeDiscord {
     /** The role that Discord made for the bot, which people mention when they mean the bot. */
     public String botRole() {
         return scene.home().botRole;
+    }
+
+    /** How many shards the bot is told to have; one to begin with. */
+    public void recommendShards(int count) {
+        world.change(() -> world.shards = count);
     }
 
     /** Whether the portal grants the content of messages; it does to begin with. */

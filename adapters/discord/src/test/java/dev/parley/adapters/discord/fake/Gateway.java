@@ -6,15 +6,13 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Discord's gateway: tells those who have identified themselves what happens, as far as their intents go. */
+/** Discord's gateway: sockets come and go, identify themselves, and go on with what they have begun. */
 public final class Gateway {
     static final int DISPATCH = 0;
     private static final int HEARTBEAT = 1;
@@ -24,30 +22,25 @@ public final class Gateway {
     private static final int INVALID = 9;
     private static final int HELLO = 10;
     private static final int HEARTBEAT_ACK = 11;
-    private static final int GUILDS = 1;
-    private static final int GUILD_MESSAGES = 1 << 9;
-    private static final int DIRECT_MESSAGES = 1 << 12;
-    private static final int CONTENT = 1 << 15;
     private static final int PRIVILEGED = 1 << 1 | 1 << 8;
     /** Between two who identify themselves. */
     private static final Duration APART = Duration.ofSeconds(5);
 
     private final World world;
     private final Scenery scenery;
-    private final MessageJson json;
+    private final Audience audience;
     private final Supplier<String> url;
     private final Set<Link> links = new LinkedHashSet<>();
-    private final Map<String, Session> sessions = new LinkedHashMap<>();
     private @Nullable Instant identified;
     private int begun;
     private int resumed;
     private int heartbeats;
     private int hurried;
 
-    Gateway(World world, Scenery scenery, MessageJson json, Supplier<String> url) {
+    Gateway(World world, Scenery scenery, Audience audience, Supplier<String> url) {
         this.world = world;
         this.scenery = scenery;
-        this.json = json;
+        this.audience = audience;
         this.url = url;
     }
 
@@ -76,17 +69,14 @@ public final class Gateway {
         return world.until(() -> begun >= count ? begun : null);
     }
 
+    /** What the last session has asked for. */
     public int intents() {
-        return world.alone(() ->
-                sessions.values().stream().mapToInt(session -> session.intents).reduce(0, (a, b) -> b));
+        return world.alone(audience::intents);
     }
 
     /** What was told of new and changed messages. */
     public List<JsonObject> told(String type) {
-        return world.alone(() -> sessions.values().stream()
-                .flatMap(session -> session.told(type))
-                .filter(data -> data.containsKey("content"))
-                .toList());
+        return world.alone(() -> audience.told(type));
     }
 
     /** All sockets break, without a word. */
@@ -101,7 +91,7 @@ public final class Gateway {
     /** All sessions are over. */
     public void invalidate() {
         world.change(() -> {
-            sessions.clear();
+            audience.clear();
             links.forEach(link -> link.send(frame(INVALID, false)));
         });
     }
@@ -157,7 +147,7 @@ public final class Gateway {
             link.close(4005, "Already authenticated.");
         } else if (!World.TOKEN.equals(data.getString("token"))) {
             link.close(4004, "Authentication failed.");
-        } else if ((intents & PRIVILEGED) != 0 || ((intents & CONTENT) != 0 && !world.contentGranted)) {
+        } else if ((intents & PRIVILEGED) != 0 || ((intents & Audience.CONTENT) != 0 && !world.contentGranted)) {
             link.close(4014, "Disallowed intent(s).");
         } else if (identified != null && world.now().isBefore(identified.plus(APART))) {
             hurried++;
@@ -169,15 +159,14 @@ public final class Gateway {
     }
 
     private void begin(Link link, JsonObject data, int intents) {
-        Session session = new Session("session" + world.nextId(), intents);
+        JsonArray one = new JsonArray().add(0).add(1);
+        Session session = new Session("session" + world.nextId(), intents, data.getJsonArray("shard", one));
         join(session, link);
-        sessions.put(session.id, session);
+        audience.add(session);
         begun++;
         JsonArray guilds = new JsonArray();
-        world.guilds
-                .values()
-                .forEach(
-                        guild -> guilds.add(new JsonObject().put("id", guild.id).put("unavailable", true)));
+        List<Guild> own = world.guilds.values().stream().filter(session::has).toList();
+        own.forEach(guild -> guilds.add(new JsonObject().put("id", guild.id).put("unavailable", true)));
         session.tell(
                 "READY",
                 new JsonObject()
@@ -191,8 +180,8 @@ public final class Gateway {
                         .put(
                                 "application",
                                 new JsonObject().put("id", world.bot.id()).put("flags", 0)));
-        if (session.wants(GUILDS)) {
-            world.guilds.values().forEach(guild -> session.tell("GUILD_CREATE", scenery.arrival(guild)));
+        if (session.wants(Audience.GUILDS)) {
+            own.forEach(guild -> session.tell("GUILD_CREATE", scenery.arrival(guild)));
         }
     }
 
@@ -202,7 +191,7 @@ public final class Gateway {
     }
 
     private void resume(Link link, JsonObject data) {
-        Session session = sessions.get(data.getString("session_id", ""));
+        Session session = audience.get(data.getString("session_id", ""));
         if (session == null || !World.TOKEN.equals(data.getString("token"))) {
             link.send(frame(INVALID, false));
             return;
@@ -214,42 +203,5 @@ public final class Gateway {
         } else {
             link.close(4007, "Invalid seq.");
         }
-    }
-
-    /** Tells all who listen to that room. */
-    void tell(String type, Room room, JsonObject data) {
-        int intent =
-                type.startsWith("MESSAGE") ? room.kind == Room.Kind.DIRECT ? DIRECT_MESSAGES : GUILD_MESSAGES : GUILDS;
-        if ((room.permissions() & Rights.VIEW) != 0) {
-            sessions.values().stream().filter(each -> each.wants(intent)).forEach(each -> each.tell(type, data.copy()));
-        }
-    }
-
-    /** A message, without its content where that isn't this bot's business. */
-    void message(String type, Post post, JsonObject data) {
-        boolean meant = post.room.kind == Room.Kind.DIRECT || post.author.equals(world.bot) || json.mentionsBot(post);
-        int intent = post.room.kind == Room.Kind.DIRECT ? DIRECT_MESSAGES : GUILD_MESSAGES;
-        if ((post.room.permissions() & Rights.VIEW) == 0) {
-            return;
-        }
-        for (Session session : sessions.values()) {
-            if (session.wants(intent)) {
-                boolean whole = meant || session.wants(CONTENT);
-                session.tell(type, whole ? data.copy() : data.copy().mergeIn(without()));
-            }
-        }
-    }
-
-    private static JsonObject without() {
-        return new JsonObject()
-                .put("content", "")
-                .put("embeds", new JsonArray())
-                .put("components", new JsonArray())
-                .put("attachments", new JsonArray());
-    }
-
-    /** Something that needs no intent. */
-    void interaction(JsonObject data) {
-        sessions.values().forEach(session -> session.tell("INTERACTION_CREATE", data.copy()));
     }
 }

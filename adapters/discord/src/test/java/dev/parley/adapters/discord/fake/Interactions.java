@@ -13,13 +13,13 @@ final class Interactions {
     private static final int FORM = 5;
 
     private final World world;
-    private final Gateway gateway;
+    private final Audience audience;
     private final Scenery scenery;
     private final MessageJson json;
 
-    Interactions(World world, Gateway gateway, Scenery scenery, MessageJson json) {
+    Interactions(World world, Audience audience, Scenery scenery, MessageJson json) {
         this.world = world;
-        this.gateway = gateway;
+        this.audience = audience;
         this.scenery = scenery;
         this.json = json;
     }
@@ -91,7 +91,7 @@ final class Interactions {
         if (post != null) {
             event.put("message", json.of(post));
         }
-        gateway.interaction(whoAndWhere(event, by, room));
+        audience.interaction(room, whoAndWhere(event, by, room));
         return id;
     }
 

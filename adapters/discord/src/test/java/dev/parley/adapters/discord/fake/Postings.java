@@ -13,20 +13,20 @@ final class Postings {
     private static final Duration NONCES = Duration.ofMinutes(5);
 
     private final World world;
-    private final Gateway gateway;
+    private final Audience audience;
     private final MessageJson json;
     private final Scenery scenery;
     private final Deque<Post> recent = new ArrayDeque<>();
 
-    Postings(World world, Gateway gateway, MessageJson json, Scenery scenery) {
+    Postings(World world, Audience audience, MessageJson json, Scenery scenery) {
         this.world = world;
-        this.gateway = gateway;
+        this.audience = audience;
         this.json = json;
         this.scenery = scenery;
     }
 
     void opened(Room room) {
-        gateway.tell("CHANNEL_CREATE", room, scenery.channel(room));
+        audience.tell("CHANNEL_CREATE", room, scenery.channel(room));
     }
 
     /** What is to be posted, and how. */
@@ -56,7 +56,7 @@ final class Postings {
         wanted.room.posts.put(post.id, post);
         recent.addLast(post);
         if (!post.ephemeral) {
-            gateway.message("MESSAGE_CREATE", post, json.event(post));
+            audience.message("MESSAGE_CREATE", post, json.event(post));
         }
         return post;
     }
@@ -91,7 +91,7 @@ final class Postings {
         post.edited = world.now();
         post.loading = false;
         if (!post.ephemeral) {
-            gateway.message("MESSAGE_UPDATE", post, json.event(post));
+            audience.message("MESSAGE_UPDATE", post, json.event(post));
         }
     }
 
@@ -99,7 +99,7 @@ final class Postings {
         post.deleted = true;
         JsonObject gone = new JsonObject().put("id", post.id).put("channel_id", post.room.id);
         Guild guild = post.room.guild;
-        gateway.tell("MESSAGE_DELETE", post.room, guild == null ? gone : gone.put("guild_id", guild.id));
+        audience.tell("MESSAGE_DELETE", post.room, guild == null ? gone : gone.put("guild_id", guild.id));
     }
 
     JsonObject json(Post post) {

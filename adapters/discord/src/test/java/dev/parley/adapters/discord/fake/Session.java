@@ -1,5 +1,6 @@
 package dev.parley.adapters.discord.fake;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,14 +11,24 @@ import org.jspecify.annotations.Nullable;
 final class Session {
     final String id;
     final int intents;
+    private final int shard;
+    private final int shards;
     private final List<JsonObject> told = new ArrayList<>();
 
     @Nullable
     Link link;
 
-    Session(String id, int intents) {
+    Session(String id, int intents, JsonArray shard) {
         this.id = id;
         this.intents = intents;
+        this.shard = shard.getInteger(0);
+        this.shards = shard.getInteger(1);
+    }
+
+    /** Each guild is one shard's; all that has no guild is the first one's. */
+    boolean has(@Nullable Guild guild) {
+        long number = guild == null ? 0 : (Long.parseUnsignedLong(guild.id) >> 22) % shards;
+        return number == shard;
     }
 
     boolean wants(int intent) {

@@ -8,12 +8,12 @@ final class ThreadCalls {
 
     private final World world;
     private final Scenery scenery;
-    private final Gateway gateway;
+    private final Audience audience;
 
-    ThreadCalls(World world, Scenery scenery, Gateway gateway) {
+    ThreadCalls(World world, Scenery scenery, Audience audience) {
         this.world = world;
         this.scenery = scenery;
-        this.gateway = gateway;
+        this.audience = audience;
     }
 
     List<Endpoint> all() {
@@ -41,7 +41,7 @@ final class ThreadCalls {
     Room begin(Room parent, String id, String name, Member owner) {
         Room thread = new Room(id, parent.guild, parent, Room.Kind.THREAD, name, owner, world.now());
         world.rooms.put(id, thread);
-        gateway.tell("THREAD_CREATE", thread, scenery.channel(thread).put("newly_created", true));
+        audience.tell("THREAD_CREATE", thread, scenery.channel(thread).put("newly_created", true));
         return thread;
     }
 }

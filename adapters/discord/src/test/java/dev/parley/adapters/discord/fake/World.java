@@ -26,6 +26,8 @@ final class World {
     final Map<String, JsonObject> commands = new LinkedHashMap<>();
     final List<JsonObject> modals = new ArrayList<>();
     final List<String> typing = new ArrayList<>();
+    /** How many shards it recommends. */
+    int shards = 1;
     /** Whether the portal grants the content of messages. */
     boolean contentGranted = true;
 
