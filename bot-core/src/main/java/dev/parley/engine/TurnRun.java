@@ -245,10 +245,7 @@ final class TurnRun {
         Ended all = ended.but(failure("shown", shown)).but(failure("saved", saved));
         turns.observers()
                 .turnEnded(trace.record(
-                        turn.flow().id(),
-                        turn.set().version(),
-                        turn.answer().firstWordNanos(),
-                        all));
+                        turn.flow().id(), turn.set().version(), turn.answer().firstWordNanos(), all));
         leave(unseen(shown));
     }
 

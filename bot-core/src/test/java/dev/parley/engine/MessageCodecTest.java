@@ -40,7 +40,9 @@ class MessageCodecTest {
     void readsWhatANewerReleaseWrote() {
         Buffer newer = Buffer.buffer("{\"v\":2,\"id\":\"e1\",\"channel\":\"slack\",\"mood\":{},\"text\":\"hello\"}");
         assertThat(MessageCodec.decode(newer).text()).isEqualTo("hello");
-        assertThat(MessageCodec.encode(MessageCodec.decode(newer)).toJsonObject().getInteger("v"))
+        assertThat(MessageCodec.encode(MessageCodec.decode(newer))
+                        .toJsonObject()
+                        .getInteger("v"))
                 .isEqualTo(1);
     }
 }

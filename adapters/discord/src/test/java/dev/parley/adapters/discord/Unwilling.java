@@ -7,6 +7,7 @@ import dev.parley.model.Failure.Kind;
 import dev.parley.model.InboundEvent;
 import dev.parley.spi.Inbound;
 import io.vertx.core.Future;
+import java.util.List;
 
 /** Takes nothing in. */
 record Unwilling() implements Inbound {
@@ -19,5 +20,15 @@ record Unwilling() implements Inbound {
     @Override
     public Future<ConversationState> state(ConversationKey key) {
         return Future.succeededFuture(ConversationState.NEW);
+    }
+
+    @Override
+    public Future<Void> forget(ConversationKey key) {
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public List<FlowInfo> flows(String channel) {
+        return List.of();
     }
 }
