@@ -2,6 +2,7 @@ package dev.parley.answer;
 
 import dev.parley.model.Failure;
 import dev.parley.spi.Clock;
+import dev.parley.spi.Permits;
 import dev.parley.spi.RateBudget;
 import dev.parley.spi.RateLimit;
 import dev.parley.spi.Sent;
@@ -19,29 +20,63 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The budget of one process. All answers of all event loops meet here, for a few microseconds each, under one lock; it is
- * never held while something else is called. One timer serves all who wait.
+ * never held while something else is called. One timer serves all who wait. Given permits that are shared with other
+ * replicas, it borrows from these what it grants.
  */
 public final class LocalBudget implements RateBudget {
     private static final Duration UNSAID = Duration.ofSeconds(1);
+    private static final Duration HEARTBEAT = Duration.ofMinutes(1);
     private static final long STEP = Duration.ofMillis(10).toNanos();
     private static final int FEW = 1_000;
 
     private final Clock clock;
+    private final @Nullable Lending lending;
     private final Map<String, Scope> scopes = new HashMap<>();
     private final Map<Urgency, Set<Waiting>> queues = new EnumMap<>(Urgency.class);
     private int tidyAt = FEW;
+    private boolean left;
     private long wakes = Scope.NEVER;
 
     public LocalBudget(Clock clock) {
+        this(clock, null);
+    }
+
+    public LocalBudget(Clock clock, @Nullable Permits shared) {
         this.clock = clock;
+        this.lending = shared == null ? null : new Lending(shared);
         for (Urgency urgency : Urgency.values()) {
             queues.put(urgency, new LinkedHashSet<>());
         }
+    }
+
+    /** Is counted among the replicas from now on, also while it asks for nothing. */
+    public void join() {
+        if (lending != null) {
+            join(lending);
+        }
+    }
+
+    private void join(Lending asked) {
+        Lending.Request hello;
+        synchronized (this) {
+            if (left) {
+                return;
+            }
+            hello = asked.hello(clock.nanos());
+        }
+        send(hello);
+        Clock.Timer unused = clock.after(HEARTBEAT, () -> join(asked));
+    }
+
+    public synchronized void leave() {
+        left = true;
     }
 
     @Override
@@ -50,6 +85,7 @@ public final class LocalBudget implements RateBudget {
         synchronized (this) {
             waiting = new Waiting(scopes(limits), urgency);
             queue(urgency).add(waiting);
+            waiting.scopes.forEach(scope -> scope.waits(urgency, 1));
         }
         serve();
         return waiting;
@@ -59,13 +95,26 @@ public final class LocalBudget implements RateBudget {
     public synchronized boolean free(List<RateLimit> limits) {
         List<Scope> scopes = scopes(limits);
         long now = clock.nanos();
-        return scopes.stream().allMatch(scope -> scope.opens(Urgency.FIRST, now) <= now);
+        return scopes.stream().allMatch(scope -> scope.free(now));
+    }
+
+    /** 1 while its limits are shared with other replicas, where they are to be; and how many permits were borrowed. */
+    public Map<String, Supplier<Number>> gauges() {
+        Lending asked = lending;
+        return asked == null
+                ? Map.of()
+                : Map.of("rates_shared", () -> apart() ? 0 : 1, "rates_permits_borrowed_total", asked::borrowed);
+    }
+
+    private synchronized boolean apart() {
+        return lending != null && lending.apart();
     }
 
     private List<Scope> scopes(List<RateLimit> limits) {
         long now = clock.nanos();
         return limits.stream()
-                .map(limit -> scopes.computeIfAbsent(limit.scope(), name -> new Scope(limit, now)))
+                .map(limit -> scopes.computeIfAbsent(limit.scope(), name -> new Scope(limit, lending, now))
+                        .as(limit))
                 .toList();
     }
 
@@ -76,6 +125,7 @@ public final class LocalBudget implements RateBudget {
     /** Grants what can be granted, and comes back when more can. */
     private void serve() {
         List<Waiting> served = new ArrayList<>();
+        List<Lending.Request> requests;
         long wait;
         synchronized (this) {
             long now = clock.nanos();
@@ -83,6 +133,8 @@ public final class LocalBudget implements RateBudget {
             for (Urgency urgency : Urgency.values()) {
                 next = Math.min(next, grant(urgency, now, served));
             }
+            requests = lending == null ? List.of() : lending.requests(now);
+            next = lending == null ? next : Math.min(next, lending.sweepsAt());
             tidy(now);
             boolean sooner = next != Scope.NEVER && (next < wakes || wakes <= now);
             wait = sooner ? Math.max(STEP, next - now) : -1;
@@ -92,6 +144,21 @@ public final class LocalBudget implements RateBudget {
             Clock.Timer unused = clock.after(Duration.ofNanos(wait), this::wake);
         }
         served.forEach(Waiting::tell);
+        requests.forEach(this::send);
+    }
+
+    private void send(Lending.Request request) {
+        Lending asked = Objects.requireNonNull(lending);
+        asked.permits().take(request.claim()).onComplete(reply -> {
+            synchronized (this) {
+                if (reply.succeeded()) {
+                    asked.lent(request, reply.result(), clock.nanos());
+                } else {
+                    asked.failed(request, reply.cause(), clock.nanos());
+                }
+            }
+            serve();
+        });
     }
 
     /** A timer may be a little early: what it finds still closed needs the next one. */
@@ -130,11 +197,27 @@ public final class LocalBudget implements RateBudget {
         return queues.values().stream().flatMap(Set::stream).anyMatch(w -> w.scopes.contains(scope));
     }
 
-    private synchronized void settle(Waiting waiting, @Nullable Sent sent) {
+    private void settle(Waiting waiting, @Nullable Sent sent) {
+        settled(waiting, sent);
+        if (lending != null && sent instanceof Sent.Refused refused && refused.scope() != null) {
+            lending.permits().close(refused.scope(), pause(refused.failure())).onFailure(this::lost);
+        }
+    }
+
+    private synchronized void lost(Throwable error) {
+        Objects.requireNonNull(lending).lost(error, clock.nanos());
+    }
+
+    private static Duration pause(Failure failure) {
+        Duration time = failure.retryAfter();
+        return time == null ? UNSAID : time;
+    }
+
+    private synchronized void settled(Waiting waiting, @Nullable Sent sent) {
         long now = clock.nanos();
         for (Scope scope : waiting.scopes) {
             if (sent == null) {
-                scope.giveBack();
+                scope.giveBack(waiting.urgency, now);
                 continue;
             }
             scope.answered(now);
@@ -155,11 +238,8 @@ public final class LocalBudget implements RateBudget {
             }
         }
         if (sent instanceof Sent.Refused refused && refused.scope() != null) {
-            Failure failure = refused.failure();
-            Duration time = failure.retryAfter();
-            Scope scope = scopes.computeIfAbsent(
-                    refused.scope(), name -> new Scope(new RateLimit(name, Integer.MAX_VALUE, UNSAID), now));
-            scope.close(time == null ? UNSAID : time, now);
+            Scope scope = scopes.computeIfAbsent(refused.scope(), name -> new Scope(Scope.unknown(name), lending, now));
+            scope.close(pause(refused.failure()), now);
         }
     }
 
@@ -206,6 +286,7 @@ public final class LocalBudget implements RateBudget {
             boolean waited;
             synchronized (LocalBudget.this) {
                 waited = queue(urgency).remove(this);
+                scopes.forEach(scope -> scope.waits(urgency, waited ? -1 : 0));
             }
             if (!waited) {
                 unused();

@@ -59,7 +59,7 @@ class Pacer {
                 null,
                 new Text(0, 0, placeholder ? -1 : 0, false, false, false),
                 new Message(Kind.NONE, now),
-                new Pauses(now, now, 0, now, Wish.NEVER),
+                new Pauses(now, now, 0, now + limits.thinking().after().toNanos(), Wish.NEVER),
                 new Ways(true, limits.streamFor() != null, true, false));
     }
 

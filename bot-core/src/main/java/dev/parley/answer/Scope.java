@@ -1,11 +1,14 @@
 package dev.parley.answer;
 
+import dev.parley.spi.Permits.Terms;
 import dev.parley.spi.RateBudget.Urgency;
 import dev.parley.spi.RateLimit;
 import dev.parley.spi.Sent.Learned;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is left of one limit. Two rules, both needed:
@@ -27,8 +30,9 @@ final class Scope {
     private static final double FASTER = 0.97;
 
     private final String name;
-    private final long period;
+    private final @Nullable Loan loan;
     private final Deque<Long> released = new ArrayDeque<>();
+    private long period;
     private int permits;
     private int inFlight;
     private int others;
@@ -37,8 +41,9 @@ final class Scope {
     private long even;
     private double slow = 1;
 
-    Scope(RateLimit limit, long now) {
+    Scope(RateLimit limit, @Nullable Lending lending, long now) {
         this.name = limit.scope();
+        this.loan = lending == null ? null : new Loan(lending, this, now);
         this.period = limit.per().toNanos();
         this.permits = limit.permits();
         this.closedUntil = now;
@@ -46,17 +51,74 @@ final class Scope {
         this.even = now;
     }
 
-    String name() {
-        return name;
+    /** Of a scope that was heard of first when it was closed. */
+    static RateLimit unknown(String name) {
+        return new RateLimit(name, Integer.MAX_VALUE, Duration.ofSeconds(1));
+    }
+
+    Scope as(RateLimit limit) {
+        if (permits == Integer.MAX_VALUE) {
+            permits = limit.permits();
+            period = limit.per().toNanos();
+        }
+        return this;
+    }
+
+    int permits() {
+        return permits;
+    }
+
+    long period() {
+        return period;
+    }
+
+    int inFlight() {
+        return inFlight;
+    }
+
+    int kept() {
+        return kept(permits);
+    }
+
+    /** How many are worth having at hand: as many as are used before they have to be given back. */
+    int ahead() {
+        return spacing() == 0 ? 0 : (int) Math.min(burst(), Lending.USE / spacing());
+    }
+
+    Terms terms() {
+        return new Terms(
+                new RateLimit(name, permits, Duration.ofNanos(period)),
+                kept(),
+                Duration.ofNanos(spacing()),
+                (int) burst(),
+                Duration.ofNanos(Lending.LEASE));
+    }
+
+    /** How long each answered call counts yet. */
+    List<Duration> cooling(long now) {
+        return released.stream()
+                .filter(until -> until > now)
+                .map(until -> Duration.ofNanos(until - now))
+                .toList();
     }
 
     /** When a call of this urgency could be made, or {@link #NEVER} before one that is under way is answered. */
     long opens(Urgency urgency, long now) {
-        long opens = Math.max(closedUntil, freed(urgency == Urgency.FINAL ? permits : permits - share(), now));
+        long opens = here(urgency, now);
+        return loan == null || opens > now ? opens : loan.opens(urgency, now);
+    }
+
+    /** Whether a first sight could be shown, as far as is known here. */
+    boolean free(long now) {
+        return here(Urgency.FIRST, now) <= now && (loan == null || loan.free(now));
+    }
+
+    private long here(Urgency urgency, long now) {
+        long opens = Math.max(closedUntil, freed(urgency == Urgency.FINAL ? permits : permits - kept(), now));
         return urgency == Urgency.MORE ? Math.max(opens, even - burst() * spacing()) : opens;
     }
 
-    private long freed(int allowed, long now) {
+    long freed(int allowed, long now) {
         while (!released.isEmpty() && released.peekFirst() <= now) {
             released.removeFirst();
         }
@@ -71,7 +133,7 @@ final class Scope {
         return foreign ? Math.min(opens, othersUntil) : opens;
     }
 
-    private int share() {
+    static int kept(int permits) {
         return permits < 4 ? 0 : Math.max(1, permits / 10);
     }
 
@@ -80,24 +142,39 @@ final class Scope {
     }
 
     private long spacing() {
-        long even = permits < 4 ? 0 : period / Math.max(1, permits - share() - burst());
+        long even = permits < 4 ? 0 : period / Math.max(1, permits - kept() - burst());
         return (long) (even * slow);
     }
 
+    void waits(Urgency urgency, int more) {
+        if (loan != null) {
+            loan.waits(urgency, more);
+        }
+    }
+
     void take(Urgency urgency, long now) {
+        if (loan != null) {
+            loan.use(urgency, now);
+        }
         inFlight++;
         if (urgency == Urgency.MORE) {
             even = Math.max(even, now) + spacing();
         }
     }
 
-    void giveBack() {
+    void giveBack(Urgency urgency, long now) {
         inFlight--;
+        if (loan != null) {
+            loan.giveBack(urgency, now);
+        }
     }
 
     void answered(long now) {
         inFlight--;
         released.addLast(now + period);
+        if (loan != null) {
+            loan.answered(now);
+        }
     }
 
     void landed() {
@@ -120,6 +197,11 @@ final class Scope {
     }
 
     boolean idle(long now) {
-        return inFlight == 0 && closedUntil <= now && freed(permits, now) <= now && released.isEmpty() && even <= now;
+        return inFlight == 0
+                && (loan == null || loan.settled())
+                && closedUntil <= now
+                && freed(permits, now) <= now
+                && released.isEmpty()
+                && even <= now;
     }
 }

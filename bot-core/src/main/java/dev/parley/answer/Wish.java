@@ -45,7 +45,10 @@ record Wish(@Nullable Job job, Urgency urgency, long fromNanos) {
             return new Wish(null, Urgency.MORE, NEVER);
         }
         long from = Math.max(pace.pauses().retryNanos(), pace.pauses().editNanos());
-        if (pace.text().news()) {
+        if (pace.text().grown() == 0 && pace.text().news()) {
+            return new Wish(
+                    Job.POST, Urgency.FIRST, Math.max(from, pace.pauses().thinkNanos()));
+        } else if (pace.text().news()) {
             return switch (pace.message().kind()) {
                 case NONE -> new Wish(pace.ways().streams() ? Job.START : Job.POST, Urgency.FIRST, from);
                 case EDITED -> new Wish(Job.EDIT, Urgency.MORE, from);

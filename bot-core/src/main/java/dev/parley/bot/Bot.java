@@ -1,5 +1,6 @@
 package dev.parley.bot;
 
+import dev.parley.answer.LocalBudget;
 import dev.parley.answer.Rehearsal;
 import dev.parley.engine.Conversations;
 import dev.parley.flow.Reading;
@@ -15,6 +16,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
@@ -39,6 +41,7 @@ public final class Bot {
 
     private final Parts parts;
     private final Live live = new Live();
+    private final LocalBudget budget;
     private final WorkerExecutor files;
     private final Publishing publishing;
     private final FlowsWatch watch;
@@ -46,6 +49,7 @@ public final class Bot {
 
     Bot(Parts parts) {
         this.parts = parts;
+        this.budget = new LocalBudget(parts.clock(), parts.stores().permits());
         this.files = parts.vertx().createSharedWorkerExecutor("parley-flows", 1);
         this.publishing = new Publishing(parts, live, files);
         this.watch = new FlowsWatch(parts.flows(), parts.clock(), files, this::changed);
@@ -62,13 +66,14 @@ public final class Bot {
                 .compose(reading -> reading.draft() == null
                         ? Future.<Void>failedFuture(new FlowsRefused(reading))
                         : Future.<Void>succeededFuture())
-                .compose(published -> Conversations.open(parts.vertx(), parts.around(live)))
+                .compose(published -> Conversations.open(parts.vertx(), parts.around(live, budget)))
                 .compose(this::open)
                 .onFailure(e -> watch.end());
     }
 
     private Future<Void> open(Conversations opened) {
         conversations = opened;
+        budget.join();
         return rehearse()
                 .compose(played -> Future.all(parts.channels().values().stream()
                         .map(channel -> start(channel, opened))
@@ -114,6 +119,7 @@ public final class Bot {
      */
     public Future<Void> stop(Duration grace) {
         watch.end();
+        budget.leave();
         Conversations running = conversations;
         Future<Void> drained = running == null ? Future.succeededFuture() : drain(running, grace);
         return drained.compose(quiet -> running == null ? Future.succeededFuture() : running.close())
@@ -152,11 +158,15 @@ public final class Bot {
         return live.current();
     }
 
-    /** Turns that run, one in each conversation that is live, and turns that wait for one of these to end. */
+    /**
+     * Turns that run, one in each conversation that is live, and turns that wait for one of these to end; and how the limits
+     * of platforms are shared.
+     */
     public Map<String, Supplier<Number>> gauges() {
-        return Map.of(
-                "turns_running", () -> count(Conversations::conversations),
-                "turns_queued", () -> count(c -> Math.max(0, c.turns() - c.conversations())));
+        Map<String, Supplier<Number>> all = new HashMap<>(budget.gauges());
+        all.put("turns_running", () -> count(Conversations::conversations));
+        all.put("turns_queued", () -> count(c -> Math.max(0, c.turns() - c.conversations())));
+        return Map.copyOf(all);
     }
 
     private int count(ToIntFunction<Conversations> figure) {

@@ -11,12 +11,15 @@ import dev.parley.spi.Embedder;
 import dev.parley.spi.LanguageModel;
 import dev.parley.spi.Observer;
 import dev.parley.spi.PassageIndex;
+import dev.parley.spi.RateBudget;
 import dev.parley.spi.StepType;
 import dev.parley.spi.Stores;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -42,8 +45,27 @@ record Parts(
         return new World(stepTypes, models.keySet(), channels.keySet(), env.keySet(), collections);
     }
 
-    Surroundings around(Live live) {
+    Surroundings around(Live live, RateBudget budget) {
         return new Surroundings(
-                clock, live, channels, stores.conversations(), stores.inbox(), observers, name, env, limits, texts);
+                clock,
+                live,
+                channels,
+                stores.conversations(),
+                stores.inbox(),
+                budget,
+                watching(),
+                name,
+                env,
+                limits,
+                texts);
+    }
+
+    private List<Observer> watching() {
+        List<Observer> all = new ArrayList<>(observers);
+        channels.values().stream()
+                .map(Channel::observer)
+                .filter(Objects::nonNull)
+                .forEach(all::add);
+        return all;
     }
 }

@@ -33,7 +33,8 @@ record Arrival(String turn, Message message, long acceptedNanos, int messages, L
                 later.user(),
                 later.at(),
                 message.text() + "\n" + later.text(),
-                later.addressing());
+                later.addressing(),
+                later.directed());
         return new Arrival(turn, joined, acceptedNanos, messages + 1, both(arrival));
     }
 

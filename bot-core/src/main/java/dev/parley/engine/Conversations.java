@@ -225,6 +225,20 @@ public final class Conversations implements Inbound {
         return turns.keeper().load(key).map(Known::state);
     }
 
+    @Override
+    public Future<Void> forget(ConversationKey key) {
+        return halts.halt(key, "", Why.FORGOTTEN)
+                .compose(stopped -> turns.keeper().forget(key));
+    }
+
+    @Override
+    public List<FlowInfo> flows(String channel) {
+        return turns.around().flows().live().flows().stream()
+                .filter(flow -> flow.start() != null && flow.start().takes(channel))
+                .map(flow -> new FlowInfo(flow.id(), flow.title()))
+                .toList();
+    }
+
     /** Turns that run or wait. */
     public int turns() {
         return accepted.get();

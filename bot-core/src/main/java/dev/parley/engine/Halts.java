@@ -29,6 +29,7 @@ final class Halts {
     }
 
     enum Why {
+        FORGOTTEN("the conversation was deleted"),
         STOPPED("the customer stopped it"),
         TAKEN_OVER("a person took over"),
         WITHDRAWN("the customer took the message back");

@@ -2,11 +2,15 @@ package dev.parley.engine;
 
 import dev.parley.model.ConversationKey;
 import dev.parley.model.InboundEvent.Addressing;
+import dev.parley.model.InboundEvent.Directed;
 import dev.parley.model.InboundEvent.Message;
 import dev.parley.model.User;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message as it is recorded: JSON with its format's number in {@code v}. A newer release adds fields and keeps the meaning
@@ -21,7 +25,7 @@ final class MessageCodec {
         ConversationKey key = message.conversation();
         User user = message.user();
         Addressing addressing = message.addressing();
-        return new JsonObject()
+        JsonObject json = new JsonObject()
                 .put("v", FORMAT)
                 .put("id", message.id())
                 .put("channel", key.channel())
@@ -34,8 +38,21 @@ final class MessageCodec {
                 .put("text", message.text())
                 .put("direct", addressing.direct())
                 .put("mentions_bot", addressing.mentionsBot())
-                .put("in_thread", addressing.inThread())
-                .toBuffer();
+                .put("in_thread", addressing.inThread());
+        return message.directed().equals(Directed.ANYWHERE)
+                ? json.toBuffer()
+                : json.put("directed", directed(message.directed())).toBuffer();
+    }
+
+    private static JsonObject directed(Directed directed) {
+        List<JsonObject> before = StateCodec.encode(directed.before()).stream()
+                .map(Buffer::toJsonObject)
+                .toList();
+        return new JsonObject()
+                .put("flow", directed.flow())
+                .put("inputs", new JsonObject(directed.inputs()))
+                .put("before", new JsonArray(before))
+                .put("remembered", directed.remembered());
     }
 
     /** @throws RuntimeException of whatever kind when the bytes are no such message */
@@ -50,7 +67,18 @@ final class MessageCodec {
                 new Addressing(
                         json.getBoolean("direct", false),
                         json.getBoolean("mentions_bot", false),
-                        json.getBoolean("in_thread", false)));
+                        json.getBoolean("in_thread", false)),
+                directed(json.getJsonObject("directed")));
+    }
+
+    private static Directed directed(@Nullable JsonObject json) {
+        return json == null
+                ? Directed.ANYWHERE
+                : new Directed(
+                        json.getString("flow"),
+                        StateCodec.values(json.getJsonObject("inputs")),
+                        StateCodec.list(json.getJsonArray("before"), StateCodec::exchange),
+                        json.getBoolean("remembered", true));
     }
 
     private static String text(JsonObject json, String name) {

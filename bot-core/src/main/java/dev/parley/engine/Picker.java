@@ -37,11 +37,17 @@ final class Picker {
     /** Where the message goes, or null when no flow takes it. */
     @Nullable
     Start pick(@Nullable Waiting waiting, Message message, TurnValues values) {
-        if (waiting == null) {
+        if (waiting == null || isElsewhere(waiting, message)) {
             return begin(message, values, null);
         }
         Start resumed = resume(waiting);
         return resumed != null ? resumed : begin(message, values, "the step that waited is gone");
+    }
+
+    /** A message for another flow than the one that waits leaves that one behind. */
+    private static boolean isElsewhere(Waiting waiting, Message message) {
+        String wanted = message.directed().flow();
+        return wanted != null && !wanted.equals(waiting.frames().get(0).flow());
     }
 
     private @Nullable Start resume(Waiting waiting) {
@@ -64,12 +70,11 @@ final class Picker {
 
     private static boolean takes(Flow flow, Message message, TurnValues values) {
         Flow.Start start = flow.start();
-        if (start == null) {
+        if (start == null || !start.takes(message.conversation().channel())) {
             return false;
         }
-        boolean here = start.channels().isEmpty()
-                || start.channels().contains(message.conversation().channel());
-        return here && (start.when() == null || holds(flow, start, values));
+        String wanted = message.directed().flow();
+        return wanted == null ? holds(flow, start, values) : wanted.equals(flow.id());
     }
 
     private static boolean holds(Flow flow, Flow.Start start, TurnValues values) {

@@ -114,6 +114,7 @@ final class Runner implements Loop.Watched {
         } catch (RuntimeException e) {
             return failed(first, e);
         }
+        turn.trace().began(first);
         return attempt(first);
     }
 

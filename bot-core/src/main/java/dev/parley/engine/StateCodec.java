@@ -61,7 +61,7 @@ final class StateCodec {
                 json.getBoolean("silent", false));
     }
 
-    private static Exchange exchange(JsonObject json) {
+    static Exchange exchange(JsonObject json) {
         return new Exchange(
                 text(json, "turn"),
                 instant(json, "at"),
@@ -109,7 +109,7 @@ final class StateCodec {
                 : array.stream().map(item -> each.apply((JsonObject) item)).toList();
     }
 
-    private static Map<String, Object> values(@Nullable JsonObject json) {
+    static Map<String, Object> values(@Nullable JsonObject json) {
         Map<String, Object> values = new LinkedHashMap<>();
         if (json != null) {
             json.getMap().forEach((name, value) -> {

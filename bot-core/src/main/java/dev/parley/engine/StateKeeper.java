@@ -123,6 +123,14 @@ final class StateKeeper {
         });
     }
 
+    Future<Void> forget(ConversationKey key) {
+        unsaved.invalidate(key);
+        if (hot != null) {
+            hot.invalidate(key);
+        }
+        return store.delete(key);
+    }
+
     private Future<Void> save(ConversationKey key, Known from, Effect effect, int tries) {
         Known next = from.with(effect);
         Change change = new Change(

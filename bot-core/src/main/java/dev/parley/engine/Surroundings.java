@@ -5,6 +5,7 @@ import dev.parley.spi.Clock;
 import dev.parley.spi.ConversationStore;
 import dev.parley.spi.Inbox;
 import dev.parley.spi.Observer;
+import dev.parley.spi.RateBudget;
 import java.util.List;
 import java.util.Map;
 
@@ -12,6 +13,7 @@ import java.util.Map;
  * What conversations are held with.
  *
  * @param channels by name
+ * @param budget what answers share of the limits of platforms
  * @param env variables that flows may read
  */
 public record Surroundings(
@@ -20,6 +22,7 @@ public record Surroundings(
         Map<String, Channel> channels,
         ConversationStore store,
         Inbox inbox,
+        RateBudget budget,
         List<Observer> observers,
         String botName,
         Map<String, String> env,

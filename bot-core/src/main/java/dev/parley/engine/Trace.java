@@ -16,15 +16,19 @@ import org.jspecify.annotations.Nullable;
 
 /** What the record of a turn is made from. Times count from the moment the message was accepted. */
 final class Trace {
+    private final TurnInfo info;
     private final Clock clock;
+    private final Watchers watchers;
     private final long acceptedNanos;
     private final Instant startedAt;
     private final List<StepRecord> steps = new ArrayList<>(8);
     private Usage usage = Usage.NONE;
     private AnswerPart.@Nullable Origin origin;
 
-    Trace(Clock clock, long acceptedNanos) {
+    Trace(TurnInfo info, Clock clock, Watchers watchers, long acceptedNanos) {
+        this.info = info;
         this.clock = clock;
+        this.watchers = watchers;
         this.acceptedNanos = acceptedNanos;
         this.startedAt = clock.now().minusNanos(clock.nanos() - acceptedNanos);
     }
@@ -33,8 +37,12 @@ final class Trace {
         return startedAt;
     }
 
+    void began(StepTurn step) {
+        watchers.stepStarted(info, step.flow(), step.step().id(), step.step().type());
+    }
+
     void step(StepTurn step, Result result, @Nullable Failure failure) {
-        steps.add(new StepRecord(
+        StepRecord record = new StepRecord(
                 step.flow(),
                 step.step().id(),
                 step.step().type(),
@@ -42,7 +50,9 @@ final class Trace {
                 since(step.startedNanos(), clock.nanos()),
                 result,
                 step.notes(),
-                failure));
+                failure);
+        steps.add(record);
+        watchers.stepEnded(info, record);
     }
 
     void used(Usage more) {
@@ -58,10 +68,10 @@ final class Trace {
     }
 
     /** @param firstWordNanos when the answer began, or null when it never did */
-    TurnRecord record(TurnInfo turn, String flow, String version, @Nullable Long firstWordNanos, Ended ended) {
+    TurnRecord record(String flow, String version, @Nullable Long firstWordNanos, Ended ended) {
         return new TurnRecord(
-                turn.turn(),
-                turn.message().conversation(),
+                info.turn(),
+                info.message().conversation(),
                 flow,
                 version,
                 startedAt,

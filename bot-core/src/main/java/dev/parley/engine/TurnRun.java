@@ -4,6 +4,8 @@ import dev.parley.answer.AnswerStream;
 import dev.parley.engine.StateKeeper.Known;
 import dev.parley.model.AnswerPart;
 import dev.parley.model.ConversationKey;
+import dev.parley.model.ConversationState;
+import dev.parley.model.ConversationState.Exchange;
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
 import dev.parley.model.InboundEvent.Addressing;
@@ -52,7 +54,7 @@ final class TurnRun {
         this.loop = loop;
         this.arrival = arrival;
         this.info = new TurnInfo(arrival.turn(), arrival.message(), arrival.tries() > 0);
-        this.trace = new Trace(loop.clock(), arrival.acceptedNanos());
+        this.trace = new Trace(info, loop.clock(), turns.observers(), arrival.acceptedNanos());
         this.onOver = onOver;
     }
 
@@ -75,7 +77,8 @@ final class TurnRun {
     }
 
     private void choose(Known known) {
-        TurnValues values = new TurnValues(turns.facts(), info.message(), known.state());
+        ConversationState before = withTold(known.state());
+        TurnValues values = new TurnValues(turns.facts(), info.message(), before);
         Picker.Start start = turns.picker().pick(known.state().waiting(), info.message(), values);
         if (start == null) {
             refuse(Ended.failed(Failure.of(Kind.BAD_INPUT, "no flow takes this message")), this::sayNoFlow);
@@ -87,7 +90,7 @@ final class TurnRun {
                     loop,
                     info,
                     arrival.turns(),
-                    known.state(),
+                    before,
                     start,
                     values,
                     answer,
@@ -96,6 +99,13 @@ final class TurnRun {
             runner = new Runner(turn, ended -> ended(turn, known, ended));
             runner.run();
         }
+    }
+
+    /** With what the message itself says was said before; it is not saved, whoever sent it remembers it. */
+    private ConversationState withTold(ConversationState state) {
+        List<Exchange> told = info.message().directed().before();
+        int keep = turns.around().limits().history();
+        return told.isEmpty() ? state : state.with(told.subList(Math.max(0, told.size() - keep), told.size()));
     }
 
     void stop(Failure why) {
@@ -175,7 +185,7 @@ final class TurnRun {
 
     private void unbegun(Ended why, @Nullable Long firstWordNanos, @Nullable Failure undone) {
         String version = turns.around().flows().live().version();
-        turns.observers().turnEnded(trace.record(info, "", version, firstWordNanos, why));
+        turns.observers().turnEnded(trace.record("", version, firstWordNanos, why));
         leave(arrival.tries() < Inbox.TRIES ? undone : why.failure());
     }
 
@@ -210,7 +220,9 @@ final class TurnRun {
 
     private Future<Void> save(LiveTurn turn, Known known, Ended ended) {
         Effect effect = turn.effect(ended, turns.around().limits().history());
-        if (hold() == Hold.LOST || !effect.changes(known.state())) {
+        if (hold() == Hold.LOST
+                || !effect.changes(known.state())
+                || !info.message().directed().remembered()) {
             return Future.succeededFuture();
         }
         Future<Void> saved = turns.keeper().save(info.message().conversation(), known, effect);
@@ -233,11 +245,7 @@ final class TurnRun {
         Ended all = ended.but(failure("shown", shown)).but(failure("saved", saved));
         turns.observers()
                 .turnEnded(trace.record(
-                        info,
-                        turn.flow().id(),
-                        turn.set().version(),
-                        turn.answer().firstWordNanos(),
-                        all));
+                        turn.flow().id(), turn.set().version(), turn.answer().firstWordNanos(), all));
         leave(unseen(shown));
     }
 

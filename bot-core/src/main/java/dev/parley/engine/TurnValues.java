@@ -82,7 +82,8 @@ final class TurnValues implements Values {
                     "text", message.text(),
                     "direct", message.addressing().direct(),
                     "mentions_bot", message.addressing().mentionsBot(),
-                    "in_thread", message.addressing().inThread());
+                    "in_thread", message.addressing().inThread(),
+                    "inputs", message.directed().inputs());
         }
         return messageValue;
     }

@@ -1,6 +1,5 @@
 package dev.parley.engine;
 
-import dev.parley.answer.LocalBudget;
 import dev.parley.answer.MessageWriter;
 import dev.parley.model.AnswerPart;
 import dev.parley.model.ConversationKey;
@@ -35,7 +34,7 @@ record Turns(
                 new Picker(around.flows()),
                 new StateKeeper(around.store(), around.limits(), around.clock()),
                 new Watchers(around.observers()),
-                new LocalBudget(around.clock()));
+                around.budget());
     }
 
     /** Where the answer goes, as its channel takes it: as a stream, or paced into messages while they are ours to make. */

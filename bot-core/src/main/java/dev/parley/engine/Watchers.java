@@ -2,6 +2,7 @@ package dev.parley.engine;
 
 import dev.parley.model.InboundEvent.Feedback;
 import dev.parley.model.TurnRecord;
+import dev.parley.model.TurnRecord.StepRecord;
 import dev.parley.spi.Observer;
 import dev.parley.spi.TurnInfo;
 import java.util.List;
@@ -16,6 +17,16 @@ record Watchers(List<Observer> observers) implements Observer {
     @Override
     public void turnStarted(TurnInfo turn) {
         tell(o -> o.turnStarted(turn));
+    }
+
+    @Override
+    public void stepStarted(TurnInfo turn, String flow, String step, String type) {
+        tell(o -> o.stepStarted(turn, flow, step, type));
+    }
+
+    @Override
+    public void stepEnded(TurnInfo turn, StepRecord step) {
+        tell(o -> o.stepEnded(turn, step));
     }
 
     @Override

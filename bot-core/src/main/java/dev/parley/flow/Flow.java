@@ -35,7 +35,12 @@ public record Flow(
     }
 
     /** Which messages start the flow. */
-    public record Start(Set<String> channels, @Nullable Condition when) {}
+    public record Start(Set<String> channels, @Nullable Condition when) {
+        /** Whether messages of this channel may start it; whether one does, {@link #when} says. */
+        public boolean takes(String channel) {
+            return channels.isEmpty() || channels.contains(channel);
+        }
+    }
 
     /**
      * @param firstToken from the message to the first word of the answer; watched and reported, not enforced

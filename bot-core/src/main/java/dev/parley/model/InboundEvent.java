@@ -1,6 +1,10 @@
 package dev.parley.model;
 
+import dev.parley.model.ConversationState.Exchange;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a channel hands in. {@code id} is the platform's own event id: the same id is never answered twice. It is empty where
@@ -16,8 +20,21 @@ public sealed interface InboundEvent {
     Instant at();
 
     /** A customer's words; a pressed button arrives as its value. */
-    record Message(String id, ConversationKey conversation, User user, Instant at, String text, Addressing addressing)
-            implements InboundEvent {}
+    record Message(
+            String id,
+            ConversationKey conversation,
+            User user,
+            Instant at,
+            String text,
+            Addressing addressing,
+            Directed directed)
+            implements InboundEvent {
+        /** Words alone, as people write them. */
+        public Message(
+                String id, ConversationKey conversation, User user, Instant at, String text, Addressing addressing) {
+            this(id, conversation, user, at, text, addressing, Directed.ANYWHERE);
+        }
+    }
 
     /** A thumb up or down on the answer of {@code turn}. */
     record Feedback(String id, ConversationKey conversation, User user, Instant at, String turn, boolean helpful)
@@ -41,5 +58,22 @@ public sealed interface InboundEvent {
     /** How a message reached the bot, as flows ask for it in {@code start.when}. */
     record Addressing(boolean direct, boolean mentionsBot, boolean inThread) {
         public static final Addressing DIRECT = new Addressing(true, false, false);
+    }
+
+    /**
+     * What a program says of its message besides the words.
+     *
+     * @param flow that shall take the message, whatever its {@code start.when} says; null: the first that takes it
+     * @param inputs JSON-like values that flows read as {@code message.inputs}
+     * @param before what was said before, oldest first, where the program remembers it in the bot's place
+     * @param remembered false: the message stands by itself, and nothing of its turn is saved
+     */
+    record Directed(@Nullable String flow, Map<String, Object> inputs, List<Exchange> before, boolean remembered) {
+        public static final Directed ANYWHERE = new Directed(null, Map.of(), List.of(), true);
+
+        public Directed {
+            inputs = Map.copyOf(inputs);
+            before = List.copyOf(before);
+        }
     }
 }

@@ -4,6 +4,7 @@ import dev.parley.model.AnswerPart;
 import io.vertx.core.Future;
 import io.vertx.core.streams.WriteStream;
 import io.vertx.ext.web.Router;
+import org.jspecify.annotations.Nullable;
 
 /** A way in and out: a chat platform, the web chat, an API. Translates, and nothing more. */
 public interface Channel extends Managed {
@@ -20,6 +21,11 @@ public interface Channel extends Managed {
      * exactly one Done or Failed at its end.
      */
     WriteStream<AnswerPart> open(TurnInfo turn);
+
+    /** Is told what happens in the turns of all channels; null: this channel wants to know nothing of it. */
+    default @Nullable Observer observer() {
+        return null;
+    }
 
     /**
      * Tells a team that it is called in, where this channel has a place for that; called when the turn is over. Whoever of

@@ -47,10 +47,15 @@ public record ChannelLimits(
      * @param shown NOTHING; a STATUS through {@link MessageSurface#think}; or a PLACEHOLDER, which is the first message
      *     posted without words
      * @param lasts how long a status is seen before it has to be renewed; null until it is taken back or words come
+     * @param after how long the bot may be at work before it is shown: an answer that is there by then costs one call less
      */
-    public record Thinking(Shown shown, @Nullable Duration lasts) {
+    public record Thinking(Shown shown, @Nullable Duration lasts, Duration after) {
         public static final Thinking NOTHING = new Thinking(Shown.NOTHING, null);
         public static final Thinking PLACEHOLDER = new Thinking(Shown.PLACEHOLDER, null);
+
+        public Thinking(Shown shown, @Nullable Duration lasts) {
+            this(shown, lasts, Duration.ZERO);
+        }
 
         public enum Shown {
             NOTHING,

@@ -1,5 +1,6 @@
 package dev.parley.spi;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -11,15 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param prepared a data folder that an earlier run filled, to take from what costs time to make: read only, and it may
  *     hold less than that, or not be there
  * @param records what all replicas keep together; null for parts that are opened before the stores are, as all but channels
+ * @param embedder of the program, which is opened at the same time; null for all parts but channels
  */
 public record Environment(
         Vertx vertx,
         Clock clock,
         Path data,
         Path prepared,
-        @Nullable Records records) {
+        @Nullable Records records,
+        @Nullable Future<Embedder> embedder) {
     public Environment(Vertx vertx, Clock clock, Path data, Path prepared) {
-        this(vertx, clock, data, prepared, null);
+        this(vertx, clock, data, prepared, null, null);
     }
 
     /** With nothing prepared. */
@@ -28,6 +31,10 @@ public record Environment(
     }
 
     public Environment with(Records shared) {
-        return new Environment(vertx, clock, data, prepared, shared);
+        return new Environment(vertx, clock, data, prepared, shared, embedder);
+    }
+
+    public Environment with(Future<Embedder> opening) {
+        return new Environment(vertx, clock, data, prepared, records, opening);
     }
 }

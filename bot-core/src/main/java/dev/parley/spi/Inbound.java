@@ -4,6 +4,7 @@ import dev.parley.model.ConversationKey;
 import dev.parley.model.ConversationState;
 import dev.parley.model.InboundEvent;
 import io.vertx.core.Future;
+import java.util.List;
 
 /** Where channels hand their events in. Safe to call from any thread. */
 public interface Inbound {
@@ -19,4 +20,13 @@ public interface Inbound {
     Future<String> accept(InboundEvent event);
 
     Future<ConversationState> state(ConversationKey key);
+
+    /** Ends what runs in a conversation, and forgets all that is remembered of it. */
+    Future<Void> forget(ConversationKey key);
+
+    /** The live flows that messages of this channel can start. */
+    List<FlowInfo> flows(String channel);
+
+    /** A flow as clients see it. */
+    record FlowInfo(String id, String title) {}
 }

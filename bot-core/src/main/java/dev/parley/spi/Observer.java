@@ -2,10 +2,17 @@ package dev.parley.spi;
 
 import dev.parley.model.InboundEvent;
 import dev.parley.model.TurnRecord;
+import dev.parley.model.TurnRecord.StepRecord;
 
 /** Told what happens, on event loops: must not block and must not throw. */
 public interface Observer {
     default void turnStarted(TurnInfo turn) {}
+
+    /** @param type of the step, as flows write it */
+    default void stepStarted(TurnInfo turn, String flow, String step, String type) {}
+
+    /** A step that was skipped has not started. */
+    default void stepEnded(TurnInfo turn, StepRecord step) {}
 
     default void turnEnded(TurnRecord record) {}
 

@@ -9,4 +9,6 @@ public interface Stores extends Managed {
     Inbox inbox();
 
     Records records();
+
+    Permits permits();
 }

@@ -6,14 +6,19 @@ import io.vertx.core.Future;
 
 /** Stores that forget with the process. */
 public record MemoryStores(
-        MemoryAnswers answers, MemoryConversations conversations, MemoryInbox inbox, MemoryRecords records)
+        MemoryAnswers answers,
+        MemoryConversations conversations,
+        MemoryInbox inbox,
+        MemoryRecords records,
+        MemoryPermits permits)
         implements Stores {
     public MemoryStores(Clock clock) {
         this(
                 new MemoryAnswers(clock),
                 new MemoryConversations(clock),
                 new MemoryInbox(clock),
-                new MemoryRecords(clock));
+                new MemoryRecords(clock),
+                new MemoryPermits(clock));
     }
 
     @Override

@@ -152,6 +152,26 @@ class PacerTest {
     }
 
     @Test
+    void showsThatItThinksWhenItHasThoughtForAWhile() {
+        Duration after = Duration.ofMillis(200);
+        for (Thinking.Shown shown : List.of(Thinking.Shown.PLACEHOLDER, Thinking.Shown.STATUS)) {
+            now = 0;
+            on(new Thinking(shown, null, after), null);
+            expect(TICK, new Command.Wait(after.toNanos()));
+            now = after.toNanos();
+            Job job = shown == Thinking.Shown.STATUS ? Job.THINK : Job.POST;
+            expect(TICK, ask(job, Urgency.FIRST));
+            now = 0;
+            on(new Thinking(shown, null, after), null);
+            expect(TICK, new Command.Wait(after.toNanos()));
+            expect(GREW, ask(Job.POST, Urgency.FIRST));
+            expect(ENDED, ask(Job.POST, Urgency.FINAL));
+            expect(GRANTED, send(Job.POST));
+            expect(LANDED, OVER);
+        }
+    }
+
+    @Test
     void saysNothingWhenThereIsNothingToSay() {
         expect(new Event.Ended(true), OVER);
     }

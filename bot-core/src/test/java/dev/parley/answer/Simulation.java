@@ -79,7 +79,6 @@ final class Simulation {
 
     static ChannelLimits discord(int channel) {
         RateLimit all = new RateLimit("discord", 50, Duration.ofSeconds(1));
-        RateLimit here = new RateLimit("discord/" + channel, 5, Duration.ofSeconds(5));
         return new ChannelLimits(
                 120,
                 Duration.ofSeconds(1),
@@ -87,9 +86,14 @@ final class Simulation {
                 Duration.ofHours(1),
                 null,
                 Map.of(
-                        Call.THINK, List.of(all),
-                        Call.POST, List.of(here, all),
-                        Call.EDIT, List.of(here, all)));
+                        Call.THINK, List.of(all, bucket(channel, "typing")),
+                        Call.POST, List.of(all, bucket(channel, "post")),
+                        Call.EDIT, List.of(all, bucket(channel, "edit"))));
+    }
+
+    /** Discord counts each kind of call in each channel by itself, and all together. */
+    private static RateLimit bucket(int channel, String kind) {
+        return new RateLimit("discord/" + channel + "/" + kind, 5, Duration.ofSeconds(5));
     }
 
     /** Any platform, 1 to 50 answers, mostly few. */

@@ -79,6 +79,55 @@ class SimulationTest {
         }
     }
 
+    /** As many answers as there can be, in few channels and in many, while its headers tell of the buckets. */
+    @Test
+    void holdsInDiscordsBudget() {
+        List<String> breaches = new ArrayList<>();
+        int refusals = 0;
+        for (long seed = 0; seed < 1_000; seed++) {
+            Simulation run = Simulation.of(seed, FAULTS, true);
+            int channels = 1 + (int) (seed % 12);
+            for (int i = 0; i < 2 + seed % 30; i++) {
+                SimulatedAnswer unused = run.answer(Simulation.discord(i % channels), i * 97 % 5_000, 60, 300);
+            }
+            run.run();
+            refusals += run.platform.refusals;
+            if (run.firstBreach() != null) {
+                breaches.add("seed " + seed + ": " + run.firstBreach());
+            }
+        }
+        assertThat(breaches.stream().limit(10))
+                .as(breaches.size() + " breaches")
+                .isEmpty();
+        assertThat(refusals).isGreaterThan(1_000);
+    }
+
+    /** In one channel they share five edits in five seconds; in channels of their own they don't. */
+    @Test
+    void sharesDiscordsChannelsFairly() {
+        for (int k : new int[] {2, 5, 10}) {
+            int[] shared = sights(k, 1);
+            int[] apart = sights(k, k);
+            assertThat(shared[1]).as("k=" + k).isLessThanOrEqualTo(shared[0] * 3 / 2 + 1);
+            assertThat(apart[1]).as("k=" + k).isLessThanOrEqualTo(apart[0] * 3 / 2 + 1);
+            assertThat(apart[0]).as("k=" + k).isGreaterThan(shared[1]);
+        }
+    }
+
+    /** The fewest and the most that any of so many answers was seen. */
+    private static int[] sights(int answers, int channels) {
+        Simulation run = Simulation.of(answers, 0, true);
+        for (int i = 0; i < answers; i++) {
+            SimulatedAnswer unused = run.answer(Simulation.discord(i % channels), 0, 300, 400);
+        }
+        run.run();
+        assertThat(run.platform.breaches).isEmpty();
+        return new int[] {
+            run.answers.stream().mapToInt(answer -> answer.sights).min().orElseThrow(),
+            run.answers.stream().mapToInt(answer -> answer.sights).max().orElseThrow()
+        };
+    }
+
     @Test
     void noticesWhoIgnoresRetryAfter() {
         assertThat(breaches(clock -> new Deaf(new LocalBudget(clock)), Pacer::new))

@@ -1,8 +1,10 @@
 package dev.parley.engine;
 
+import dev.parley.answer.LocalBudget;
 import dev.parley.flow.FlowSet;
 import dev.parley.model.InboundEvent.Feedback;
 import dev.parley.model.TurnRecord;
+import dev.parley.model.TurnRecord.StepRecord;
 import dev.parley.release.Live;
 import dev.parley.spi.Observer;
 import dev.parley.spi.TurnInfo;
@@ -63,6 +65,7 @@ final class Desk implements AutoCloseable {
                 Map.of(chat.name(), chat),
                 store,
                 new MemoryInbox(time),
+                new LocalBudget(time),
                 List.of(seen),
                 "Polly",
                 Map.of("REGION", "north"),
@@ -116,9 +119,20 @@ final class Desk implements AutoCloseable {
         private final Map<String, Promise<TurnRecord>> ended = new ConcurrentHashMap<>();
         final List<Feedback> feedback = new CopyOnWriteArrayList<>();
         final List<String> teams = new CopyOnWriteArrayList<>();
+        final List<String> steps = new CopyOnWriteArrayList<>();
 
         Promise<TurnRecord> of(String turn) {
             return ended.computeIfAbsent(turn, t -> Promise.promise());
+        }
+
+        @Override
+        public void stepStarted(TurnInfo turn, String flow, String step, String type) {
+            steps.add("+" + flow + "." + step);
+        }
+
+        @Override
+        public void stepEnded(TurnInfo turn, StepRecord step) {
+            steps.add("-" + step.flow() + "." + step.step());
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.parley.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.answer.LocalBudget;
 import dev.parley.model.AnswerPart.Done;
 import dev.parley.model.ConversationKey;
 import dev.parley.model.InboundEvent.Addressing;
@@ -37,6 +38,7 @@ class MessageChannelTest {
                         Map.of("room", room),
                         new MemoryConversations(time),
                         inbox,
+                        new LocalBudget(time),
                         List.of(),
                         "Polly",
                         Map.of(),

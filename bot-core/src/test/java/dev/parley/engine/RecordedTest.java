@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.parley.answer.LocalBudget;
 import dev.parley.flow.FlowSet;
 import dev.parley.flow.FlowStep;
 import dev.parley.model.ConversationKey;
@@ -67,6 +68,7 @@ class RecordedTest {
                         Map.of("room", room),
                         store,
                         inbox,
+                        new LocalBudget(time),
                         List.of(),
                         "Polly",
                         Map.of(),

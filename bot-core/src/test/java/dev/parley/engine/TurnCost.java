@@ -5,6 +5,7 @@ import static dev.parley.engine.Made.only;
 import static dev.parley.engine.Made.says;
 
 import com.sun.management.ThreadMXBean;
+import dev.parley.answer.LocalBudget;
 import dev.parley.flow.FlowSet;
 import dev.parley.model.AnswerPart;
 import dev.parley.model.ConversationKey;
@@ -56,6 +57,7 @@ final class TurnCost {
                         Map.of("load", load),
                         new MemoryConversations(clock),
                         new MemoryInbox(clock),
+                        new LocalBudget(clock),
                         List.of(load),
                         "Polly",
                         Map.of(),

@@ -35,6 +35,7 @@ public final class ParleyProcess implements AutoCloseable {
             "SLACK_SIGNING_SECRET",
             "SLACK_APP_TOKEN",
             "SLACK_API_URL",
+            "PARLEY_API_KEY",
             "PARLEY_PUBLIC_URL",
             "PARLEY_PORT",
             "PARLEY_CONSOLE_PORT",

@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             RunCommand.class,
             ChatCommand.class,
+            KeyCommand.class,
             CheckCommand.class,
             DoctorCommand.class,
             TestCommand.class,

@@ -40,8 +40,8 @@ final class Parts {
         Future<Embedder> embedder = parts.one("embedder", setup.embedder(), environment);
         Future<PassageIndex> passages = parts.one("passages", setup.passages(), environment);
         Future<Stores> stores = parts.stores(setup.stores());
-        Future<List<Channel>> channels =
-                stores.compose(opened -> parts.all("channel", setup.channels(), environment.with(opened.records())));
+        Future<List<Channel>> channels = stores.compose(opened -> parts.all(
+                "channel", setup.channels(), environment.with(opened.records()).with(embedder)));
         return Future.join(models, embedder, passages, stores, channels)
                 .map(all -> new Opened(
                         parts,

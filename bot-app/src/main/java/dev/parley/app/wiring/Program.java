@@ -1,6 +1,7 @@
 package dev.parley.app.wiring;
 
 import dev.parley.app.console.ConsoleRoutes;
+import dev.parley.app.console.KeyRoutes;
 import dev.parley.app.console.TurnLog;
 import dev.parley.app.server.HealthRoutes;
 import dev.parley.app.server.HttpFront;
@@ -11,6 +12,7 @@ import dev.parley.engine.SystemClock;
 import dev.parley.model.Failure;
 import dev.parley.spi.Environment;
 import dev.parley.spi.Managed;
+import dev.parley.spi.keys.ApiKeys;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -32,6 +34,8 @@ public final class Program implements AutoCloseable {
     private final Options options;
     private final Metrics metrics = new Metrics();
     private final TurnLog turns = new TurnLog();
+    private final String secret = Secrets.random();
+    private volatile @Nullable ApiKeys keys;
     private volatile Map<String, Managed> ready = Map.of();
     private @Nullable HttpFront http;
     private @Nullable HttpFront console;
@@ -58,7 +62,7 @@ public final class Program implements AutoCloseable {
         Program program = new Program(hold, vertx, setup, options);
         try {
             Awaiting.result(program.open(loops));
-            hold.announce(program.port());
+            hold.announce(program.port(), program.consolePort(), program.secret);
             return program;
         } catch (RuntimeException | IOException | InterruptedException e) {
             program.close();
@@ -72,6 +76,7 @@ public final class Program implements AutoCloseable {
         metrics.mount(chat);
         Router ops = Router.router(vertx);
         HealthRoutes.mount(ops, () -> ready);
+        KeyRoutes.mount(ops, secret, () -> keys);
         ConsoleRoutes.mount(ops, turns, this::status);
         return listen(chat, ops, loops)
                 .compose(listening -> Parts.open(setup, environment()))
@@ -123,6 +128,7 @@ public final class Program implements AutoCloseable {
                 .texts(setup.config().texts())
                 .build();
         Map<String, Managed> byName = opened.parts().byName();
+        keys = new ApiKeys(opened.stores().records(), environment().clock());
         opened.channels().forEach(channel -> channel.mount(chat));
         metrics.gauges(made.gauges());
         byName.values().forEach(part -> metrics.gauges(part.gauges()));

@@ -58,21 +58,45 @@ public final class RunFile implements AutoCloseable {
         return Failure.of(Failure.Kind.REFUSED, message).exception();
     }
 
-    public void announce(int port) throws IOException {
+    /**
+     * @param consolePort 0: there is no console
+     * @param secret shown to the console by who may read this file
+     */
+    public void announce(int port, int consolePort, String secret) throws IOException {
         JsonObject text = new JsonObject()
-                .put("url", "http://localhost:" + port)
+                .put("url", local(port))
+                .put("console", consolePort == 0 ? null : local(consolePort))
+                .put("secret", secret)
                 .put("pid", ProcessHandle.current().pid());
+        Files.deleteIfExists(address);
+        Files.createFile(address, OwnFile.attributes(address));
         Files.writeString(address, text.encode());
     }
 
-    /** Where the program on that data folder says it listens, or null; it may have ended since. */
-    public static @Nullable URI announced(Path data) throws IOException {
+    private static String local(int port) {
+        return "http://localhost:" + port;
+    }
+
+    /** What the program on a data folder said of itself; it may have ended since. */
+    public record Announced(URI url, @Nullable URI console, String secret) {
+        boolean lives() throws InterruptedException {
+            return Liveness.of(url);
+        }
+    }
+
+    /** What the program on that data folder says of itself, or null. */
+    public static @Nullable Announced announced(Path data) throws IOException {
         Path file = data.resolve(ADDRESS);
         if (!Files.isRegularFile(file)) {
             return null;
         }
         try {
-            return URI.create(new JsonObject(Files.readString(file)).getString("url"));
+            JsonObject text = new JsonObject(Files.readString(file));
+            String console = text.getString("console");
+            return new Announced(
+                    URI.create(text.getString("url")),
+                    console == null ? null : URI.create(console),
+                    text.getString("secret", ""));
         } catch (DecodeException | IllegalArgumentException | NullPointerException e) {
             return null;
         }

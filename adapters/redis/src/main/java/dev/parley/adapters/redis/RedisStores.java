@@ -7,6 +7,7 @@ import dev.parley.spi.Clock;
 import dev.parley.spi.ConversationStore;
 import dev.parley.spi.Environment;
 import dev.parley.spi.Inbox;
+import dev.parley.spi.Permits;
 import dev.parley.spi.Records;
 import dev.parley.spi.Stores;
 import io.vertx.core.Future;
@@ -33,6 +34,7 @@ final class RedisStores implements Stores {
     private final ConversationStore conversations;
     private final Records records;
     private final RedisInbox inbox;
+    private final Permits permits;
 
     private RedisStores(
             Environment environment,
@@ -51,6 +53,7 @@ final class RedisStores implements Stores {
         this.conversations = new RedisConversations(pipe, settings.prefix());
         this.records = new RedisRecords(pipe, settings.prefix());
         this.inbox = inbox;
+        this.permits = new RedisPermits(pipe, settings.prefix());
     }
 
     static Future<Stores> open(RedisSettings settings, RedisServer server, Environment environment) {
@@ -94,6 +97,11 @@ final class RedisStores implements Stores {
     @Override
     public Records records() {
         return records;
+    }
+
+    @Override
+    public Permits permits() {
+        return permits;
     }
 
     @Override

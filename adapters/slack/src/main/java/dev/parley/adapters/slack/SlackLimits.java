@@ -23,8 +23,13 @@ final class SlackLimits {
     /** Slack ends a stream after five minutes. */
     private static final Duration STREAM = Duration.ofMinutes(4);
 
+    /** What is answered within this, as from the FAQ, is one post: an edit of it would draw on a scarce limit. */
+    private static final Duration AT_ONCE = Duration.ofMillis(200);
+
     /** Slack takes a status away after two minutes. A placeholder would be in the way of a stream. */
-    private static final Thinking STATUS_LINE = new Thinking(Thinking.Shown.STATUS, Duration.ofSeconds(90));
+    private static final Thinking STATUS_LINE = new Thinking(Thinking.Shown.STATUS, Duration.ofSeconds(90), AT_ONCE);
+
+    private static final Thinking PLACEHOLDER = new Thinking(Thinking.Shown.PLACEHOLDER, null, AT_ONCE);
 
     private SlackLimits() {}
 
@@ -34,7 +39,7 @@ final class SlackLimits {
         return new ChannelLimits(
                 Blocks.SECTION,
                 BETWEEN_EDITS,
-                status ? STATUS_LINE : Thinking.PLACEHOLDER,
+                status ? STATUS_LINE : PLACEHOLDER,
                 null,
                 streams && thread ? STREAM : null,
                 rates(place));

@@ -69,7 +69,7 @@ abstract class SlackBench {
     final AtomicReference<List<String>> words =
             new AtomicReference<>(List.of("Open ", "*Settings*", " & press **Reset**."));
     final AtomicReference<Duration> pace = new AtomicReference<>(Duration.ofMillis(700));
-    final ScriptedModel model = ScriptedModel.of((request, generation) -> speak(generation, 0));
+    final ScriptedModel model = ScriptedModel.of((request, generation) -> think(generation));
     List<SlackListeners> listeners = List.of();
     FakeSlack slack;
     Person ana;
@@ -96,6 +96,11 @@ abstract class SlackBench {
     void end() {
         bots.forEach(bot -> await(bot.stop(Duration.ofMillis(100))));
         await(vertx.close());
+    }
+
+    /** Long enough for the bot to show that it is at work. */
+    private void think(ScriptedGeneration generation) {
+        Clock.Timer unused = clock.after(Duration.ofMillis(400), () -> speak(generation, 0));
     }
 
     private void speak(ScriptedGeneration generation, int said) {

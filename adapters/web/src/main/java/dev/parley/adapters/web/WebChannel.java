@@ -1,5 +1,19 @@
 package dev.parley.adapters.web;
 
+import dev.parley.adapters.web.answers.Asking;
+import dev.parley.adapters.web.answers.LiveAnswer;
+import dev.parley.adapters.web.answers.LiveAnswers;
+import dev.parley.adapters.web.answers.Streams;
+import dev.parley.adapters.web.chat.ChatRoutes;
+import dev.parley.adapters.web.chat.Page;
+import dev.parley.adapters.web.chat.Sockets;
+import dev.parley.adapters.web.dify.DifyRoutes;
+import dev.parley.adapters.web.http.Idempotency;
+import dev.parley.adapters.web.http.Origins;
+import dev.parley.adapters.web.keys.KeyDoor;
+import dev.parley.adapters.web.keys.KnownKeys;
+import dev.parley.adapters.web.openai.OpenAiRoutes;
+import dev.parley.adapters.web.webhook.WebhookRoutes;
 import dev.parley.model.AnswerPart;
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
@@ -7,7 +21,10 @@ import dev.parley.spi.Channel;
 import dev.parley.spi.Clock;
 import dev.parley.spi.Environment;
 import dev.parley.spi.Inbound;
+import dev.parley.spi.Observer;
+import dev.parley.spi.Records;
 import dev.parley.spi.TurnInfo;
+import dev.parley.spi.keys.ApiKeys;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
@@ -29,6 +46,12 @@ final class WebChannel implements Channel {
     private final Clock clock;
     private final LiveAnswers answers;
     private final Streams streams;
+    private final Sockets sockets = new Sockets();
+    private final KnownKeys keys;
+    private final OpenAiRoutes openAi;
+    private final DifyRoutes dify;
+    private final WebhookRoutes webhooks;
+    private final Origins origins;
     private final ChatRoutes routes;
     private final Page page;
     private volatile @Nullable Inbound inbound;
@@ -41,9 +64,25 @@ final class WebChannel implements Channel {
         this.clock = environment.clock();
         this.answers = new LiveAnswers(clock);
         this.streams = new Streams(clock);
-        Conversations conversations = new Conversations(this::inbound, answers, streams, clock);
-        this.routes = new ChatRoutes(settings, origins, conversations);
-        this.page = new Page(settings, origins);
+        Asking asking = new Asking(this::inbound, answers, clock);
+        Records records = environment.records();
+        this.keys = new KnownKeys(settings.api().key(), records == null ? null : new ApiKeys(records, clock), clock);
+        KeyDoor door = new KeyDoor(keys, settings.api().perMinute(), clock);
+        Idempotency requests = new Idempotency(settings.keepAnswers(), clock);
+        this.origins = origins;
+        this.openAi = new OpenAiRoutes(door, asking, streams, requests, environment.embedder());
+        this.dify = new DifyRoutes(
+                door,
+                asking,
+                streams,
+                requests,
+                records,
+                settings.title(),
+                settings.greeting(),
+                settings.suggestions());
+        this.webhooks = new WebhookRoutes(settings.webhooks(), door, asking, records);
+        this.routes = new ChatRoutes(settings.face(), settings.visitors(), origins, asking, streams, sockets);
+        this.page = new Page(settings.face(), origins);
     }
 
     @Override
@@ -53,6 +92,9 @@ final class WebChannel implements Channel {
 
     @Override
     public void mount(Router router) {
+        openAi.routes(origins).mount(router);
+        dify.routes(origins).mount(router);
+        webhooks.routes(origins).mount(router);
         routes.mount(router);
         page.mount(router);
     }
@@ -66,13 +108,20 @@ final class WebChannel implements Channel {
 
     @Override
     public WriteStream<AnswerPart> open(TurnInfo turn) {
-        return answers.open(turn, ((ContextInternal) vertx.getOrCreateContext()).unwrap());
+        boolean inFull = !turn.message().conversation().tenant().equals(ChatRoutes.TENANT);
+        return answers.open(turn, ((ContextInternal) vertx.getOrCreateContext()).unwrap(), inFull);
+    }
+
+    @Override
+    public Observer observer() {
+        return new TurnTelling(answers, clock);
     }
 
     @Override
     public Map<String, Supplier<Number>> gauges() {
         return Map.of(
                 "web_streams", streams::count,
+                "web_sockets", sockets::count,
                 "web_answers_running", () -> answers.running().size(),
                 "web_answers_unattended", answers::unattended,
                 "web_answers_kept", answers::kept);
@@ -103,6 +152,8 @@ final class WebChannel implements Channel {
     private void tick() {
         tickLater();
         streams.tick();
+        sockets.tick();
+        keys.tick();
         answers.expire(settings.keepAnswers());
         answers.running().forEach(this::stopIfLeft);
     }

@@ -1,8 +1,12 @@
 package dev.parley.adapters.web;
 
+import dev.parley.adapters.web.chat.Face;
+import dev.parley.adapters.web.chat.VisitorSettings;
+import dev.parley.adapters.web.webhook.WebhookSettings;
 import dev.parley.spi.Setting;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** The section {@code channels.web} of the configuration. */
 public record WebSettings(
@@ -27,9 +31,23 @@ public record WebSettings(
         @Setting(
                 value = "How long a finished answer is kept, so that a cut connection can fetch the rest.",
                 orElse = "5m")
-        Duration keepAnswers) {
+        Duration keepAnswers,
+
+        @Setting(value = "The APIs for programs.", orElse = "{}")
+        ApiSettings api,
+
+        @Setting("What other systems may send messages to, at /webhooks/ and the name.")
+        Map<String, WebhookSettings> webhooks,
+
+        @Setting(value = "Who visits the chat, and how much each may ask.", orElse = "{}")
+        VisitorSettings visitors) {
     public WebSettings {
         suggestions = List.copyOf(suggestions);
         origins = List.copyOf(origins);
+        webhooks = Map.copyOf(webhooks);
+    }
+
+    Face face() {
+        return new Face(title, greeting, suggestions);
     }
 }

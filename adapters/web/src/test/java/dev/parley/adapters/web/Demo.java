@@ -8,7 +8,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 
 /** The page with a scripted bot behind it, to look at: streams {@code demo-answer.md} of the test resources. */
@@ -16,13 +15,12 @@ final class Demo {
     private Demo() {}
 
     public static void main(String[] arguments) throws Exception {
-        WebFixture web = new WebFixture(new WebSettings(
+        WebFixture web = new WebFixture(WebFixture.settings(
                 "Parley support",
                 "Hello! What would you like to know?",
                 List.of("How do I connect Slack?", "Which models can I use?", "Let it fail"),
                 List.of("*"),
-                Duration.ofSeconds(10),
-                Duration.ofMinutes(5)));
+                new ApiSettings(null, 600)));
         System.out.println("http://127.0.0.1:" + web.port());
         String markdown = Files.readString(Path.of("src/test/resources/demo-answer.md"));
         long pause = arguments.length > 0 ? Long.parseLong(arguments[0]) : 20;

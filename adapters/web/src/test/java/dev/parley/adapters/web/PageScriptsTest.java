@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 /** What of the page's scripts needs no browser, in Node. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class PageScriptsTest {
-    private static final Path PAGE = Path.of("src/main/resources/dev/parley/adapters/web/page");
+    private static final Path PAGE = Path.of("src/main/resources/dev/parley/adapters/web/chat/page");
 
     @Test
     void everyScriptParses() throws Exception {

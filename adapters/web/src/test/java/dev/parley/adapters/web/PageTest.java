@@ -2,10 +2,10 @@ package dev.parley.adapters.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.adapters.web.http.Origins;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -73,13 +73,12 @@ final class PageTest {
 
     @Test
     void settingsCanNotBreakOutOfThePage() throws Exception {
-        WebSettings settings = new WebSettings(
+        WebSettings settings = WebFixture.settings(
                 "</title><script>alert(1)</script>",
                 "\"><img src=x>",
                 List.of("'quoted' & \"more\""),
                 List.of(),
-                Duration.ofSeconds(10),
-                Duration.ofMinutes(5));
+                new ApiSettings(null, 600));
         try (WebFixture hostile = new WebFixture(settings)) {
             HttpResponse<String> page = hostile.send(hostile.request("/"));
             assertThat(page.body()).doesNotContain("<script>", "<img");

@@ -73,6 +73,17 @@ final class ScriptedBot implements Inbound {
         return Future.succeededFuture(states.getOrDefault(key, ConversationState.NEW));
     }
 
+    @Override
+    public Future<Void> forget(ConversationKey key) {
+        states.remove(key);
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public List<FlowInfo> flows(String name) {
+        return List.of(new FlowInfo("support", "Customer support"));
+    }
+
     /** The next turn that was asked for. */
     Answering next() throws InterruptedException {
         return there(begun.poll(10, TimeUnit.SECONDS));

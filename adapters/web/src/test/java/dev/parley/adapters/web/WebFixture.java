@@ -1,5 +1,7 @@
 package dev.parley.adapters.web;
 
+import dev.parley.adapters.web.chat.VisitorSettings;
+import dev.parley.adapters.web.webhook.WebhookSettings;
 import dev.parley.spi.Channel;
 import dev.parley.spi.Environment;
 import dev.parley.testkit.VirtualClock;
@@ -19,19 +21,54 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A server on a free port with the web chat in it, time in the test's hands, and a client. */
-final class WebFixture implements AutoCloseable {
-    static final WebSettings SETTINGS = new WebSettings(
-            "Chat",
-            "Hello!",
-            List.of("How do I start?"),
-            List.of("https://shop.example"),
-            Duration.ofSeconds(10),
-            Duration.ofMinutes(5));
+public final class WebFixture implements AutoCloseable {
+    static final WebSettings SETTINGS = settings(new ApiSettings(null, 600));
+
+    static WebSettings settings(ApiSettings api) {
+        return settings("Chat", "Hello!", List.of("How do I start?"), List.of("https://shop.example"), api);
+    }
+
+    public static WebSettings visited(VisitorSettings visitors) {
+        return with(Map.of(), visitors);
+    }
+
+    public static WebSettings with(Map<String, WebhookSettings> webhooks) {
+        return with(webhooks, VisitorSettings.ANYBODY);
+    }
+
+    private static WebSettings with(Map<String, WebhookSettings> webhooks, VisitorSettings visitors) {
+        WebSettings plain = settings(new ApiSettings(ApiBench.KEY, 600));
+        return new WebSettings(
+                plain.title(),
+                plain.greeting(),
+                plain.suggestions(),
+                plain.origins(),
+                plain.leaveAfter(),
+                plain.keepAnswers(),
+                plain.api(),
+                webhooks,
+                visitors);
+    }
+
+    static WebSettings settings(
+            String title, String greeting, List<String> suggestions, List<String> origins, ApiSettings api) {
+        return new WebSettings(
+                title,
+                greeting,
+                suggestions,
+                origins,
+                Duration.ofSeconds(10),
+                Duration.ofMinutes(5),
+                api,
+                Map.of(),
+                VisitorSettings.ANYBODY);
+    }
 
     final Vertx vertx = Vertx.vertx();
     final VirtualClock clock = new VirtualClock();

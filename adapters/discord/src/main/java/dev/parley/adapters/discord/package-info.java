@@ -1,0 +1,5 @@
+/** The channel of Discord. */
+@NullMarked
+package dev.parley.adapters.discord;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,114 @@
+package dev.parley.adapters.discord.fake;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Commands that are given, buttons that are pressed, forms that are sent off. Under the world's lock. */
+final class Interactions {
+    private static final int COMMAND = 2;
+    private static final int COMPONENT = 3;
+    private static final int FORM = 5;
+
+    private final World world;
+    private final Audience audience;
+    private final Scenery scenery;
+    private final MessageJson json;
+
+    Interactions(World world, Audience audience, Scenery scenery, MessageJson json) {
+        this.world = world;
+        this.audience = audience;
+        this.scenery = scenery;
+        this.json = json;
+    }
+
+    String command(Member by, Room room, String name, @Nullable String option, String value) {
+        JsonObject command = world.commands.get(name);
+        if (command == null) {
+            throw new IllegalArgumentException("there is no command /" + name);
+        }
+        JsonArray options = new JsonArray();
+        if (option != null) {
+            options.add(new JsonObject().put("type", 3).put("name", option).put("value", value));
+        }
+        JsonObject data = new JsonObject()
+                .put("id", command.getString("id"))
+                .put("name", name)
+                .put("type", 1)
+                .put("options", options);
+        return begin(COMMAND, by, room, null, data);
+    }
+
+    String press(Member by, Post post, String customId, @Nullable String value) {
+        JsonObject part = find(post, customId)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "nothing named " + customId + " at " + post.latest().components()));
+        JsonObject data = new JsonObject()
+                .put("custom_id", part.getString("custom_id"))
+                .put("component_type", part.getInteger("type"));
+        if (value != null) {
+            data.put("values", new JsonArray().add(value));
+        }
+        return begin(COMPONENT, by, post.room, post, data);
+    }
+
+    private static Optional<JsonObject> find(Post post, String customId) {
+        return Content.objects(post.latest().components()).stream()
+                .flatMap(row -> Content.objects(row.getJsonArray("components")).stream())
+                .filter(part -> part.getString("custom_id").startsWith(customId))
+                .findFirst();
+    }
+
+    String submit(Member by, Room room, String customId, String input, String text) {
+        JsonObject field =
+                new JsonObject().put("type", 4).put("custom_id", input).put("value", text);
+        JsonObject row = new JsonObject().put("type", 1).put("components", new JsonArray().add(field));
+        JsonObject data = new JsonObject().put("custom_id", customId).put("components", new JsonArray().add(row));
+        return begin(FORM, by, room, null, data);
+    }
+
+    private String begin(int type, Member by, Room room, @Nullable Post post, JsonObject data) {
+        String id = world.nextId();
+        Interaction interaction = new Interaction(id, "token-" + id, room, by, world.now(), post);
+        world.interactions.put(id, interaction);
+        JsonObject event = new JsonObject()
+                .put("id", id)
+                .put("application_id", world.bot.id())
+                .put("type", type)
+                .put("token", interaction.token)
+                .put("version", 1)
+                .put("data", data)
+                .put("channel_id", room.id)
+                .put("channel", scenery.channel(room).put("permissions", "0"))
+                .put("locale", "en-US")
+                .put("entitlements", new JsonArray())
+                .put("authorizing_integration_owners", new JsonObject())
+                .put("context", room.guild == null ? 1 : 0)
+                .put("attachment_size_limit", 10_485_760)
+                .put("app_permissions", Long.toUnsignedString(room.guild == null ? Rights.ALL : room.permissions()));
+        if (post != null) {
+            event.put("message", json.of(post));
+        }
+        audience.interaction(room, whoAndWhere(event, by, room));
+        return id;
+    }
+
+    private JsonObject whoAndWhere(JsonObject event, Member by, Room room) {
+        Guild guild = room.guild;
+        if (guild == null) {
+            return event.put("user", by.user());
+        }
+        JsonObject member = Objects.requireNonNull(scenery.member(guild, by)).put("permissions", "0");
+        return event.put("member", member)
+                .put("guild_id", guild.id)
+                .put("guild_locale", "en-US")
+                .put(
+                        "guild",
+                        new JsonObject()
+                                .put("id", guild.id)
+                                .put("locale", "en-US")
+                                .put("features", new JsonArray()));
+    }
+}

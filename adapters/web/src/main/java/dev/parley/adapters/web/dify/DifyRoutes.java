@@ -1,0 +1,89 @@
+package dev.parley.adapters.web.dify;
+
+import dev.parley.adapters.web.answers.Asking;
+import dev.parley.adapters.web.answers.Streams;
+import dev.parley.adapters.web.http.Call;
+import dev.parley.adapters.web.http.Idempotency;
+import dev.parley.adapters.web.http.Origins;
+import dev.parley.adapters.web.http.Routes;
+import dev.parley.adapters.web.keys.KeyDoor;
+import dev.parley.spi.Records;
+import dev.parley.spi.keys.ApiKey;
+import dev.parley.spi.keys.Scope;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The routes that clients of Dify call. */
+public final class DifyRoutes {
+    private final KeyDoor door;
+    private final Runs runs;
+    private final Conversations conversations;
+    private final Ratings ratings;
+    private final AppInfo app;
+
+    /** @param records null: lists of conversations are empty */
+    public DifyRoutes(
+            KeyDoor door,
+            Asking asking,
+            Streams streams,
+            Idempotency requests,
+            @Nullable Records records,
+            String title,
+            String greeting,
+            List<String> suggestions) {
+        Books books = new Books(records);
+        this.door = door;
+        this.runs = new Runs(asking, streams, requests, books);
+        this.conversations = new Conversations(asking, books);
+        this.ratings = new Ratings(asking, books, suggestions);
+        this.app = new AppInfo(asking, title, greeting, suggestions);
+    }
+
+    public Routes routes(Origins origins) {
+        return new Routes(origins, new DifyErrors())
+                .on(HttpMethod.POST, "/v1/chat-messages", asks(Mode.CHAT))
+                .on(HttpMethod.POST, "/v1/completion-messages", asks(Mode.COMPLETION))
+                .on(HttpMethod.POST, "/v1/workflows/run", asks(Mode.WORKFLOW))
+                .on(HttpMethod.POST, "/v1/chat-messages/:task/stop", answers(runs::stop))
+                .on(HttpMethod.POST, "/v1/completion-messages/:task/stop", answers(runs::stop))
+                .on(HttpMethod.POST, "/v1/workflows/tasks/:task/stop", answers(runs::stop))
+                .on(HttpMethod.GET, "/v1/messages", answers(conversations::messages))
+                .on(HttpMethod.POST, "/v1/messages/:message/feedbacks", answers(ratings::rate))
+                .on(HttpMethod.GET, "/v1/messages/:message/suggested", answers(ratings::suggested))
+                .on(HttpMethod.GET, "/v1/conversations", answers(conversations::list))
+                .on(HttpMethod.POST, "/v1/conversations/:conversation/name", answers(conversations::rename))
+                .on(HttpMethod.DELETE, "/v1/conversations/:conversation", this::delete)
+                .on(HttpMethod.GET, "/v1/parameters", tells(key -> app.parameters()))
+                .on(HttpMethod.GET, "/v1/info", tells(app::info))
+                .on(HttpMethod.GET, "/v1/meta", tells(key -> AppInfo.meta()));
+    }
+
+    private Routes.Route asks(Mode mode) {
+        return call -> door.admit(call, Scope.CHAT)
+                .compose(key -> runs.ask(call, key, mode))
+                .onFailure(call::fail);
+    }
+
+    private Routes.Route answers(BiFunction<Call, ApiKey, Future<JsonObject>> how) {
+        return call -> door.admit(call, Scope.CHAT)
+                .compose(key -> how.apply(call, key))
+                .onSuccess(body -> call.json(200, body))
+                .onFailure(call::fail);
+    }
+
+    private Routes.Route tells(Function<ApiKey, JsonObject> what) {
+        return answers((call, key) -> Future.succeededFuture(what.apply(key)));
+    }
+
+    private void delete(Call call) {
+        door.admit(call, Scope.CHAT)
+                .compose(key -> conversations.delete(call, key))
+                .onSuccess(gone -> call.noContent())
+                .onFailure(call::fail);
+    }
+}

@@ -1,0 +1,120 @@
+package dev.parley.adapters.web.webhook;
+
+import dev.parley.adapters.web.answers.AnswerJson;
+import dev.parley.adapters.web.answers.Asking;
+import dev.parley.adapters.web.answers.Reader;
+import dev.parley.adapters.web.answers.WholeReader;
+import dev.parley.adapters.web.http.Call;
+import dev.parley.adapters.web.http.HttpProblem;
+import dev.parley.adapters.web.http.InputValues;
+import dev.parley.adapters.web.http.RequestBody;
+import dev.parley.adapters.web.http.Tokens;
+import dev.parley.adapters.web.keys.KeyDoor;
+import dev.parley.adapters.web.webhook.Once.Taken;
+import dev.parley.adapters.web.webhook.WebhookSettings.Reply;
+import dev.parley.model.ConversationKey;
+import dev.parley.model.InboundEvent.Addressing;
+import dev.parley.model.InboundEvent.Directed;
+import dev.parley.model.InboundEvent.Message;
+import dev.parley.model.User;
+import dev.parley.spi.keys.Scope;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One webhook: who may call it, and what its messages mean. */
+final class Webhook {
+    private final String name;
+    private final WebhookSettings settings;
+    private final List<Signature> secrets;
+    private final KeyDoor door;
+    private final Asking asking;
+    private final Once once;
+
+    Webhook(String name, WebhookSettings settings, KeyDoor door, Asking asking, Once once) {
+        this.name = name;
+        this.settings = settings;
+        this.secrets = settings.secrets().stream().map(Signature::of).toList();
+        this.door = door;
+        this.asking = asking;
+        this.once = once;
+    }
+
+    void take(Call call) {
+        verified(call).compose(delivery -> ask(call, delivery)).onFailure(call::fail);
+    }
+
+    /** @param id the sender's own of the message, or null */
+    private record Delivery(@Nullable String id, Buffer body) {}
+
+    private Future<Delivery> verified(Call call) {
+        Signed signed = secrets.isEmpty() ? null : Signed.in(call.request());
+        if (signed == null) {
+            String id = givenId(call.request());
+            return door.admit(call, Scope.WEBHOOKS)
+                    .compose(key -> RequestBody.raw(call.request()))
+                    .map(body -> new Delivery(id, body));
+        }
+        return RequestBody.raw(call.request()).map(body -> {
+            signed.check(secrets, body, asking.clock().now());
+            return new Delivery(signed.id(), body);
+        });
+    }
+
+    private static @Nullable String givenId(HttpServerRequest request) {
+        String given = request.getHeader(Signed.ID);
+        String id = given == null ? request.getHeader("idempotency-key") : given;
+        if (id != null && !Tokens.isToken(id, 1, 200)) {
+            throw HttpProblem.badRequest("The id of a message is 1 to 200 visible ASCII characters.");
+        }
+        return id;
+    }
+
+    private Future<Taken> ask(Call call, Delivery delivery) {
+        Message message = message(RequestBody.parse(delivery.body()), delivery.id());
+        boolean waits = waits(call.request());
+        Supplier<Future<String>> first = () -> asking.ask(message, turn -> reader(call, turn, waits), false);
+        Future<Taken> taken = delivery.id() == null
+                ? first.get().map(turn -> new Taken(turn, false))
+                : once.take(name + "/" + Tokens.hash(delivery.id()), first);
+        return taken.onSuccess(turn -> answer(call, message.conversation(), turn, waits));
+    }
+
+    private void answer(Call call, ConversationKey key, Taken taken, boolean waits) {
+        if (!waits) {
+            call.json(202, new JsonObject().put("turn", taken.turn()));
+        } else if (taken.repeated()) {
+            asking.resume(key, taken.turn(), 0, () -> reader(call, taken.turn(), true))
+                    .onFailure(call::fail);
+        }
+    }
+
+    private boolean waits(HttpServerRequest request) {
+        String prefer = request.getHeader("prefer");
+        return settings.reply() == Reply.ANSWER || (prefer != null && prefer.contains("wait"));
+    }
+
+    private Message message(JsonObject json, @Nullable String id) {
+        Payload payload = new Payload(json);
+        String user = payload.name(settings.user());
+        String conversation = payload.name(settings.conversation());
+        String own = conversation != null ? conversation : UUID.randomUUID().toString();
+        return new Message(
+                id == null ? "" : id,
+                new ConversationKey("web", "webhook-" + name, Tokens.hash(own)),
+                User.anonymous(user == null ? name : user),
+                asking.clock().now(),
+                payload.text(settings.text()),
+                Addressing.DIRECT,
+                new Directed(settings.flow(), InputValues.of(json), List.of(), conversation != null));
+    }
+
+    private static Reader reader(Call call, String turn, boolean waits) {
+        return waits ? new WholeReader(call, events -> call.json(200, AnswerJson.whole(turn, events))) : new Unread();
+    }
+}

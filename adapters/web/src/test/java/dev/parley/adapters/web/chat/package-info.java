@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.adapters.web.chat;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.adapters.web.dify;
+
+import org.jspecify.annotations.NullMarked;

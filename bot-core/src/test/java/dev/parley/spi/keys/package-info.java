@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.spi.keys;
+
+import org.jspecify.annotations.NullMarked;
