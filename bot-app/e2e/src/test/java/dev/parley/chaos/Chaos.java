@@ -109,14 +109,22 @@ public final class Chaos implements AutoCloseable {
 
     private Map<String, String> environment() {
         return Map.of(
-                "SLACK_BOT_TOKEN", slack.botToken(),
-                "SLACK_SIGNING_SECRET", slack.app().signingSecret(),
-                "SLACK_API_URL", slack.apiUrl(),
-                "OPENAI_BASE_URL", model.url() + "/v1",
-                "OPENAI_MODEL", "fake",
-                "REDIS_URL", redis.url(),
-                "PARLEY_JVM", "",
-                "PARLEY_LOG", "stdout");
+                "SLACK_BOT_TOKEN",
+                slack.botToken(),
+                "SLACK_SIGNING_SECRET",
+                slack.app().signingSecret(),
+                "SLACK_API_URL",
+                slack.apiUrl(),
+                "OPENAI_BASE_URL",
+                model.url() + "/v1",
+                "OPENAI_MODEL",
+                "fake",
+                "REDIS_URL",
+                redis.url(),
+                "PARLEY_JVM",
+                "",
+                "PARLEY_LOG",
+                "stdout");
     }
 
     public static void main(String[] arguments) throws IOException {
