@@ -57,6 +57,26 @@ class RotationTest extends InstallBench {
     }
 
     @Test
+    void whereNobodyWritesItIsRenewedBeforeItEndsAndOnce() {
+        assertThat(otherToken()).isEqualTo(first);
+        clock.skip(NEARLY);
+        clock.ring();
+        eventually(() -> !otherToken().equals(first));
+        eventually(() -> !token().equals(first));
+
+        assertThat(refreshes()).hasSize(1);
+    }
+
+    @Test
+    void anInstallationIsKnownBeforeAnybodyWrites() {
+        install(initech);
+        clock.skip(NEARLY);
+        assertThat(refreshes()).isEmpty();
+        clock.ring();
+        eventually(() -> refreshes().size() == 2);
+    }
+
+    @Test
     void theOldOneIsUsedUntilTheNewOneIsStored() {
         clock.skip(NEARLY);
         assertThat(token()).isEqualTo(first);
