@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.adapters.slack.api.SlackHttp;
 import dev.parley.adapters.slack.api.Workspaces;
 import dev.parley.adapters.slack.fake.ApiCall;
+import dev.parley.adapters.slack.fake.Browser;
 import dev.parley.adapters.slack.fake.Weather;
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
@@ -69,7 +70,8 @@ class RotationTest extends InstallBench {
 
     @Test
     void anInstallationIsKnownBeforeAnybodyWrites() {
-        install(initech);
+        String begin = here + "/slack/install?team=" + initech.id();
+        assertThat(await(new Browser(vertx).follow(begin)).status()).isEqualTo(200);
         clock.skip(NEARLY);
         assertThat(refreshes()).isEmpty();
         clock.ring();
