@@ -4,8 +4,6 @@ import dev.parley.spi.Permits.Claim;
 import dev.parley.spi.Permits.Lent;
 import dev.parley.spi.Permits.Wanted;
 import dev.parley.spi.RateBudget.Urgency;
-import java.util.EnumMap;
-import java.util.Map;
 
 /** What one scope has borrowed, and what its keeper has yet to be told. */
 final class Loan {
@@ -13,7 +11,6 @@ final class Loan {
 
     private final Lending lending;
     private final Scope scope;
-    private final Map<Urgency, Integer> waiting = new EnumMap<>(Urgency.class);
 
     private int any;
     private int ends;
@@ -38,8 +35,8 @@ final class Loan {
         this.lastApart = now - Lending.LEASE;
     }
 
-    void waits(Urgency urgency, int more) {
-        int unused = waiting.merge(urgency, more, Integer::sum);
+    Scope scope() {
+        return scope;
     }
 
     /** When there is a permit to use, or to ask again for one; asks where there is none. */
@@ -86,7 +83,6 @@ final class Loan {
     }
 
     void use(Urgency urgency, long now) {
-        waits(urgency, -1);
         boolean lent = has(urgency, now);
         if (lent && urgency == Urgency.FINAL && ends > 0) {
             ends--;
@@ -119,15 +115,17 @@ final class Loan {
     }
 
     boolean mayAsk(long now) {
-        return !asking && againAt <= now && wanted().total() > 0;
+        return !asking && againAt <= now && !scope.line().isEmpty();
     }
 
     Wanted wanted() {
-        return new Wanted(waiting(Urgency.FINAL), waiting(Urgency.FIRST), waiting(Urgency.MORE), scope.ahead());
-    }
-
-    private int waiting(Urgency urgency) {
-        return Math.min(scope.permits(), waiting.getOrDefault(urgency, 0));
+        Line line = scope.line();
+        int most = scope.permits();
+        return new Wanted(
+                Math.min(most, line.ends()),
+                Math.min(most, line.firsts()),
+                Math.min(most, line.mores()),
+                scope.ahead());
     }
 
     Claim claim(String replica, long order, Wanted wanted, long now) {

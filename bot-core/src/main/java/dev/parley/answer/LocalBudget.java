@@ -12,16 +12,15 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,16 +32,15 @@ import org.jspecify.annotations.Nullable;
 public final class LocalBudget implements RateBudget {
     private static final Duration UNSAID = Duration.ofSeconds(1);
     private static final Duration HEARTBEAT = Duration.ofMinutes(1);
-    private static final long STEP = Duration.ofMillis(10).toNanos();
     private static final int FEW = 1_000;
 
     private final Clock clock;
     private final @Nullable Lending lending;
     private final Map<String, Scope> scopes = new HashMap<>();
-    private final Map<Urgency, Set<Waiting>> queues = new EnumMap<>(Urgency.class);
+    private final Alarms alarms = new Alarms();
     private int tidyAt = FEW;
     private boolean left;
-    private long wakes = Scope.NEVER;
+    private long asked;
 
     public LocalBudget(Clock clock) {
         this(clock, null);
@@ -51,9 +49,6 @@ public final class LocalBudget implements RateBudget {
     public LocalBudget(Clock clock, @Nullable Permits shared) {
         this.clock = clock;
         this.lending = shared == null ? null : new Lending(shared);
-        for (Urgency urgency : Urgency.values()) {
-            queues.put(urgency, new LinkedHashSet<>());
-        }
     }
 
     /** Is counted among the replicas from now on, also while it asks for nothing. */
@@ -83,11 +78,17 @@ public final class LocalBudget implements RateBudget {
     public Ask ask(List<RateLimit> limits, Urgency urgency) {
         Waiting waiting;
         synchronized (this) {
-            waiting = new Waiting(scopes(limits), urgency);
-            queue(urgency).add(waiting);
-            waiting.scopes.forEach(scope -> scope.waits(urgency, 1));
+            waiting = new Waiting(scopes(limits), urgency, ++asked);
+            waiting.scopes.forEach(scope -> scope.line().count(urgency, 1));
+            if (!waiting.scopes.isEmpty()) {
+                waiting.stand(waiting.scopes.get(0));
+            }
         }
-        serve();
+        if (waiting.scopes.isEmpty()) {
+            waiting.tell();
+        } else {
+            serve(waiting.scopes.subList(0, 1));
+        }
         return waiting;
     }
 
@@ -118,33 +119,64 @@ public final class LocalBudget implements RateBudget {
                 .toList();
     }
 
-    private Set<Waiting> queue(Urgency urgency) {
-        return queues.getOrDefault(urgency, Set.of());
-    }
-
-    /** Grants what can be granted, and comes back when more can. */
-    private void serve() {
+    /** Grants what can be granted where something has happened, and comes back when more can. */
+    private void serve(Collection<Scope> where) {
         List<Waiting> served = new ArrayList<>();
         List<Lending.Request> requests;
         long wait;
         synchronized (this) {
             long now = clock.nanos();
-            long next = Scope.NEVER;
-            for (Urgency urgency : Urgency.values()) {
-                next = Math.min(next, grant(urgency, now, served));
+            Deque<Scope> open = new ArrayDeque<>(where);
+            alarms.ring(open, now);
+            for (Scope scope = open.poll(); scope != null; scope = open.poll()) {
+                alarms.set(scope, grant(scope, open, served, now));
             }
             requests = lending == null ? List.of() : lending.requests(now);
-            next = lending == null ? next : Math.min(next, lending.sweepsAt());
             tidy(now);
-            boolean sooner = next != Scope.NEVER && (next < wakes || wakes <= now);
-            wait = sooner ? Math.max(STEP, next - now) : -1;
-            wakes = sooner ? now + wait : wakes;
+            wait = alarms.waits(lending == null ? Scope.NEVER : lending.sweepsAt(), now);
         }
         if (wait >= 0) {
             Clock.Timer unused = clock.after(Duration.ofNanos(wait), this::wake);
         }
         served.forEach(Waiting::tell);
         requests.forEach(this::send);
+    }
+
+    /** A timer may be a little early: what it finds still closed needs the next one. */
+    private void wake() {
+        synchronized (this) {
+            alarms.woke();
+        }
+        serve(List.of());
+    }
+
+    /** Until the scope is shut, and so for all who are behind. Who waits for another scope goes over to its line. */
+    private static long grant(Scope scope, Deque<Scope> open, List<Waiting> served, long now) {
+        for (Iterator<Waiting> all = scope.line().waiting.iterator(); all.hasNext(); ) {
+            Waiting waiting = all.next();
+            long opens = scope.opens(waiting.urgency, now);
+            if (opens > now) {
+                return opens;
+            }
+            all.remove();
+            Scope shut = waiting.shut(now);
+            if (shut == null) {
+                waiting.at = null;
+                waiting.scopes.forEach(each -> each.take(waiting.urgency, now));
+                served.add(waiting);
+            } else {
+                waiting.stand(shut);
+                open.add(shut);
+            }
+        }
+        return Scope.NEVER;
+    }
+
+    private void tidy(long now) {
+        if (scopes.size() >= tidyAt) {
+            scopes.values().removeIf(scope -> scope.idle(now));
+            tidyAt = Math.max(FEW, 2 * scopes.size());
+        }
     }
 
     private void send(Lending.Request request) {
@@ -157,44 +189,8 @@ public final class LocalBudget implements RateBudget {
                     asked.failed(request, reply.cause(), clock.nanos());
                 }
             }
-            serve();
+            serve(List.of(request.loan().scope()));
         });
-    }
-
-    /** A timer may be a little early: what it finds still closed needs the next one. */
-    private void wake() {
-        synchronized (this) {
-            wakes = Scope.NEVER;
-        }
-        serve();
-    }
-
-    private long grant(Urgency urgency, long now, List<Waiting> served) {
-        Set<Scope> shut = new HashSet<>();
-        long next = Scope.NEVER;
-        for (Iterator<Waiting> all = queue(urgency).iterator(); all.hasNext(); ) {
-            Waiting waiting = all.next();
-            long opens = waiting.opens(shut, now);
-            if (opens <= now) {
-                all.remove();
-                waiting.scopes.forEach(scope -> scope.take(urgency, now));
-                served.add(waiting);
-            } else {
-                next = Math.min(next, opens);
-            }
-        }
-        return next;
-    }
-
-    private void tidy(long now) {
-        if (scopes.size() >= tidyAt) {
-            scopes.values().removeIf(scope -> scope.idle(now) && !wanted(scope));
-            tidyAt = Math.max(FEW, 2 * scopes.size());
-        }
-    }
-
-    private boolean wanted(Scope scope) {
-        return queues.values().stream().flatMap(Set::stream).anyMatch(w -> w.scopes.contains(scope));
     }
 
     private void settle(Waiting waiting, @Nullable Sent sent) {
@@ -243,29 +239,43 @@ public final class LocalBudget implements RateBudget {
         }
     }
 
-    private final class Waiting implements Ask, Grant {
+    final class Waiting implements Ask, Grant {
         private final List<Scope> scopes;
         private final Urgency urgency;
+        private final long age;
         private final @Nullable Context context = Vertx.currentContext();
         private final Promise<Grant> promise = Promise.promise();
+        private @Nullable Scope at;
         private boolean settled;
 
-        Waiting(List<Scope> scopes, Urgency urgency) {
+        Waiting(List<Scope> scopes, Urgency urgency, long age) {
             this.scopes = scopes;
             this.urgency = urgency;
+            this.age = age;
         }
 
-        /** When all its scopes are open; who comes behind one that waits for a scope waits for it as well. */
-        long opens(Set<Scope> shut, long now) {
-            long opens = now;
+        Urgency urgency() {
+            return urgency;
+        }
+
+        long age() {
+            return age;
+        }
+
+        void stand(Scope scope) {
+            at = scope;
+            scope.line().waiting.add(this);
+        }
+
+        /** The first of its scopes that it would have to wait for. */
+        @Nullable
+        Scope shut(long now) {
             for (Scope scope : scopes) {
-                opens = shut.contains(scope) ? Scope.NEVER : Math.max(opens, scope.opens(urgency, now));
-                if (opens > now) {
-                    shut.add(scope);
-                    return opens;
+                if (scope.opens(urgency, now) > now) {
+                    return scope;
                 }
             }
-            return opens;
+            return null;
         }
 
         private void tell() {
@@ -283,13 +293,20 @@ public final class LocalBudget implements RateBudget {
 
         @Override
         public void cancel() {
-            boolean waited;
-            synchronized (LocalBudget.this) {
-                waited = queue(urgency).remove(this);
-                scopes.forEach(scope -> scope.waits(urgency, waited ? -1 : 0));
-            }
-            if (!waited) {
+            if (!withdrawn()) {
                 unused();
+            }
+        }
+
+        private boolean withdrawn() {
+            synchronized (LocalBudget.this) {
+                if (at == null) {
+                    return false;
+                }
+                at.line().waiting.remove(this);
+                at = null;
+                scopes.forEach(scope -> scope.line().count(urgency, -1));
+                return true;
             }
         }
 
@@ -307,7 +324,7 @@ public final class LocalBudget implements RateBudget {
             if (!settled) {
                 settled = true;
                 settle(this, sent);
-                serve();
+                serve(scopes);
             }
         }
     }

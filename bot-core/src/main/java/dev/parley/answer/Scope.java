@@ -31,7 +31,9 @@ final class Scope {
 
     private final String name;
     private final @Nullable Loan loan;
+    private final Line line = new Line();
     private final Deque<Long> released = new ArrayDeque<>();
+    private long alarm = NEVER;
     private long period;
     private int permits;
     private int inFlight;
@@ -146,13 +148,21 @@ final class Scope {
         return (long) (even * slow);
     }
 
-    void waits(Urgency urgency, int more) {
-        if (loan != null) {
-            loan.waits(urgency, more);
-        }
+    Line line() {
+        return line;
+    }
+
+    /** When its line is to be looked at, unless something happens before. */
+    long alarm() {
+        return alarm;
+    }
+
+    void alarm(long at) {
+        alarm = at;
     }
 
     void take(Urgency urgency, long now) {
+        line.count(urgency, -1);
         if (loan != null) {
             loan.use(urgency, now);
         }
@@ -198,6 +208,7 @@ final class Scope {
 
     boolean idle(long now) {
         return inFlight == 0
+                && line.isEmpty()
                 && (loan == null || loan.settled())
                 && closedUntil <= now
                 && freed(permits, now) <= now

@@ -1,5 +1,7 @@
 package dev.parley.spi;
 
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -12,6 +14,13 @@ public interface Clock {
 
     /** Runs the action later, on the context of the caller. */
     Timer after(Duration delay, Runnable action);
+
+    /** Completes later, on the context of the caller. */
+    default Future<Void> pass(Duration time) {
+        Promise<Void> passed = Promise.promise();
+        Timer unused = after(time, passed::complete);
+        return passed.future();
+    }
 
     interface Timer {
         /** Returns false when the action has run already. */

@@ -114,6 +114,9 @@ final class SlackChannel implements MessageChannel {
 
     @Override
     public Future<Void> close() {
+        if (installs != null) {
+            installs.close();
+        }
         SocketMode opened = socket;
         Future<Void> closed = opened == null ? Future.succeededFuture() : opened.close();
         return closed.transform(done -> bolt == null ? Future.succeededFuture() : bolt.close())

@@ -11,20 +11,26 @@ import dev.parley.spi.Clock;
 import io.vertx.core.Future;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The workspaces that the app was installed in. What was read is believed for a minute; longer only while records can't be
- * read, so that answers that are being given come to their end.
+ * read, so that answers that are being given come to their end. The tokens of those that are known are renewed before they
+ * end, whether or not anybody writes there.
  */
 final class InstalledWorkspaces implements Workspaces {
     private static final int KNOWN = 10_000;
     private static final Duration BELIEVED = Duration.ofMinutes(1);
+    private static final Duration SWEEP = Duration.ofMinutes(1);
+    private static final Logger log = LoggerFactory.getLogger(InstalledWorkspaces.class);
 
     private final Installations installations;
     private final Renewals renewals;
     private final Clock clock;
     private final Cache<String, Known> known =
             Caffeine.newBuilder().maximumSize(KNOWN).executor(Runnable::run).build();
+    private volatile Clock.Timer timer = () -> false;
 
     InstalledWorkspaces(Installations installations, Renewals renewals, Clock clock) {
         this.installations = installations;
@@ -79,5 +85,36 @@ final class InstalledWorkspaces implements Workspaces {
 
     void forget(String team) {
         known.invalidate(team);
+    }
+
+    /** Is known from now on, so that its token is renewed in time. */
+    void installed(String team) {
+        forget(team);
+        of(team).onFailure(e -> log.warn("the new installation in {} can't be read: {}", team, e.getMessage()));
+    }
+
+    /** Renews what is due also where nobody writes: from now on, once a minute, until it is closed. */
+    void keepFresh() {
+        timer = clock.after(SWEEP, this::sweep);
+    }
+
+    private void sweep() {
+        for (Known each : known.asMap().values()) {
+            Installation installation = each.installation();
+            if (installation.due(clock.now())) {
+                renewals.renew(installation).onSuccess(this::remember).onFailure(e -> left(installation, e));
+            }
+        }
+        keepFresh();
+    }
+
+    private void left(Installation installation, Throwable thrown) {
+        if (Failure.from(thrown).kind() == Kind.REFUSED) {
+            forget(installation.owner());
+        }
+    }
+
+    void close() {
+        boolean unused = timer.cancel();
     }
 }

@@ -28,7 +28,8 @@ public final class Installs {
         this.installations = installations;
         Renewals renewals = new Renewals(installations, oauth, environment);
         this.workspaces = new InstalledWorkspaces(installations, renewals, environment.clock());
-        this.routes = new InstallRoutes(oauth, installations, workspaces::forget, environment.clock());
+        this.routes = new InstallRoutes(oauth, installations, workspaces::installed, environment.clock());
+        workspaces.keepFresh();
     }
 
     /**
@@ -61,6 +62,10 @@ public final class Installs {
 
     public void mount(Router router) {
         routes.mount(router);
+    }
+
+    public void close() {
+        workspaces.close();
     }
 
     /** The event tells that the app has left. Slack may tell it late, or twice: an installation that is newer stays. */

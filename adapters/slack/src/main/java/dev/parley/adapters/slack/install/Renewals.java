@@ -110,9 +110,9 @@ final class Renewals {
         if (looks == 0) {
             return failed(Kind.UNAVAILABLE, "another replica does not come to an end with it");
         }
-        Promise<Void> later = Promise.promise();
-        var unused = environment.clock().after(LOOK_AGAIN, later::complete);
-        return later.future()
+        return environment
+                .clock()
+                .pass(LOOK_AGAIN)
                 .compose(now -> current(owner))
                 .compose(kept -> kept.installation().due(now())
                         ? claim(owner, looks - 1)

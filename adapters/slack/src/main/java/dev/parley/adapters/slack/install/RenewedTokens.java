@@ -5,7 +5,6 @@ import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
 import dev.parley.spi.Clock;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +32,7 @@ record RenewedTokens(Installations installations, Clock clock) {
                     log.warn("the new token for {} is not stored yet: {}", next.owner(), failure.message());
                     Duration twice = pause.multipliedBy(2);
                     Duration longer = twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
-                    return later(pause).compose(now -> store(before, next, tries - 1, longer));
+                    return clock.pass(pause).compose(now -> store(before, next, tries - 1, longer));
                 });
     }
 
@@ -45,11 +44,5 @@ record RenewedTokens(Installations installations, Clock clock) {
                         ? Future.failedFuture(Failure.of(Kind.REFUSED, "the app has left " + next.owner())
                                 .exception())
                         : Future.succeededFuture(there.installation()));
-    }
-
-    private Future<Void> later(Duration pause) {
-        Promise<Void> later = Promise.promise();
-        var unused = clock.after(pause, later::complete);
-        return later.future();
     }
 }

@@ -146,7 +146,16 @@ public final class FakeSlack {
     }
 
     public String privateChannel(String name) {
-        return world.alone(() -> town.room(home, name.substring(1), Room.Kind.PRIVATE)).id;
+        return privateChannel(home, name);
+    }
+
+    public String privateChannel(Workspace workspace, String name) {
+        return world.alone(() -> town.room(workspace, name.substring(1), Room.Kind.PRIVATE)).id;
+    }
+
+    /** A conversation of several people and the app. */
+    public String group(Workspace workspace, String name) {
+        return world.alone(() -> town.room(workspace, name.substring(1), Room.Kind.MPIM)).id;
     }
 
     /** The id of the direct conversation of a person with the app. */

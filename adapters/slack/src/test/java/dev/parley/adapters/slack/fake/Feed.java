@@ -2,12 +2,18 @@ package dev.parley.adapters.slack.fake;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** Turns what happens into the events that the app has subscribed to. */
 final class Feed {
+    private static final Map<String, String> SCOPES = Map.of(
+            "app_mention", "app_mentions:read",
+            "assistant_thread_started", "assistant:write",
+            "assistant_thread_context_changed", "assistant:write");
+
     private final World world;
     private final MessageJson messages;
     private final Consumer<Parcel> out;
@@ -84,10 +90,19 @@ final class Feed {
     /** Also after the app has left, where the event says just that. */
     void emit(String subscription, String team, JsonObject event) {
         boolean farewell = subscription.equals("app_uninstalled") || subscription.equals("tokens_revoked");
-        if (subscriptions.contains(subscription) && (farewell || world.tokens.installed(team))) {
+        boolean heard = farewell || (world.tokens.installed(team) && isGranted(team, subscription));
+        if (subscriptions.contains(subscription) && heard) {
             String id = world.ids.id("Ev");
             out.accept(new Parcel(Parcel.Kind.EVENT, id, envelope(team, id, event)));
         }
+    }
+
+    /** Slack tells an app only of what it has the scope for. */
+    private boolean isGranted(String team, String subscription) {
+        String scope = subscription.startsWith("message.")
+                ? subscription.substring("message.".length()) + ":history"
+                : SCOPES.get(subscription);
+        return scope == null || world.tokens.granted(team, scope);
     }
 
     private JsonObject envelope(String team, String id, JsonObject event) {

@@ -79,6 +79,7 @@ public final class Person {
 
     /** Uses a shortcut from the menu of a message. */
     public Future<Receipt> shortcut(String channel, String ts, String callbackId) {
+        scene.offersCommands(self);
         return scene.world()
                 .alone(() -> scene.request(
                         Parcel.Kind.INTERACTIVE, scene.interactions().shortcut(self, room(channel), ts, callbackId)));
@@ -91,6 +92,7 @@ public final class Person {
     }
 
     public Future<Receipt> commands(String channel, String command, String text) {
+        scene.offersCommands(self);
         return scene.world()
                 .alone(() -> scene.request(
                         Parcel.Kind.COMMAND, scene.interactions().command(self, room(channel), command, text)));

@@ -28,6 +28,13 @@ record Scene(
         return member;
     }
 
+    /** As people see it who look for a command that is not there. */
+    void offersCommands(Member who) {
+        if (!world.tokens.granted(who.team(), "commands")) {
+            throw new IllegalStateException("Slack knows no commands and shortcuts of the app here");
+        }
+    }
+
     Future<Receipt> request(Parcel.Kind kind, JsonObject payload) {
         return deliveries.request(new Parcel(kind, world.ids.secret("request"), payload));
     }

@@ -3,6 +3,7 @@ package dev.parley.adapters.slack.fake;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,14 @@ final class Tokens {
                 .filter(token -> token.team().equals(team))
                 .forEach(token -> dead.put(token.value(), "account_inactive"));
         uninstalled.add(team);
+    }
+
+    /** Whether the app was granted the scope there; to an app that has no token yet, nothing is denied. */
+    boolean granted(String team, String scope) {
+        List<Token> bots = known.values().stream()
+                .filter(token -> token.kind() == Token.Kind.BOT && token.team().equals(team))
+                .toList();
+        return bots.isEmpty() || bots.stream().anyMatch(token -> token.scopes().contains(scope));
     }
 
     boolean installed(String team) {

@@ -35,6 +35,7 @@ abstract class InstallBench {
     final Browser browser = new Browser(vertx);
     FakeSlack slack;
     Workspace globex;
+    Workspace initech;
     Installs installs;
     String here;
     Workspaces workspaces;
@@ -43,6 +44,7 @@ abstract class InstallBench {
     void begin() {
         slack = await(FakeSlack.start(vertx, clock));
         globex = slack.workspace("Globex");
+        initech = slack.workspace("Initech");
         installs = replica(KEY);
         workspaces = installs.beside(null);
         here = serve(installs);

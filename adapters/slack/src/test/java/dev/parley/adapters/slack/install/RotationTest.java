@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.adapters.slack.api.SlackHttp;
 import dev.parley.adapters.slack.api.Workspaces;
 import dev.parley.adapters.slack.fake.ApiCall;
+import dev.parley.adapters.slack.fake.Browser;
 import dev.parley.adapters.slack.fake.Weather;
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
@@ -54,6 +55,27 @@ class RotationTest extends InstallBench {
         clock.skip(Duration.ofHours(9));
         assertThat(token()).isEqualTo(first);
         assertThat(refreshes()).isEmpty();
+    }
+
+    @Test
+    void whereNobodyWritesItIsRenewedBeforeItEndsAndOnce() {
+        assertThat(otherToken()).isEqualTo(first);
+        clock.skip(NEARLY);
+        clock.ring();
+        eventually(() -> !otherToken().equals(first));
+        eventually(() -> !token().equals(first));
+
+        assertThat(refreshes()).hasSize(1);
+    }
+
+    @Test
+    void anInstallationIsKnownBeforeAnybodyWrites() {
+        String begin = here + "/slack/install?team=" + initech.id();
+        assertThat(await(new Browser(vertx).follow(begin)).status()).isEqualTo(200);
+        clock.skip(NEARLY);
+        assertThat(refreshes()).isEmpty();
+        clock.ring();
+        eventually(() -> refreshes().size() == 2);
     }
 
     @Test

@@ -1,0 +1,212 @@
+package dev.parley.bench;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.parley.adapters.local.PrivateRedis;
+import dev.parley.e2e.ParleyProcess;
+import dev.parley.engine.SystemClock;
+import dev.parley.spi.EmbeddedServer;
+import dev.parley.spi.Environment;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.PoolOptions;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Signed Slack events, from their arrival to the post of their answer, each in a conversation of its own: through the program
+ * as it runs, through a bot on Bolt for Java's own Jetty server, and through one on Bolt for JavaScript, in turns. What
+ * counts is the ratio of events answered per CPU-second, and how long the slowest hundredth waits for its acknowledgement at
+ * a thousand events a second. The bots run on core 0; Slack, the load and Redis on core 1.
+ */
+public final class SlackBench {
+    private static final int AT_ONCE = 64;
+    private static final Duration WARM = Duration.ofSeconds(45);
+    private static final int EVENTS = 4_000;
+    private static final int ROUNDS = 7;
+    private static final int PACED_ROUNDS = 3;
+    private static final int PER_SECOND = 1_000;
+    private static final int PACED = 5_000;
+    private static final String ONE_CORE = "-XX:ActiveProcessorCount=1";
+    private static final String TOKEN = "xoxb-bench";
+    private static final int SLACK_PORT = 18090;
+    private static final int BOLT_PORT = 18091;
+    private static final int BOLT_JS_PORT = 18092;
+    private static final Path BOLT_JS = Path.of("bot-app/e2e/target/bolt-js");
+
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    private final SlackSink sink;
+    private final SlackLoad load;
+
+    private SlackBench() throws Exception {
+        sink = await(SlackSink.listen(vertx, SLACK_PORT, Bench.ANSWER));
+        load = new SlackLoad(
+                vertx,
+                vertx.createHttpClient(new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(256)),
+                new SlackEvents(Bench.QUESTION),
+                sink);
+    }
+
+    /** One bot, and what was measured of it. */
+    private record Side(
+            String name, URI events, ServerProcess process, List<Double> perCpuSecond, List<Double> ackP99) {
+        Side(String name, int port, long pid) {
+            this(
+                    name,
+                    URI.create("http://localhost:" + port + "/slack/events"),
+                    new ServerProcess(pid),
+                    new ArrayList<>(),
+                    new ArrayList<>());
+        }
+    }
+
+    public static void main(String[] args) throws Exception {
+        Cores.move(Cores.LOAD);
+        new SlackBench().run();
+    }
+
+    private void run() throws Exception {
+        Path data = Files.createTempDirectory("parley-slack-bench");
+        EmbeddedServer redis = await(new PrivateRedis()
+                .open(
+                        new PrivateRedis.Settings(null, 512, Duration.ofSeconds(30)),
+                        new Environment(vertx, new SystemClock(vertx), data.resolve("shared"))));
+        Cores.move(Cores.SERVERS);
+        List<Process> others = new ArrayList<>();
+        try (ParleyProcess parley = ParleyProcess.run(data.resolve("bot"), parley(redis.url()))) {
+            others.add(boltJava());
+            others.add(boltJs());
+            Cores.move(Cores.LOAD);
+            List<Side> sides = List.of(
+                    new Side("parley", parley.chat().getPort(), parley.pid()),
+                    new Side("bolt-java", BOLT_PORT, others.get(0).pid()),
+                    new Side("bolt-js", BOLT_JS_PORT, others.get(1).pid()));
+            measure(sides);
+            report(sides);
+        } finally {
+            others.forEach(Process::destroy);
+            await(redis.close());
+            await(vertx.close());
+        }
+    }
+
+    private static Map<String, String> parley(String redis) {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("REDIS_URL", redis);
+        environment.put("PARLEY_JVM", ONE_CORE);
+        environment.put("SLACK_BOT_TOKEN", TOKEN);
+        environment.put("SLACK_SIGNING_SECRET", SlackEvents.SECRET);
+        environment.put("SLACK_API_URL", api());
+        return environment;
+    }
+
+    private static String api() {
+        return "http://localhost:" + SLACK_PORT + "/api/";
+    }
+
+    private static List<String> arguments(int port) {
+        return List.of(Integer.toString(port), api(), SlackEvents.SECRET, TOKEN, Bench.ANSWER);
+    }
+
+    private static Process boltJava() throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                "java",
+                "-XX:+UseSerialGC",
+                ONE_CORE,
+                "-Dlogback.configurationFile=config/logback.xml",
+                "-cp",
+                System.getProperty("java.class.path"),
+                BoltJetty.class.getName()));
+        command.addAll(arguments(BOLT_PORT));
+        return started(command);
+    }
+
+    private static Process boltJs() throws IOException {
+        List<String> command =
+                new ArrayList<>(List.of("node", BOLT_JS.resolve("app.mjs").toString()));
+        command.addAll(arguments(BOLT_JS_PORT));
+        return started(command);
+    }
+
+    private static Process started(List<String> command) throws IOException {
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        var reader = process.inputReader();
+        for (String line = reader.readLine(); !"listening".equals(line); line = reader.readLine()) {
+            if (line == null) {
+                throw new IOException(command.get(0) + " did not start");
+            }
+        }
+        return process;
+    }
+
+    private void measure(List<Side> sides) throws Exception {
+        for (Side side : sides) {
+            int warm = 0;
+            for (long began = System.nanoTime(); System.nanoTime() - began < WARM.toNanos(); warm += EVENTS) {
+                await(load.closed(side.events(), AT_ONCE, EVENTS));
+            }
+            System.out.println(side.name() + " called for " + warm + " events: " + sink.calls());
+        }
+        for (int round = 0; round < ROUNDS; round++) {
+            for (Side side : sides) {
+                double before = side.process().cpuSeconds();
+                SlackLoad.Result result = await(load.closed(side.events(), AT_ONCE, EVENTS));
+                double cpu = side.process().cpuSeconds() - before;
+                side.perCpuSecond().add(EVENTS / cpu);
+                System.out.printf(
+                        Locale.ROOT,
+                        "%-9s %6.0f events per CPU-second, %6.0f per second%n",
+                        side.name(),
+                        EVENTS / cpu,
+                        EVENTS / result.seconds());
+            }
+        }
+        for (int round = 0; round < PACED_ROUNDS; round++) {
+            for (Side side : sides) {
+                SlackLoad.Result result = await(load.paced(side.events(), PER_SECOND, PACED));
+                side.ackP99().add(result.acks().p99());
+                System.out.printf(
+                        Locale.ROOT,
+                        "%-9s acknowledged at %d events a second: p50 %.1f ms, p99 %.1f ms%n",
+                        side.name(),
+                        PER_SECOND,
+                        result.acks().p50(),
+                        result.acks().p99());
+            }
+        }
+    }
+
+    private static void report(List<Side> sides) {
+        Side parley = sides.get(0);
+        for (Side side : sides) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-9s %6.0f events per CPU-second (parley: %.1f times), ack p99 %.1f ms (medians)%n",
+                    side.name(),
+                    median(side.perCpuSecond()),
+                    median(parley.perCpuSecond()) / median(side.perCpuSecond()),
+                    median(side.ackP99()));
+        }
+    }
+
+    private static double median(List<Double> values) {
+        return values.stream().sorted().toList().get(values.size() / 2);
+    }
+
+    @CanIgnoreReturnValue
+    private static <T> T await(Future<T> future) throws Exception {
+        return future.toCompletionStage().toCompletableFuture().get(5, TimeUnit.MINUTES);
+    }
+}
