@@ -58,7 +58,7 @@ final class Ear implements EventListener {
         String id = Json.text(data, "channel_id");
         GuildChannel channel = id.isEmpty() ? null : jda.getGuildChannelById(id);
         if (channel == null) {
-            return Where.UNKNOWN;
+            return Where.told(data);
         }
         Role role = channel.getGuild().getBotRole();
         boolean thread = channel instanceof ThreadChannel;

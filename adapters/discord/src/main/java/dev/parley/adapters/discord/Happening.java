@@ -16,6 +16,10 @@ record Happening(String type, JsonObject data, Where where) {
      * @param role the role that Discord made for the bot in this guild, or empty: people mention it when they mean the bot
      */
     record Where(boolean thread, String parent, String role) {
-        static final Where UNKNOWN = new Where(false, "", "");
+        /** By what the gateway tells of it alone: Discord numbers the kinds of threads from 10 to 12. */
+        static Where told(JsonObject data) {
+            int type = Json.number(data, "channel_type");
+            return new Where(type >= 10 && type <= 12, "", "");
+        }
     }
 }
