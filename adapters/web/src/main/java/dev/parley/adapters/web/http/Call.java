@@ -55,8 +55,12 @@ public record Call(
 
     /** The value of a query parameter, or null where it is not there. */
     public @Nullable String query(String name) {
-        String value = request.getParam(name);
-        return value == null || value.isEmpty() ? null : value;
+        try {
+            String value = request.getParam(name);
+            return value == null || value.isEmpty() ? null : value;
+        } catch (IllegalArgumentException e) {
+            throw HttpProblem.badRequest("The query can't be decoded.");
+        }
     }
 
     public void json(int status, JsonObject body) {
