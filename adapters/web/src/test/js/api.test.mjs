@@ -99,6 +99,30 @@ test('events may come in any pieces', () => {
   }
 });
 
+test('a visitor shows their token with every request', async () => {
+  const seen = [];
+  const server = createServer((request, response) => {
+    seen.push(request.headers['x-visitor-token']);
+    request.resume();
+    response.writeHead(200, { 'Content-Type': 'application/json' });
+    response.end('{}');
+  });
+  await new Promise(listening => server.listen(0, '127.0.0.1', listening));
+  const real = globalThis.fetch;
+  globalThis.fetch = (url, options) => real(`http://127.0.0.1:${server.address().port}/${url}`, options);
+  try {
+    const api = new Api('c', 'token');
+    await api.history(never);
+    await api.stop();
+    await api.feedback('t', true);
+    assert.deepEqual(seen, ['token', 'token', 'token']);
+  } finally {
+    globalThis.fetch = real;
+    server.closeAllConnections();
+    server.close();
+  }
+});
+
 test('names are unguessable and fit the path', () => {
   const names = new Set(Array.from({ length: 1000 }, randomName));
   assert.equal(names.size, 1000);

@@ -31,6 +31,7 @@ import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.streams.WriteStream;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,7 @@ final class WebChannel implements Channel {
                 settings.title(),
                 settings.greeting(),
                 settings.suggestions());
-        this.webhooks = new WebhookRoutes(settings.webhooks(), door, asking, records);
+        this.webhooks = new WebhookRoutes(settings.webhooks(), door, asking, environment);
         this.routes = new ChatRoutes(settings.face(), settings.visitors(), origins, asking, streams, sockets);
         this.page = new Page(settings.face(), origins);
     }
@@ -95,6 +96,7 @@ final class WebChannel implements Channel {
         openAi.routes(origins).mount(router);
         dify.routes(origins).mount(router);
         webhooks.routes(origins).mount(router);
+        new Description().routes(origins).mount(router);
         routes.mount(router);
         page.mount(router);
     }
@@ -102,6 +104,7 @@ final class WebChannel implements Channel {
     @Override
     public Future<Void> start(Inbound to) {
         inbound = to;
+        webhooks.start();
         vertx.getOrCreateContext().runOnContext(now -> tickLater());
         return Future.succeededFuture();
     }
@@ -119,12 +122,14 @@ final class WebChannel implements Channel {
 
     @Override
     public Map<String, Supplier<Number>> gauges() {
-        return Map.of(
+        Map<String, Supplier<Number>> gauges = new HashMap<>(webhooks.gauges());
+        gauges.putAll(Map.of(
                 "web_streams", streams::count,
                 "web_sockets", sockets::count,
                 "web_answers_running", () -> answers.running().size(),
                 "web_answers_unattended", answers::unattended,
-                "web_answers_kept", answers::kept);
+                "web_answers_kept", answers::kept));
+        return gauges;
     }
 
     @Override
@@ -134,7 +139,7 @@ final class WebChannel implements Channel {
         if (last != null) {
             last.cancel();
         }
-        return Future.succeededFuture();
+        return webhooks.close();
     }
 
     private Inbound inbound() {

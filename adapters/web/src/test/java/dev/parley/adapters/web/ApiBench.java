@@ -61,6 +61,15 @@ public final class ApiBench implements AutoCloseable {
                 new Environment(vertx, clock, FLOWS).with(stores.records()).with(Future.succeededFuture(embedder));
         channel = await(new WebProvider().open(settings, environment));
         Router router = Router.router(vertx);
+        for (int status : new int[] {400, 404, 405}) {
+            router.errorHandler(
+                    status,
+                    routing -> routing.response()
+                            .setStatusCode(status)
+                            .putHeader("content-type", "application/problem+json")
+                            .end("{\"title\":\"No\",\"status\":" + status + ",\"detail\":\"No route takes this.\"}")
+                            .onFailure(gone -> {}));
+        }
         channel.mount(router);
         server = await(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
         bot = Bot.builder(vertx)

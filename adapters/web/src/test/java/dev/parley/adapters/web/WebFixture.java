@@ -42,8 +42,17 @@ public final class WebFixture implements AutoCloseable {
         return with(webhooks, VisitorSettings.ANYBODY);
     }
 
+    /** With keys that may call as often as they like. */
+    static WebSettings fast(Map<String, WebhookSettings> webhooks) {
+        return with(webhooks, VisitorSettings.ANYBODY, 1_000_000);
+    }
+
     private static WebSettings with(Map<String, WebhookSettings> webhooks, VisitorSettings visitors) {
-        WebSettings plain = settings(new ApiSettings(ApiBench.KEY, 600));
+        return with(webhooks, visitors, 600);
+    }
+
+    private static WebSettings with(Map<String, WebhookSettings> webhooks, VisitorSettings visitors, int perMinute) {
+        WebSettings plain = settings(new ApiSettings(ApiBench.KEY, perMinute));
         return new WebSettings(
                 plain.title(),
                 plain.greeting(),

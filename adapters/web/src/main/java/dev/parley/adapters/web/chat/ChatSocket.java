@@ -40,7 +40,7 @@ final class ChatSocket {
             throw HttpProblem.forbidden(
                     "This site may not open a socket here; channels.web.origins has those that may.");
         }
-        Visitor visitor = visitors.of(call, secret, request.getParam("visitor"));
+        Visitor visitor = visitors.of(call, secret, call.query("visitor"));
         request.toWebSocket().onSuccess(socket -> serve(call, visitor, socket)).onFailure(call::fail);
     }
 

@@ -105,7 +105,7 @@ final class Conversations {
     }
 
     private static int after(Call call) {
-        String query = call.request().getParam("after");
+        String query = call.query("after");
         String last = query == null ? call.request().getHeader("last-event-id") : query;
         if (last == null || last.isEmpty()) {
             return 0;

@@ -5,6 +5,7 @@ import dev.parley.adapters.web.http.Call;
 import dev.parley.adapters.web.http.Fields;
 import dev.parley.adapters.web.http.HttpProblem;
 import dev.parley.adapters.web.http.RequestBody;
+import dev.parley.adapters.web.records.Gathered;
 import dev.parley.model.ConversationState.Exchange;
 import dev.parley.spi.keys.ApiKey;
 import io.vertx.core.Future;
@@ -17,9 +18,9 @@ final class Conversations {
     private static final int NAME = 200;
 
     private final Asking asking;
-    private final Books books;
+    private final Gathered<Book> books;
 
-    Conversations(Asking asking, Books books) {
+    Conversations(Asking asking, Gathered<Book> books) {
         this.asking = asking;
         this.books = books;
     }

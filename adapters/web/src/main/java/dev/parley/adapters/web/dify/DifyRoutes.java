@@ -7,6 +7,7 @@ import dev.parley.adapters.web.http.Idempotency;
 import dev.parley.adapters.web.http.Origins;
 import dev.parley.adapters.web.http.Routes;
 import dev.parley.adapters.web.keys.KeyDoor;
+import dev.parley.adapters.web.records.Gathered;
 import dev.parley.spi.Records;
 import dev.parley.spi.keys.ApiKey;
 import dev.parley.spi.keys.Scope;
@@ -36,7 +37,7 @@ public final class DifyRoutes {
             String title,
             String greeting,
             List<String> suggestions) {
-        Books books = new Books(records);
+        Gathered<Book> books = new Gathered<>(records, Book::read, Book::stored);
         this.door = door;
         this.runs = new Runs(asking, streams, requests, books);
         this.conversations = new Conversations(asking, books);

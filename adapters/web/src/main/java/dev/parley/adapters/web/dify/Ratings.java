@@ -5,6 +5,7 @@ import dev.parley.adapters.web.http.Call;
 import dev.parley.adapters.web.http.Fields;
 import dev.parley.adapters.web.http.HttpProblem;
 import dev.parley.adapters.web.http.RequestBody;
+import dev.parley.adapters.web.records.Gathered;
 import dev.parley.model.ConversationKey;
 import dev.parley.model.InboundEvent.Feedback;
 import dev.parley.spi.keys.ApiKey;
@@ -17,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** What comes after an answer: a rating, and questions to go on with. */
 final class Ratings {
     private final Asking asking;
-    private final Books books;
+    private final Gathered<Book> books;
     private final List<String> suggestions;
 
-    Ratings(Asking asking, Books books, List<String> suggestions) {
+    Ratings(Asking asking, Gathered<Book> books, List<String> suggestions) {
         this.asking = asking;
         this.books = books;
         this.suggestions = suggestions;

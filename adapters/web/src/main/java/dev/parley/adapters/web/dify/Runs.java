@@ -10,6 +10,7 @@ import dev.parley.adapters.web.http.Call;
 import dev.parley.adapters.web.http.Fields;
 import dev.parley.adapters.web.http.Idempotency;
 import dev.parley.adapters.web.http.RequestBody;
+import dev.parley.adapters.web.records.Gathered;
 import dev.parley.model.ConversationState;
 import dev.parley.model.InboundEvent.Addressing;
 import dev.parley.model.InboundEvent.Directed;
@@ -34,9 +35,9 @@ final class Runs {
     private final Asking asking;
     private final Streams streams;
     private final Idempotency requests;
-    private final Books books;
+    private final Gathered<Book> books;
 
-    Runs(Asking asking, Streams streams, Idempotency requests, Books books) {
+    Runs(Asking asking, Streams streams, Idempotency requests, Gathered<Book> books) {
         this.asking = asking;
         this.streams = streams;
         this.requests = requests;

@@ -55,8 +55,12 @@ public record Call(
 
     /** The value of a query parameter, or null where it is not there. */
     public @Nullable String query(String name) {
-        String value = request.getParam(name);
-        return value == null || value.isEmpty() ? null : value;
+        try {
+            String value = request.getParam(name);
+            return value == null || value.isEmpty() ? null : value;
+        } catch (IllegalArgumentException e) {
+            throw HttpProblem.badRequest("The query can't be decoded.");
+        }
     }
 
     public void json(int status, JsonObject body) {
@@ -83,7 +87,9 @@ public record Call(
             if (response.closed() || response.headWritten()) {
                 return;
             }
-            request.resume();
+            if (!request.isEnded()) {
+                request.resume();
+            }
             finished(response.setStatusCode(status)
                     .putHeader(HttpHeaders.CONTENT_TYPE, type)
                     .putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE)

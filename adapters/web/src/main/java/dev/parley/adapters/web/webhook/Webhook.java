@@ -17,6 +17,7 @@ import dev.parley.model.InboundEvent.Addressing;
 import dev.parley.model.InboundEvent.Directed;
 import dev.parley.model.InboundEvent.Message;
 import dev.parley.model.User;
+import dev.parley.spi.Clock;
 import dev.parley.spi.keys.Scope;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -35,14 +36,25 @@ final class Webhook {
     private final KeyDoor door;
     private final Asking asking;
     private final Once once;
+    private final Outbox outbox;
+    private final @Nullable Callback callback;
 
-    Webhook(String name, WebhookSettings settings, KeyDoor door, Asking asking, Once once) {
+    Webhook(
+            String name,
+            WebhookSettings settings,
+            KeyDoor door,
+            Asking asking,
+            Once once,
+            Outbox outbox,
+            @Nullable Callback callback) {
         this.name = name;
         this.settings = settings;
         this.secrets = settings.secrets().stream().map(Signature::of).toList();
         this.door = door;
         this.asking = asking;
         this.once = once;
+        this.outbox = outbox;
+        this.callback = callback;
     }
 
     void take(Call call) {
@@ -78,7 +90,8 @@ final class Webhook {
     private Future<Taken> ask(Call call, Delivery delivery) {
         Message message = message(RequestBody.parse(delivery.body()), delivery.id());
         boolean waits = waits(call.request());
-        Supplier<Future<String>> first = () -> asking.ask(message, turn -> reader(call, turn, waits), false);
+        Supplier<Future<String>> first =
+                () -> asking.ask(message, turn -> waits ? waiting(call, turn) : reader(message, turn), false);
         Future<Taken> taken = delivery.id() == null
                 ? first.get().map(turn -> new Taken(turn, false))
                 : once.take(name + "/" + Tokens.hash(delivery.id()), first);
@@ -89,7 +102,7 @@ final class Webhook {
         if (!waits) {
             call.json(202, new JsonObject().put("turn", taken.turn()));
         } else if (taken.repeated()) {
-            asking.resume(key, taken.turn(), 0, () -> reader(call, taken.turn(), true))
+            asking.resume(key, taken.turn(), 0, () -> waiting(call, taken.turn()))
                     .onFailure(call::fail);
         }
     }
@@ -103,7 +116,8 @@ final class Webhook {
         Payload payload = new Payload(json);
         String user = payload.name(settings.user());
         String conversation = payload.name(settings.conversation());
-        String own = conversation != null ? conversation : UUID.randomUUID().toString();
+        String single = id == null ? UUID.randomUUID().toString() : id;
+        String own = conversation == null ? single : conversation;
         return new Message(
                 id == null ? "" : id,
                 new ConversationKey("web", "webhook-" + name, Tokens.hash(own)),
@@ -114,7 +128,26 @@ final class Webhook {
                 new Directed(settings.flow(), InputValues.of(json), List.of(), conversation != null));
     }
 
-    private static Reader reader(Call call, String turn, boolean waits) {
-        return waits ? new WholeReader(call, events -> call.json(200, AnswerJson.whole(turn, events))) : new Unread();
+    private static Reader waiting(Call call, String turn) {
+        return new WholeReader(call, events -> call.json(200, AnswerJson.whole(turn, events)));
+    }
+
+    private Reader reader(Message message, String turn) {
+        if (callback == null || settings.callback() == null) {
+            return new Unread();
+        }
+        Clock clock = asking.clock();
+        String conversation = message.conversation().id();
+        JsonObject about = new JsonObject()
+                .put("webhook", name)
+                .put("conversation", conversation)
+                .put("user", message.user().id());
+        return new CallbackReader(
+                about,
+                turn,
+                settings.callback().partial(),
+                clock,
+                (id, body) -> callback.post(id, body, clock.now()),
+                (id, body) -> outbox.add(new Outgoing(id, name, conversation, body, clock.now(), 0, "")));
     }
 }

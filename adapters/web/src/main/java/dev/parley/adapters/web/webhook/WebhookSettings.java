@@ -27,7 +27,10 @@ public record WebhookSettings(
                         "What the sender gets: the turn at once, or the answer when it is whole. A request may ask for the"
                                 + " answer by the header `Prefer: wait`.",
                 orElse = "turn")
-        Reply reply) {
+        Reply reply,
+
+        @Setting("Where answers are posted that the sender does not wait for.") @Nullable
+        CallbackSettings callback) {
     public enum Reply {
         TURN,
         ANSWER

@@ -41,7 +41,7 @@ final class WebhookTest {
     }
 
     private static WebhookSettings settings(List<String> secrets, Reply reply) {
-        return new WebhookSettings("comment.lines[0]", "by.mail", "ticket", null, secrets, reply);
+        return new WebhookSettings("comment.lines[0]", "by.mail", "ticket", null, secrets, reply, null);
     }
 
     private static String payload(String text) {

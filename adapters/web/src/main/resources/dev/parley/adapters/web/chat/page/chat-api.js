@@ -11,29 +11,32 @@ export class Refused extends Error {}
 
 export class Api {
   #base;
+  #headers;
 
-  constructor(conversation) {
+  /** visitor: a token of the site that shows the chat, or null */
+  constructor(conversation, visitor = null) {
     this.#base = `chat/${conversation}`;
+    this.#headers = visitor ? { 'X-Visitor-Token': visitor } : {};
   }
 
   async history(signal) {
-    const response = await fetch(this.#base, { signal });
+    const response = await fetch(this.#base, { signal, headers: this.#headers });
     if (!response.ok) throw new Error(`${response.status}`);
     return response.json();
   }
 
   async stop() {
-    await fetch(`${this.#base}/stop`, { method: 'POST' });
+    await fetch(`${this.#base}/stop`, { method: 'POST', headers: this.#headers });
   }
 
   async feedback(turn, helpful) {
-    const response = await fetch(`${this.#base}/turns/${encodeURIComponent(turn)}/feedback`, json({ helpful }));
+    const response = await fetch(`${this.#base}/turns/${encodeURIComponent(turn)}/feedback`, json({ helpful }, this.#headers));
     if (!response.ok) throw new Error(`${response.status}`);
   }
 
   /** Asks; yields {event, data} and, while it is cut off, {event: 'offline'}. */
   ask(text, signal) {
-    const asking = json({ text });
+    const asking = json({ text }, this.#headers);
     asking.headers['Idempotency-Key'] = randomName();
     return this.#events(`${this.#base}/messages`, asking, null, signal);
   }
@@ -50,7 +53,7 @@ export class Api {
     for (;;) {
       let pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** failures) * (0.75 + Math.random() / 2);
       try {
-        const response = turn === null ? await open(askAt, asking, signal) : await open(this.#rest(turn, after), {}, signal);
+        const response = turn === null ? await open(askAt, asking, signal) : await open(this.#rest(turn, after), { headers: this.#headers }, signal);
         for await (const event of read(response, signal)) {
           lastNews = Date.now();
           failures = 0;
@@ -80,8 +83,8 @@ export class Api {
   }
 }
 
-function json(body) {
-  return { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
+function json(body, headers) {
+  return { method: 'POST', headers: { ...headers, 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
 }
 
 async function open(url, options, signal) {

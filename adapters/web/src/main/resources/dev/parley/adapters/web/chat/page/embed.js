@@ -1,5 +1,6 @@
 // Puts a chat button on any site: <script src="https://bot.example/embed.js" async></script>
-// Options: data-label (text of the button), data-side ("left" or "right"), data-color (of the button).
+// Options: data-label (text of the button), data-side ("left" or "right"), data-color (of the button), data-visitor (a token
+// that the site signs, by which the bot knows who visits).
 // Everything lives in a shadow root, so that the site's styles and the chat's don't touch each other.
 (() => {
   const script = document.currentScript;
@@ -45,7 +46,8 @@
   function show(open) {
     if (open && !frame) {
       frame = document.createElement('iframe');
-      frame.src = base.href;
+      const visitor = script.dataset.visitor;
+      frame.src = visitor ? `${base.href}#${new URLSearchParams({ visitor })}` : base.href;
       frame.title = label;
       frame.allow = 'clipboard-write';
       root.prepend(frame);

@@ -1,0 +1,5 @@
+/** Records that many write at a time. */
+@NullMarked
+package dev.parley.adapters.web.records;
+
+import org.jspecify.annotations.NullMarked;
