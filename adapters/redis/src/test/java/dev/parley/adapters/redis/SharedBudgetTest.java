@@ -14,9 +14,8 @@ import dev.parley.spi.Sent;
 import io.vertx.core.Promise;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +27,7 @@ final class SharedBudgetTest {
     private static final RateLimit LIMIT = new RateLimit("test/many", 20, Duration.ofSeconds(1));
     private static final int CALLS = 120;
 
-    private final List<Long> arrivals = Collections.synchronizedList(new ArrayList<>());
+    private final List<Long> arrivals = new CopyOnWriteArrayList<>();
     private final Promise<Void> enough = Promise.promise();
     private Lab lab;
 
