@@ -9,8 +9,8 @@ import java.util.TreeSet;
  * that was shut when it was looked at last; it is counted at all of them.
  */
 final class Line {
-    final TreeSet<LocalBudget.Waiting> waiting = new TreeSet<>(
-            Comparator.comparing(LocalBudget.Waiting::urgency).thenComparingLong(LocalBudget.Waiting::age));
+    final TreeSet<Waiting> waiting =
+            new TreeSet<>(Comparator.comparing(Waiting::urgency).thenComparingLong(Waiting::age));
     private int ends;
     private int firsts;
     private int mores;

@@ -7,10 +7,6 @@ import dev.parley.spi.RateBudget;
 import dev.parley.spi.RateLimit;
 import dev.parley.spi.Sent;
 import dev.parley.spi.Sent.Learned;
-import io.vertx.core.Context;
-import io.vertx.core.Future;
-import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -78,16 +74,13 @@ public final class LocalBudget implements RateBudget {
     public Ask ask(List<RateLimit> limits, Urgency urgency) {
         Waiting waiting;
         synchronized (this) {
-            waiting = new Waiting(scopes(limits), urgency, ++asked);
-            waiting.scopes.forEach(scope -> scope.line().count(urgency, 1));
-            if (!waiting.scopes.isEmpty()) {
-                waiting.stand(waiting.scopes.get(0));
-            }
+            waiting = new Waiting(this, scopes(limits), urgency, ++asked);
+            waiting.enter();
         }
-        if (waiting.scopes.isEmpty()) {
+        if (waiting.scopes().isEmpty()) {
             waiting.tell();
         } else {
-            serve(waiting.scopes.subList(0, 1));
+            serve(waiting.scopes().subList(0, 1));
         }
         return waiting;
     }
@@ -154,15 +147,14 @@ public final class LocalBudget implements RateBudget {
     private static long grant(Scope scope, Deque<Scope> open, List<Waiting> served, long now) {
         for (Iterator<Waiting> all = scope.line().waiting.iterator(); all.hasNext(); ) {
             Waiting waiting = all.next();
-            long opens = scope.opens(waiting.urgency, now);
+            long opens = scope.opens(waiting.urgency(), now);
             if (opens > now) {
                 return opens;
             }
             all.remove();
             Scope shut = waiting.shut(now);
             if (shut == null) {
-                waiting.at = null;
-                waiting.scopes.forEach(each -> each.take(waiting.urgency, now));
+                waiting.take(now);
                 served.add(waiting);
             } else {
                 waiting.stand(shut);
@@ -211,9 +203,9 @@ public final class LocalBudget implements RateBudget {
 
     private synchronized void settled(Waiting waiting, @Nullable Sent sent) {
         long now = clock.nanos();
-        for (Scope scope : waiting.scopes) {
+        for (Scope scope : waiting.scopes()) {
             if (sent == null) {
-                scope.giveBack(waiting.urgency, now);
+                scope.giveBack(waiting.urgency(), now);
                 continue;
             }
             scope.answered(now);
@@ -239,93 +231,14 @@ public final class LocalBudget implements RateBudget {
         }
     }
 
-    final class Waiting implements Ask, Grant {
-        private final List<Scope> scopes;
-        private final Urgency urgency;
-        private final long age;
-        private final @Nullable Context context = Vertx.currentContext();
-        private final Promise<Grant> promise = Promise.promise();
-        private @Nullable Scope at;
-        private boolean settled;
+    /** False when it had its grant already. */
+    synchronized boolean withdraw(Waiting waiting) {
+        return waiting.leave();
+    }
 
-        Waiting(List<Scope> scopes, Urgency urgency, long age) {
-            this.scopes = scopes;
-            this.urgency = urgency;
-            this.age = age;
-        }
-
-        Urgency urgency() {
-            return urgency;
-        }
-
-        long age() {
-            return age;
-        }
-
-        void stand(Scope scope) {
-            at = scope;
-            scope.line().waiting.add(this);
-        }
-
-        /** The first of its scopes that it would have to wait for. */
-        @Nullable
-        Scope shut(long now) {
-            for (Scope scope : scopes) {
-                if (scope.opens(urgency, now) > now) {
-                    return scope;
-                }
-            }
-            return null;
-        }
-
-        private void tell() {
-            if (context == null || context == Vertx.currentContext()) {
-                promise.complete(this);
-            } else {
-                context.runOnContext(nothing -> promise.complete(this));
-            }
-        }
-
-        @Override
-        public Future<Grant> granted() {
-            return promise.future();
-        }
-
-        @Override
-        public void cancel() {
-            if (!withdrawn()) {
-                unused();
-            }
-        }
-
-        private boolean withdrawn() {
-            synchronized (LocalBudget.this) {
-                if (at == null) {
-                    return false;
-                }
-                at.line().waiting.remove(this);
-                at = null;
-                scopes.forEach(scope -> scope.line().count(urgency, -1));
-                return true;
-            }
-        }
-
-        @Override
-        public void made(Sent sent) {
-            end(sent);
-        }
-
-        @Override
-        public void unused() {
-            end(null);
-        }
-
-        private void end(@Nullable Sent sent) {
-            if (!settled) {
-                settled = true;
-                settle(this, sent);
-                serve(scopes);
-            }
-        }
+    /** @param sent what came of the call; null when none was made */
+    void end(Waiting waiting, @Nullable Sent sent) {
+        settle(waiting, sent);
+        serve(waiting.scopes());
     }
 }
