@@ -53,6 +53,7 @@ public final class Conversations implements Inbound {
     private final TurnIds ids = new TurnIds();
     private final LiveConversations live = new LiveConversations();
     private final Halts halts;
+    private final Joined joined;
     private final AtomicInteger accepted = new AtomicInteger();
     private final Promise<Void> drained = Promise.promise();
     private volatile boolean closing;
@@ -64,6 +65,7 @@ public final class Conversations implements Inbound {
         this.loops = loops;
         this.seen = new Seen(around.clock());
         this.halts = new Halts(live, turns, this::leave);
+        this.joined = new Joined(this::state, around.clock());
     }
 
     public static Future<Conversations> open(Vertx vertx, Surroundings around) {
@@ -100,8 +102,9 @@ public final class Conversations implements Inbound {
         if (accepted.get() >= limits.turns()) {
             return Future.failedFuture(full());
         }
-        Letter letter = new Letter(message.conversation(), message.id(), ids.next(), MessageCodec.encode(message));
-        return turns.around().inbox().record(letter);
+        Letter letter = new Letter(
+                message.conversation(), message.id(), ids.next(), MessageCodec.encode(message), 1 + limits.queue());
+        return turns.around().inbox().record(letter).onSuccess(turn -> joined.add(message.conversation()));
     }
 
     /** Begins to answer what is recorded. */
@@ -124,6 +127,7 @@ public final class Conversations implements Inbound {
             Message message = MessageCodec.decode(entry.event());
             Arrival arrival =
                     new Arrival(entry.turn(), message, turns.around().clock().nanos(), List.of(entry));
+            joined.add(message.conversation());
             accepted.incrementAndGet();
             if (!arrival.turn().equals(enter(arrival))) {
                 leave();
@@ -223,6 +227,11 @@ public final class Conversations implements Inbound {
     @Override
     public Future<ConversationState> state(ConversationKey key) {
         return turns.keeper().load(key).map(Known::state);
+    }
+
+    @Override
+    public Future<Boolean> knows(ConversationKey key) {
+        return joined.has(key);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.parley.model.AnswerPart;
 import dev.parley.model.ConversationState;
 import dev.parley.model.ConversationState.Exchange;
 import dev.parley.spi.TurnInfo;
+import dev.parley.text.Excerpt;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -128,15 +129,8 @@ final class LiveTurn {
         if (said.isEmpty()) {
             return null;
         }
-        String asked = cut(info.message().text(), QUESTION);
-        return new Exchange(info.turn(), trace.startedAt(), asked, cut(said, ANSWER), answer.sources(), trace.origin());
-    }
-
-    private static String cut(String text, int length) {
-        if (text.length() <= length) {
-            return text;
-        }
-        int end = Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length;
-        return text.substring(0, end);
+        String asked = Excerpt.of(info.message().text(), QUESTION);
+        return new Exchange(
+                info.turn(), trace.startedAt(), asked, Excerpt.of(said, ANSWER), answer.sources(), trace.origin());
     }
 }

@@ -89,11 +89,8 @@ final class StateKeeper {
     }
 
     Future<Known> load(ConversationKey key) {
-        Known held = unsaved.getIfPresent(key);
-        if (held == null && hot != null) {
-            held = hot.getIfPresent(key);
-        }
-        return held != null ? Future.succeededFuture(held) : stored(key);
+        Known held = hot == null || unsaved.getIfPresent(key) != null ? null : hot.getIfPresent(key);
+        return held != null ? Future.succeededFuture(held) : loadShared(key);
     }
 
     /** Not what is kept in memory to save the trip: another replica may have had the conversation since. */

@@ -21,6 +21,9 @@ public interface Inbound {
 
     Future<ConversationState> state(ConversationKey key);
 
+    /** Whether the bot takes part in a conversation of a chat platform: it was asked something there. */
+    Future<Boolean> knows(ConversationKey key);
+
     /** Ends what runs in a conversation, and forgets all that is remembered of it. */
     Future<Void> forget(ConversationKey key);
 

@@ -41,8 +41,9 @@ public interface Inbox {
      *
      * @param id the event's, which names it within its conversation; empty where it has none
      * @param event the message as the engine writes it down
+     * @param most how many of its conversation may be open, this one among them
      */
-    record Letter(ConversationKey conversation, String id, String turn, Buffer event) {}
+    record Letter(ConversationKey conversation, String id, String turn, Buffer event, int most) {}
 
     /** Whoever answers messages. */
     interface Worker {

@@ -13,6 +13,7 @@ import dev.parley.spi.Step;
 import dev.parley.spi.StepCheck;
 import dev.parley.spi.StepType;
 import dev.parley.spi.Turn;
+import dev.parley.text.Excerpt;
 import dev.parley.text.Normal;
 import io.vertx.core.Future;
 import java.util.HashMap;

@@ -3,6 +3,7 @@ package dev.parley.steps;
 import dev.parley.model.AnswerPart.Citation;
 import dev.parley.model.Passage;
 import dev.parley.model.Shape;
+import dev.parley.text.Excerpt;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

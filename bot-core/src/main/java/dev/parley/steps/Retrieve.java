@@ -11,6 +11,7 @@ import dev.parley.spi.Setting;
 import dev.parley.spi.Step;
 import dev.parley.spi.StepType;
 import dev.parley.spi.Turn;
+import dev.parley.text.Excerpt;
 import dev.parley.text.Template;
 import io.vertx.core.Future;
 import java.util.List;

@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * as after its death.
  */
 public final class MemoryInbox implements Inbox {
-    /** Beyond it a conversation takes no more. */
-    public static final int PER_CONVERSATION = 17;
-
     private static final Duration AGAIN = Duration.ofSeconds(1);
 
     private final Clock clock;
@@ -56,7 +53,7 @@ public final class MemoryInbox implements Inbox {
             if (before != null) {
                 return Future.succeededFuture(before);
             }
-            if (inConversation(letter.conversation()) >= PER_CONVERSATION) {
+            if (inConversation(letter.conversation()) >= letter.most()) {
                 return Future.failedFuture(
                         new Failure(Kind.OVERLOADED, "too many messages are waiting", AGAIN).exception());
             }

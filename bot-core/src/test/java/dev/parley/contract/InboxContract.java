@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 /** What every inbox must do. Each test begins with an empty one. */
 public abstract class InboxContract {
     private static final ConversationKey HERE = new ConversationKey("room", "acme", "here/{1}");
+    private static final int MOST = 17;
     private static final ConversationKey THERE = new ConversationKey("room", "acme", "there");
 
     /** One more replica over the same record. */
@@ -75,7 +76,7 @@ public abstract class InboxContract {
     }
 
     private static Letter letter(ConversationKey conversation, String id, String turn) {
-        return new Letter(conversation, id, turn, Buffer.buffer("event of " + turn + " \u0000é"));
+        return new Letter(conversation, id, turn, Buffer.buffer("event of " + turn + " \u0000é"), MOST);
     }
 
     @CanIgnoreReturnValue
@@ -199,7 +200,7 @@ public abstract class InboxContract {
     void moreThanAConversationHoldsIsRefused() {
         Inbox inbox = replica();
         Hands hands = Hands.of(inbox);
-        for (int i = 0; i < 17; i++) {
+        for (int i = 0; i < MOST; i++) {
             record(inbox, HERE, "" + i, "turn" + i);
         }
         Failure failure = failureOf(inbox.record(letter(HERE, "more", "more")));

@@ -233,13 +233,13 @@ class RecordedTest {
     void moreThanAConversationHoldsIsRefusedAndNotRecorded() {
         Promise<Void> never = Promise.promise();
         Conversations only = replica(slow(never.future()));
-        for (int i = 0; i < MemoryInbox.PER_CONVERSATION; i++) {
+        for (int i = 0; i < 1 + BotLimits.DEFAULT.queue(); i++) {
             accepted(only, "" + i);
         }
         assertThatThrownBy(() -> accepted(only, "too many"))
                 .isInstanceOfSatisfying(
                         FailureException.class,
                         e -> assertThat(e.failure().kind()).isEqualTo(Kind.OVERLOADED));
-        assertThat(inbox.open()).hasSize(MemoryInbox.PER_CONVERSATION);
+        assertThat(inbox.open()).hasSize(1 + BotLimits.DEFAULT.queue());
     }
 }

@@ -2,6 +2,7 @@ package dev.parley.adapters.discord;
 
 import dev.parley.model.AnswerPart.Choice;
 import dev.parley.model.AnswerPart.Citation;
+import dev.parley.text.Excerpt;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ final class Components {
     private Components() {}
 
     static JsonObject embed(String description) {
-        return new JsonObject().put("description", cut(description, DESCRIPTION));
+        return new JsonObject().put("description", Excerpt.marked(description, DESCRIPTION));
     }
 
     /** As many as fit; each is counted, so that what is left out leaves no half a link. */
@@ -71,7 +72,7 @@ final class Components {
                 .put("type", BUTTON)
                 .put("style", style.number)
                 .put("custom_id", name)
-                .put("label", cut(label.isBlank() ? "…" : label, LABEL));
+                .put("label", Excerpt.marked(label.isBlank() ? "…" : label, LABEL));
     }
 
     /** Few as buttons, many as a menu. */
@@ -91,7 +92,7 @@ final class Components {
         JsonArray options = new JsonArray();
         Set<String> values = new HashSet<>();
         for (Choice choice : choices.subList(0, Math.min(choices.size(), OPTIONS))) {
-            String label = cut(choice.label().isBlank() ? "…" : choice.label(), OPTION);
+            String label = Excerpt.marked(choice.label().isBlank() ? "…" : choice.label(), OPTION);
             String value = choice.value().isEmpty() || choice.value().length() > OPTION ? label : choice.value();
             if (values.add(value)) {
                 options.add(new JsonObject().put("label", label).put("value", value));
@@ -116,13 +117,5 @@ final class Components {
                 .put("custom_id", Buttons.ASK)
                 .put("title", "Ask")
                 .put("components", new JsonArray().add(row(input)));
-    }
-
-    static String cut(String text, int length) {
-        if (text.length() <= length) {
-            return text;
-        }
-        int end = Character.isHighSurrogate(text.charAt(length - 2)) ? length - 2 : length - 1;
-        return text.substring(0, end) + '…';
     }
 }

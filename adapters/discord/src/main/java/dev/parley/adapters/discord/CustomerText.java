@@ -1,7 +1,8 @@
 package dev.parley.adapters.discord;
 
+import dev.parley.text.ChatWords;
 import io.vertx.core.json.JsonObject;
-import java.util.Locale;
+import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,7 +15,6 @@ import java.util.regex.Pattern;
  */
 final class CustomerText {
     private static final Pattern NOTATION = Pattern.compile("<@!?(\\d+)>|<a?(:\\w+:)\\d+>");
-    private static final Pattern STOP = Pattern.compile("(please )?stop( it)?[.!]*");
 
     private CustomerText() {}
 
@@ -36,21 +36,10 @@ final class CustomerText {
                 .orElse("@" + found.group(1));
     }
 
-    /** The word that ends a running answer. */
-    static boolean isStop(String words) {
-        return STOP.matcher(words.toLowerCase(Locale.ROOT)).matches();
-    }
-
-    /** Files are noted, so that the answer can say that it has not seen them. */
     private static String withFiles(String words, JsonObject message) {
-        StringBuilder all = new StringBuilder(words);
-        for (JsonObject file : Json.objects(message, "attachments")) {
-            String name = Json.text(file, "filename");
-            all.append(all.isEmpty() ? "" : "\n")
-                    .append("[attached file: ")
-                    .append(name.isEmpty() ? "unnamed" : name)
-                    .append(']');
-        }
-        return all.toString();
+        List<String> files = Json.objects(message, "attachments").stream()
+                .map(file -> Json.text(file, "filename"))
+                .toList();
+        return ChatWords.withFiles(words, files);
     }
 }

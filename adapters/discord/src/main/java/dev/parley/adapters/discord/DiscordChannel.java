@@ -50,13 +50,13 @@ final class DiscordChannel implements MessageChannel {
     }
 
     private Receiver receiver(Responses responses) {
-        Threads threads = new Threads(this::inbound, http, clock);
+        Threads threads = new Threads(http);
         return new Receiver(
                 loop,
                 self,
                 new Messages(this::inbound, http, threads, new Asked(clock), settings),
                 new Presses(this::inbound, responses, handoffs, clock),
-                new Questions(this::inbound, http, responses, tokens, threads, clock, self.application()),
+                new Questions(this::inbound, http, responses, tokens, clock, self.application()),
                 settings.command());
     }
 

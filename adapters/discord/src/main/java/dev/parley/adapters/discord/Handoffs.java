@@ -14,7 +14,6 @@ import dev.parley.text.Mentions;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -55,7 +54,7 @@ final class Handoffs {
                 place.direct() ? ". They wrote to me directly: write to them." : " in <#" + place.channel() + ">.";
         String words = "**" + Markdown.literal(handover.team()) + "**: <@" + customer + "> needs a person" + where;
         JsonArray embeds = new JsonArray();
-        String transcript = transcript(handover.said());
+        String transcript = handover.transcript(Handoffs::exchange, Components.DESCRIPTION);
         if (!transcript.isEmpty()) {
             embeds.add(Components.embed(transcript));
         }
@@ -68,19 +67,8 @@ final class Handoffs {
         return http.json(Request.create(channel).with(call)).mapEmpty();
     }
 
-    /** As many of the last exchanges as fit. */
-    private static String transcript(List<Exchange> said) {
-        String all = "";
-        for (int i = said.size() - 1; i >= 0; i--) {
-            String one = "**Customer:** " + quoted(said.get(i).question()) + "\n**Bot:** "
-                    + quoted(said.get(i).answer());
-            String more = all.isEmpty() ? one : one + "\n" + all;
-            if (more.length() > Components.DESCRIPTION) {
-                return all.isEmpty() ? Components.cut(more, Components.DESCRIPTION) : all;
-            }
-            all = more;
-        }
-        return all;
+    private static String exchange(Exchange said) {
+        return "**Customer:** " + quoted(said.question()) + "\n**Bot:** " + quoted(said.answer());
     }
 
     private static String quoted(String text) {

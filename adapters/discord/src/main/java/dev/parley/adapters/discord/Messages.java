@@ -8,6 +8,7 @@ import dev.parley.model.InboundEvent.Message;
 import dev.parley.model.InboundEvent.Stop;
 import dev.parley.model.InboundEvent.Withdrawn;
 import dev.parley.spi.Inbound;
+import dev.parley.text.ChatWords;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.Set;
@@ -51,12 +52,12 @@ final class Messages {
             return accept(message);
         }
         return message.where().thread()
-                ? threads.has(message.place().key()).compose(there -> there ? accept(message) : NOT_MEANT)
+                ? inbound.get().knows(message.place().key()).compose(there -> there ? accept(message) : NOT_MEANT)
                 : NOT_MEANT;
     }
 
     private Future<Void> accept(DiscordMessage said) {
-        if (CustomerText.isStop(said.words())) {
+        if (ChatWords.isStop(said.words())) {
             Message message = said.event(said.place());
             return stop(message).compose(stopped -> stopped.isEmpty() ? ask(said) : NOT_MEANT);
         }
@@ -75,11 +76,7 @@ final class Messages {
 
     private Future<Void> ask(DiscordMessage said, Message message) {
         asked.put(said.id(), message);
-        return inbound.get()
-                .accept(message)
-                .onSuccess(turn -> threads.joined(message.conversation()))
-                .<Void>mapEmpty()
-                .recover(thrown -> sorry(said, thrown));
+        return inbound.get().accept(message).<Void>mapEmpty().recover(thrown -> sorry(said, thrown));
     }
 
     /** Discord does not send it again, so who asked is told. */

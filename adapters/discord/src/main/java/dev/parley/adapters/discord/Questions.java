@@ -23,7 +23,6 @@ final class Questions {
     private final DiscordHttp http;
     private final Responses responses;
     private final Tokens tokens;
-    private final Threads threads;
     private final Clock clock;
     private final String application;
 
@@ -32,14 +31,12 @@ final class Questions {
             DiscordHttp http,
             Responses responses,
             Tokens tokens,
-            Threads threads,
             Clock clock,
             String application) {
         this.inbound = inbound;
         this.http = http;
         this.responses = responses;
         this.tokens = tokens;
-        this.threads = threads;
         this.clock = clock;
         this.application = application;
     }
@@ -92,11 +89,7 @@ final class Questions {
         Addressing addressing = new Addressing(press.direct(), true, press.inThread());
         String id = Question.idOfCommand(press.interaction());
         Message message = new Message(id, place.key(), press.user(), clock.now(), question, addressing);
-        return inbound.get()
-                .accept(message)
-                .onSuccess(turn -> threads.joined(place.key()))
-                .<Void>mapEmpty()
-                .recover(thrown -> sorry(press, thrown));
+        return inbound.get().accept(message).<Void>mapEmpty().recover(thrown -> sorry(press, thrown));
     }
 
     private Future<Void> sorry(Press press, Throwable thrown) {

@@ -3,6 +3,7 @@ package dev.parley.adapters.discord;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.adapters.discord.Happening.Where;
+import dev.parley.text.ChatWords;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;
@@ -77,8 +78,8 @@ class DiscordMessageTest {
 
     @Test
     void theWordThatStops() {
-        assertThat(CustomerText.isStop("Stop!")).isTrue();
-        assertThat(CustomerText.isStop("please stop it")).isTrue();
-        assertThat(CustomerText.isStop("Where do buses stop?")).isFalse();
+        assertThat(ChatWords.isStop("Stop!")).isTrue();
+        assertThat(ChatWords.isStop("please stop it")).isTrue();
+        assertThat(ChatWords.isStop("Where do buses stop?")).isFalse();
     }
 }

@@ -23,6 +23,11 @@ record Unwilling() implements Inbound {
     }
 
     @Override
+    public Future<Boolean> knows(ConversationKey key) {
+        return Future.succeededFuture(false);
+    }
+
+    @Override
     public Future<Void> forget(ConversationKey key) {
         return Future.succeededFuture();
     }

@@ -84,8 +84,7 @@ final class Handed implements Entry {
 
     @Override
     public Future<Void> done() {
-        partition.end(this);
-        return settled.future();
+        return partition.end(this);
     }
 
     @Override
@@ -95,7 +94,7 @@ final class Handed implements Entry {
         } else {
             JsonObject kept = new JsonObject().put("cause", cause.message()).put("event", event.toString());
             parked = kept.toBuffer().getBytes();
-            partition.end(this);
+            var unused = partition.end(this);
         }
     }
 
@@ -114,6 +113,10 @@ final class Handed implements Entry {
 
     byte @Nullable [] parked() {
         return parked;
+    }
+
+    Future<Void> settled() {
+        return settled.future();
     }
 
     void settle() {

@@ -4,9 +4,10 @@ import static dev.parley.adapters.redis.InboxKeys.bytes;
 
 import dev.parley.spi.Clock;
 import dev.parley.spi.Inbox.Worker;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,8 +30,9 @@ final class InboxShare {
 
     private final RedisPipe pipe;
     private final Clock clock;
-    private final Context context;
+    private final ContextInternal context;
     private final String prefix;
+    private final byte[] news;
     private final String replica = UUID.randomUUID().toString();
     private final List<InboxKeys> keys;
     private final Map<Integer, Partition> held = new TreeMap<>();
@@ -39,11 +41,12 @@ final class InboxShare {
     private boolean closed;
     private volatile int size;
 
-    InboxShare(RedisPipe pipe, Clock clock, Context context, String prefix) {
+    InboxShare(RedisPipe pipe, Clock clock, ContextInternal context, String prefix) {
         this.pipe = pipe;
         this.clock = clock;
         this.context = context;
         this.prefix = prefix;
+        this.news = bytes(InboxKeys.news(prefix));
         this.keys = IntStream.range(0, InboxKeys.PARTITIONS)
                 .mapToObj(number -> new InboxKeys(prefix, number))
                 .toList();
@@ -72,7 +75,14 @@ final class InboxShare {
     }
 
     byte[] news() {
-        return bytes(InboxKeys.news(prefix));
+        return news;
+    }
+
+    /** Completes where it is called, as a door's futures do. */
+    <T> Future<T> forCaller(Future<T> future) {
+        Promise<T> promise = context.owner().getOrCreateContext().promise();
+        future.onComplete(promise);
+        return promise.future();
     }
 
     void run(Runnable work) {

@@ -115,11 +115,13 @@ final class Partition {
     }
 
     /** Ends an entry, as soon as Redis can be told. */
-    void end(Handed entry) {
+    Future<Void> end(Handed entry) {
+        Future<Void> settled = share.forCaller(entry.settled());
         share.run(() -> {
             entry.end();
             tell(entry);
         });
+        return settled;
     }
 
     private void tell(Handed entry) {

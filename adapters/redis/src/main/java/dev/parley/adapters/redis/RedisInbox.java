@@ -38,13 +38,11 @@ final class RedisInbox implements Inbox, Subscriber.Listener {
 
     private static final byte[] REMEMBERED_MILLIS = bytes(Duration.ofMinutes(15).toMillis());
     private static final byte[] PER_PARTITION = bytes(2_000);
-    private static final byte[] PER_CONVERSATION = bytes(17);
     private static final Duration COME_AGAIN = Duration.ofSeconds(1);
 
     private final Vertx vertx;
     private final RedisPipe pipe;
     private final String prefix;
-    private final ContextInternal context;
     private final InboxShare share;
     private final Promise<Void> listening;
     private final Subscriber subscriber;
@@ -53,7 +51,7 @@ final class RedisInbox implements Inbox, Subscriber.Listener {
         this.vertx = vertx;
         this.pipe = pipe;
         this.prefix = prefix;
-        this.context = ((VertxInternal) vertx).createEventLoopContext();
+        ContextInternal context = ((VertxInternal) vertx).createEventLoopContext();
         this.share = new InboxShare(pipe, clock, context, prefix);
         this.listening = context.promise();
         this.subscriber = new Subscriber(server, List.of(InboxKeys.news(prefix)), this, listening);
@@ -66,9 +64,9 @@ final class RedisInbox implements Inbox, Subscriber.Listener {
 
     /** Does it on the inbox's context, and gives its outcome back on the caller's. */
     private <T> Future<T> here(Supplier<Future<T>> work) {
-        Promise<T> promise = context.owner().getOrCreateContext().promise();
-        context.runOnContext(now -> work.get().onComplete(promise));
-        return promise.future();
+        Promise<T> done = Promise.promise();
+        share.run(() -> work.get().onComplete(done));
+        return share.forCaller(done.future());
     }
 
     @Override
@@ -82,9 +80,9 @@ final class RedisInbox implements Inbox, Subscriber.Listener {
                 bytes(letter.conversation().toString()),
                 letter.event().getBytes(),
                 PER_PARTITION,
-                PER_CONVERSATION,
+                bytes(letter.most()),
                 bytes(share.replica()),
-                bytes(InboxKeys.news(prefix)),
+                share.news(),
                 bytes(number));
         byte[] seen = keys.seen(letter.conversation(), letter.id());
         return InboxScripts.RECORD

@@ -82,7 +82,7 @@ final class RedisInboxTest extends InboxContract {
     }
 
     private static Future<String> record(Inbox inbox, int conversation, String turn) {
-        return inbox.record(new Letter(conversation(conversation), turn, turn, Buffer.buffer(turn)));
+        return inbox.record(new Letter(conversation(conversation), turn, turn, Buffer.buffer(turn), 17));
     }
 
     private String key(int conversation, String what) {

@@ -3,6 +3,7 @@ package dev.parley.adapters.slack;
 import dev.parley.adapters.slack.mrkdwn.Mrkdwn;
 import dev.parley.model.AnswerPart.Choice;
 import dev.parley.model.AnswerPart.Citation;
+import dev.parley.text.Excerpt;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -71,20 +72,13 @@ final class Blocks {
     }
 
     static JsonObject button(String name, String label, String value) {
-        JsonObject words =
-                new JsonObject().put("type", "plain_text").put("text", cut(label.isBlank() ? "…" : label, LABEL));
+        JsonObject words = new JsonObject()
+                .put("type", "plain_text")
+                .put("text", Excerpt.marked(label.isBlank() ? "…" : label, LABEL));
         return new JsonObject()
                 .put("type", "button")
                 .put("action_id", name)
                 .put("text", words)
-                .put("value", cut(value, VALUE));
-    }
-
-    static String cut(String text, int length) {
-        if (text.length() <= length) {
-            return text;
-        }
-        int end = Character.isHighSurrogate(text.charAt(length - 2)) ? length - 2 : length - 1;
-        return text.substring(0, end) + '…';
+                .put("value", Excerpt.marked(value, VALUE));
     }
 }

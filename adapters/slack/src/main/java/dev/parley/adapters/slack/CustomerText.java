@@ -1,7 +1,8 @@
 package dev.parley.adapters.slack;
 
+import dev.parley.text.ChatWords;
 import io.vertx.core.json.JsonObject;
-import java.util.Locale;
+import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -13,7 +14,6 @@ import java.util.regex.Pattern;
  */
 final class CustomerText {
     private static final Pattern NOTATION = Pattern.compile("<([^<>|]+)(?:\\|([^<>]*))?>");
-    private static final Pattern STOP = Pattern.compile("(please )?stop( it)?[.!]*");
 
     private CustomerText() {}
 
@@ -50,21 +50,10 @@ final class CustomerText {
         return written.contains("<@" + botUser + ">") || written.contains("<@" + botUser + "|");
     }
 
-    /** The word that ends a running answer. */
-    static boolean isStop(String words) {
-        return STOP.matcher(words.toLowerCase(Locale.ROOT)).matches();
-    }
-
-    /** Files are noted, so that the answer can say that it has not seen them. */
     static String withFiles(String words, JsonObject message) {
-        StringBuilder all = new StringBuilder(words);
-        for (JsonObject file : Json.objects(message, "files")) {
-            String name = Json.text(file, "name");
-            all.append(all.isEmpty() ? "" : "\n")
-                    .append("[attached file: ")
-                    .append(name.isEmpty() ? "unnamed" : name)
-                    .append(']');
-        }
-        return all.toString();
+        List<String> files = Json.objects(message, "files").stream()
+                .map(file -> Json.text(file, "name"))
+                .toList();
+        return ChatWords.withFiles(words, files);
     }
 }

@@ -15,7 +15,6 @@ import dev.parley.text.Mentions;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +79,7 @@ final class Handoffs {
         String where = link == null ? "" : " in " + Mrkdwn.link(link, "this thread");
         String title = "*" + Mrkdwn.literal(handover.team()) + "*: " + customer + " needs a person" + where + ".";
         JsonArray blocks = new JsonArray().add(Blocks.section(title));
-        String transcript = transcript(handover.said());
+        String transcript = handover.transcript(Handoffs::exchange, Blocks.SECTION);
         if (!transcript.isEmpty()) {
             blocks.add(Blocks.section(transcript));
         }
@@ -92,19 +91,8 @@ final class Handoffs {
                 .put("unfurl_media", false);
     }
 
-    /** As many of the last exchanges as fit. */
-    private static String transcript(List<Exchange> said) {
-        String all = "";
-        for (int i = said.size() - 1; i >= 0; i--) {
-            String one = ">*Customer:* " + quoted(said.get(i).question()) + "\n>*Bot:* "
-                    + quoted(said.get(i).answer());
-            String more = all.isEmpty() ? one : one + "\n" + all;
-            if (more.length() > Blocks.SECTION) {
-                return all.isEmpty() ? Blocks.cut(more, Blocks.SECTION) : all;
-            }
-            all = more;
-        }
-        return all;
+    private static String exchange(Exchange said) {
+        return ">*Customer:* " + quoted(said.question()) + "\n>*Bot:* " + quoted(said.answer());
     }
 
     private static String quoted(String text) {

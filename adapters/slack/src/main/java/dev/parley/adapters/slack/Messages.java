@@ -6,6 +6,7 @@ import dev.parley.model.InboundEvent.Message;
 import dev.parley.model.InboundEvent.Stop;
 import dev.parley.model.InboundEvent.Withdrawn;
 import dev.parley.spi.Inbound;
+import dev.parley.text.ChatWords;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.function.Supplier;
@@ -16,13 +17,11 @@ final class Messages {
 
     private final Supplier<Inbound> inbound;
     private final Workspaces workspaces;
-    private final Threads threads;
     private final Assistants assistants;
 
-    Messages(Supplier<Inbound> inbound, Workspaces workspaces, Threads threads, Assistants assistants) {
+    Messages(Supplier<Inbound> inbound, Workspaces workspaces, Assistants assistants) {
         this.inbound = inbound;
         this.workspaces = workspaces;
-        this.threads = threads;
         this.assistants = assistants;
     }
 
@@ -56,12 +55,12 @@ final class Messages {
         if (message.threadTs() == null) {
             return NOT_MEANT;
         }
-        return threads.has(message.place().key()).compose(there -> there ? accept(message) : NOT_MEANT);
+        return inbound.get().knows(message.place().key()).compose(there -> there ? accept(message) : NOT_MEANT);
     }
 
     private Future<Void> accept(SlackMessage said) {
         Message message = said.event();
-        if (CustomerText.isStop(message.text())) {
+        if (ChatWords.isStop(message.text())) {
             return stop(message).compose(stopped -> stopped.isEmpty() ? ask(said, message) : NOT_MEANT);
         }
         return ask(said, message);
@@ -74,7 +73,6 @@ final class Messages {
     private Future<Void> ask(SlackMessage said, Message message) {
         return inbound.get()
                 .accept(message)
-                .onSuccess(turn -> threads.joined(message.conversation()))
                 .onSuccess(turn -> assistants.asked(said.place(), message.text()))
                 .mapEmpty();
     }

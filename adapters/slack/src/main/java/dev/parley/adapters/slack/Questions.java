@@ -25,14 +25,12 @@ final class Questions {
 
     private final Supplier<Inbound> inbound;
     private final WebApi api;
-    private final Threads threads;
     private final Clock clock;
     private final String command;
 
-    Questions(Supplier<Inbound> inbound, WebApi api, Threads threads, Clock clock, String command) {
+    Questions(Supplier<Inbound> inbound, WebApi api, Clock clock, String command) {
         this.inbound = inbound;
         this.api = api;
-        this.threads = threads;
         this.clock = clock;
         this.command = command;
     }
@@ -89,9 +87,7 @@ final class Questions {
 
     private Future<String> accept(String id, Place place, User user, String question) {
         Addressing addressing = new Addressing(place.direct(), true, false);
-        return inbound.get()
-                .accept(new Message(id, place.key(), user, clock.now(), question, addressing))
-                .onSuccess(turn -> threads.joined(place.key()));
+        return inbound.get().accept(new Message(id, place.key(), user, clock.now(), question, addressing));
     }
 
     private static Future<Ack> refusal(Throwable thrown) {

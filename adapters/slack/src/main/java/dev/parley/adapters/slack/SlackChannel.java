@@ -49,13 +49,12 @@ final class SlackChannel implements MessageChannel {
     }
 
     private Receiver receiver(Workspaces workspaces) {
-        Threads threads = new Threads(this::inbound, environment.clock());
         Assistants assistants = new Assistants(api, settings);
         return new Receiver(
-                new Messages(this::inbound, workspaces, threads, assistants),
+                new Messages(this::inbound, workspaces, assistants),
                 assistants,
                 new Presses(this::inbound, http, handoffs, environment.clock()),
-                new Questions(this::inbound, api, threads, environment.clock(), settings.command()),
+                new Questions(this::inbound, api, environment.clock(), settings.command()),
                 settings.command(),
                 installs,
                 bolt);

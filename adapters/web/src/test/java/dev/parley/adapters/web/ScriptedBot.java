@@ -74,6 +74,11 @@ final class ScriptedBot implements Inbound {
     }
 
     @Override
+    public Future<Boolean> knows(ConversationKey key) {
+        return Future.succeededFuture(false);
+    }
+
+    @Override
     public Future<Void> forget(ConversationKey key) {
         states.remove(key);
         return Future.succeededFuture();

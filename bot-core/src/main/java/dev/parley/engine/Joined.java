@@ -1,28 +1,27 @@
-package dev.parley.adapters.slack;
+package dev.parley.engine;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.parley.model.ConversationKey;
 import dev.parley.model.ConversationState;
 import dev.parley.spi.Clock;
-import dev.parley.spi.Inbound;
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
- * The threads that the bot is in, where it goes on answering without being mentioned. Those of the last while are known
- * here; all others by what is remembered of their conversation, so that a restart changes nothing.
+ * The conversations that the bot takes part in. Those of the last while are known here; all others by what is remembered of
+ * them, so that a restart changes nothing.
  */
-final class Threads {
+final class Joined {
     private static final int KNOWN = 50_000;
     private static final Duration WHILE = Duration.ofHours(1);
 
-    private final Supplier<Inbound> inbound;
+    private final Function<ConversationKey, Future<ConversationState>> states;
     private final Cache<ConversationKey, Boolean> known;
 
-    Threads(Supplier<Inbound> inbound, Clock clock) {
-        this.inbound = inbound;
+    Joined(Function<ConversationKey, Future<ConversationState>> states, Clock clock) {
+        this.states = states;
         this.known = Caffeine.newBuilder()
                 .maximumSize(KNOWN)
                 .expireAfterAccess(WHILE)
@@ -31,14 +30,14 @@ final class Threads {
                 .build();
     }
 
-    void joined(ConversationKey thread) {
-        known.put(thread, true);
+    void add(ConversationKey conversation) {
+        known.put(conversation, true);
     }
 
-    Future<Boolean> has(ConversationKey thread) {
-        return known.getIfPresent(thread) != null
+    Future<Boolean> has(ConversationKey conversation) {
+        return known.getIfPresent(conversation) != null
                 ? Future.succeededFuture(true)
-                : inbound.get().state(thread).map(Threads::hasSpoken);
+                : states.apply(conversation).map(Joined::hasSpoken);
     }
 
     private static boolean hasSpoken(ConversationState state) {
