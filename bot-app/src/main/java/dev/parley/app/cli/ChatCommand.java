@@ -68,6 +68,7 @@ final class ChatCommand implements Callable<Integer> {
     }
 
     private int talk(ChatClient client) throws IOException, InterruptedException {
+        oneInterruptPerCtrlC();
         try (Terminal terminal =
                 TerminalBuilder.builder().system(true).dumb(true).build()) {
             Path history = places.data().resolve("chat_history");
@@ -84,6 +85,11 @@ final class ChatCommand implements Callable<Integer> {
             }
             return 0;
         }
+    }
+
+    /** JLine's own reading of Ctrl-C raises the interrupt and hands the key on too, which now and then ends the next line. */
+    private static void oneInterruptPerCtrlC() {
+        System.setProperty(TerminalBuilder.PROP_SOFTWARE_SIGNALS, "false");
     }
 
     private static void answer(ChatClient client, Terminal terminal, String text) throws InterruptedException {
