@@ -2,6 +2,7 @@ package dev.parley.answer;
 
 import dev.parley.model.Failure;
 import dev.parley.spi.Clock;
+import dev.parley.spi.Figure;
 import dev.parley.spi.Permits;
 import dev.parley.spi.RateBudget;
 import dev.parley.spi.RateLimit;
@@ -17,7 +18,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,11 +93,17 @@ public final class LocalBudget implements RateBudget {
     }
 
     /** 1 while its limits are shared with other replicas, where they are to be; and how many permits were borrowed. */
-    public Map<String, Supplier<Number>> gauges() {
+    public Map<String, Figure> gauges() {
         Lending asked = lending;
         return asked == null
                 ? Map.of()
-                : Map.of("rates_shared", () -> apart() ? 0 : 1, "rates_permits_borrowed_total", asked::borrowed);
+                : Map.of(
+                        "rates_shared",
+                        new Figure(
+                                "1 while the limits of platforms are shared with other replicas, 0 while this replica is on its own",
+                                () -> apart() ? 0 : 1),
+                        "rates_permits_borrowed_total",
+                        new Figure("Permits of shared limits that this replica has taken", asked::borrowed));
     }
 
     private synchronized boolean apart() {

@@ -9,6 +9,7 @@ import dev.parley.model.Failure.Kind;
 import dev.parley.release.Live;
 import dev.parley.spi.Channel;
 import dev.parley.spi.Clock;
+import dev.parley.spi.Figure;
 import dev.parley.spi.Inbound;
 import dev.parley.spi.MessageChannel;
 import io.vertx.core.Future;
@@ -18,7 +19,6 @@ import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -162,10 +162,14 @@ public final class Bot {
      * Turns that run, one in each conversation that is live, and turns that wait for one of these to end; and how the limits
      * of platforms are shared.
      */
-    public Map<String, Supplier<Number>> gauges() {
-        Map<String, Supplier<Number>> all = new HashMap<>(budget.gauges());
-        all.put("turns_running", () -> count(Conversations::conversations));
-        all.put("turns_queued", () -> count(c -> Math.max(0, c.turns() - c.conversations())));
+    public Map<String, Figure> gauges() {
+        Map<String, Figure> all = new HashMap<>(budget.gauges());
+        all.put("turns_running", new Figure("Turns that run now", () -> count(Conversations::conversations)));
+        all.put(
+                "turns_queued",
+                new Figure(
+                        "Turns that wait for an earlier one of their conversation",
+                        () -> count(c -> Math.max(0, c.turns() - c.conversations()))));
         return Map.copyOf(all);
     }
 

@@ -3,6 +3,7 @@ package dev.parley.engine;
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
 import dev.parley.spi.Clock;
+import dev.parley.spi.Figure;
 import dev.parley.spi.Generation;
 import dev.parley.spi.LanguageModel;
 import dev.parley.spi.ModelRequest;
@@ -10,7 +11,6 @@ import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -106,11 +106,14 @@ public final class ModelChain implements LanguageModel {
     }
 
     @Override
-    public Map<String, Supplier<Number>> gauges() {
-        Map<String, Supplier<Number>> gauges = new HashMap<>();
+    public Map<String, Figure> gauges() {
+        Map<String, Figure> gauges = new HashMap<>();
         links.forEach(link -> gauges.putAll(link.model().gauges()));
         gauges.put(
-                "model_circuits_open", () -> links.stream().filter(Link::isOpen).count());
+                "model_circuits_open",
+                new Figure(
+                        "Models that are left alone for now because their calls failed",
+                        () -> links.stream().filter(Link::isOpen).count()));
         return gauges;
     }
 

@@ -2,7 +2,6 @@ package dev.parley.spi;
 
 import io.vertx.core.Future;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /** Something that is opened, watched and closed with the program. */
 public interface Managed {
@@ -12,7 +11,7 @@ public interface Managed {
     }
 
     /** Figures to watch, by their metric name in snake_case without a prefix, such as {@code redis_queue_depth}. */
-    default Map<String, Supplier<Number>> gauges() {
+    default Map<String, Figure> gauges() {
         return Map.of();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.testkit.FakeModelServer;
 import dev.parley.testkit.ModelScript;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -59,8 +60,20 @@ class MetricsTest {
         assertThat(metrics.lines())
                 .allMatch(line -> line.matches("# (HELP|TYPE) [a-z0-9_:]+ .*")
                         || line.matches("[a-zA-Z_:][a-zA-Z0-9_:]*(\\{.*})? (-?[0-9.]+(E-?[0-9]+)?|NaN|[+-]Inf)"));
-        assertThat(metrics.lines().filter(line -> line.startsWith("# TYPE"))).doesNotHaveDuplicates();
+        List<String> typed = described(metrics, "# TYPE ");
+        assertThat(typed).doesNotHaveDuplicates().containsExactlyElementsOf(described(metrics, "# HELP "));
+        assertThat(typed).noneMatch(name -> name.matches(".*_(ns|ms|millis|nanos)(_total)?|.*_count"));
         assertThat(metrics.lines().filter(line -> line.startsWith("# TYPE") && line.endsWith(" gauge")))
                 .noneMatch(line -> line.contains("_total "));
+    }
+
+    /** The names of the families in lines that begin so, and say something. */
+    private static List<String> described(String metrics, String beginning) {
+        return metrics.lines()
+                .filter(line -> line.startsWith(beginning))
+                .map(line -> line.substring(beginning.length()).split(" ", 2))
+                .filter(words -> words.length == 2 && !words[1].isBlank())
+                .map(words -> words[0])
+                .toList();
     }
 }

@@ -60,7 +60,11 @@ final class FlowMeters {
             tokens("output", record.usage().outputTokens());
         }
         if (record.failure() != null) {
-            counter("parley_errors", "kind", Metrics.word(record.failure().kind()))
+            counter(
+                            "parley_errors",
+                            "Turns that failed, by what went wrong",
+                            "kind",
+                            Metrics.word(record.failure().kind()))
                     .increment();
         }
     }
@@ -79,12 +83,19 @@ final class FlowMeters {
         if (cache != null) {
             lookups.computeIfAbsent(
                             new Lookup(step.step(), cache),
-                            l -> counter("parley_cache_lookups", "step", l.step(), "result", l.result()))
+                            l -> counter(
+                                    "parley_cache_lookups",
+                                    "Answers looked for in the cache",
+                                    "step",
+                                    l.step(),
+                                    "result",
+                                    l.result()))
                     .increment();
         }
         if (step.failure() != null) {
             counter(
                             "parley_step_errors",
+                            "Steps that failed, by what went wrong",
                             "step",
                             step.step(),
                             "kind",
@@ -95,15 +106,22 @@ final class FlowMeters {
 
     private Counter turns(Turns turns) {
         return counter(
-                "parley_turns", "outcome", Metrics.word(turns.outcome()), "origin", Metrics.word(turns.origin()));
+                "parley_turns",
+                "Turns that ended",
+                "outcome",
+                Metrics.word(turns.outcome()),
+                "origin",
+                Metrics.word(turns.origin()));
     }
 
     private void tokens(String direction, long count) {
-        counter("parley_model_tokens", "direction", direction).increment((double) count);
+        counter("parley_model_tokens", "Tokens that language models read and wrote", "direction", direction)
+                .increment((double) count);
     }
 
-    private Counter counter(String name, String... tags) {
+    private Counter counter(String name, String description, String... tags) {
         return Counter.builder(name)
+                .description(description)
                 .tags("flow", key.flow(), "version", key.version(), "channel", key.channel())
                 .tags(tags)
                 .register(registry);

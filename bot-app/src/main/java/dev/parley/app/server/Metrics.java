@@ -2,8 +2,10 @@ package dev.parley.app.server;
 
 import dev.parley.model.InboundEvent;
 import dev.parley.model.TurnRecord;
+import dev.parley.spi.Figure;
 import dev.parley.spi.Observer;
 import dev.parley.spi.TurnInfo;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -11,17 +13,22 @@ import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.ext.web.Router;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Figures in Prometheus' format. What turns did is derived from their records alone. */
 public final class Metrics implements Observer {
+    /** Named against the customs of Prometheus: a time in nanoseconds, a count that is no counter. */
+    private static final Set<String> FOREIGN = Set.of("process.cpu.time", "system.cpu.count");
+
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics gc = new JvmGcMetrics();
     private final Map<FlowMeters.Key, FlowMeters> flows = new ConcurrentHashMap<>();
@@ -30,19 +37,36 @@ public final class Metrics implements Observer {
         gc.bindTo(registry);
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
+        registry.config().meterFilter(MeterFilter.deny(meter -> FOREIGN.contains(meter.getName())));
         new ProcessorMetrics().bindTo(registry);
+        FunctionCounter.builder("process.cpu.seconds", this, unused -> cpuSeconds())
+                .description("CPU time of this process")
+                .register(registry);
         new UptimeMetrics().bindTo(registry);
     }
 
+    private static double cpuSeconds() {
+        return ProcessHandle.current()
+                        .info()
+                        .totalCpuDuration()
+                        .orElse(Duration.ZERO)
+                        .toNanos()
+                / 1e9;
+    }
+
     /** Figures that parts keep themselves; what is called {@code …_total} only grows, and is a counter. */
-    public void gauges(Map<String, Supplier<Number>> figures) {
-        figures.forEach((name, value) -> {
+    public void gauges(Map<String, Figure> figures) {
+        figures.forEach((name, figure) -> {
             if (name.endsWith("_total")) {
                 FunctionCounter.builder(
-                                "parley_" + name, this, unused -> value.get().doubleValue())
+                                "parley_" + name, figure, read -> read.get().doubleValue())
+                        .description(figure.help())
                         .register(registry);
             } else {
-                Gauge.builder("parley_" + name, value).strongReference(true).register(registry);
+                Gauge.builder("parley_" + name, figure)
+                        .description(figure.help())
+                        .strongReference(true)
+                        .register(registry);
             }
         });
     }
@@ -65,19 +89,22 @@ public final class Metrics implements Observer {
 
     @Override
     public void feedback(InboundEvent.Feedback feedback) {
-        registry.counter(
-                        "parley_feedback",
-                        "channel",
-                        feedback.conversation().channel(),
-                        "helpful",
-                        Boolean.toString(feedback.helpful()))
+        Counter.builder("parley_feedback")
+                .description("Answers that customers rated")
+                .tag("channel", feedback.conversation().channel())
+                .tag("helpful", Boolean.toString(feedback.helpful()))
+                .register(registry)
                 .increment();
     }
 
     @Override
     public void handedOver(TurnInfo turn, String team) {
-        String channel = turn.message().conversation().channel();
-        registry.counter("parley_handoffs", "channel", channel, "team", team).increment();
+        Counter.builder("parley_handoffs")
+                .description("Conversations that were handed over to people")
+                .tag("channel", turn.message().conversation().channel())
+                .tag("team", team)
+                .register(registry)
+                .increment();
     }
 
     public void close() {

@@ -6,6 +6,7 @@ import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
 import dev.parley.spi.Clock;
 import dev.parley.spi.Environment;
+import dev.parley.spi.Figure;
 import dev.parley.spi.Handover;
 import dev.parley.spi.Inbound;
 import dev.parley.spi.MessageChannel;
@@ -125,12 +126,14 @@ final class DiscordChannel implements MessageChannel {
     }
 
     @Override
-    public Map<String, Supplier<Number>> gauges() {
+    public Map<String, Figure> gauges() {
         return Map.of(
                 "discord_shards_connected",
-                gateway::connected,
+                new Figure("Shards of the gateway that this replica is connected to", gateway::connected),
                 "discord_invalid_requests",
-                () -> http.invalid().recent());
+                new Figure(
+                        "Calls of the last ten minutes that Discord counts towards its ban",
+                        () -> http.invalid().recent()));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.parley.adapters.local;
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
 import dev.parley.model.Passage;
+import dev.parley.spi.Figure;
 import dev.parley.spi.PassageIndex;
 import io.vertx.core.Future;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.function.Supplier;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,8 +56,8 @@ final class LuceneIndex implements PassageIndex {
     }
 
     @Override
-    public Map<String, Supplier<Number>> gauges() {
-        return Map.of("lucene_queue_depth", pool::waiting);
+    public Map<String, Figure> gauges() {
+        return Map.of("lucene_queue_depth", new Figure("Calls that wait for the passage index", pool::waiting));
     }
 
     @Override

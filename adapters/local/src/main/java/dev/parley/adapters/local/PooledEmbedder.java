@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
 import dev.parley.spi.Embedder;
+import dev.parley.spi.Figure;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -16,7 +17,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,8 +65,12 @@ final class PooledEmbedder implements Embedder {
     }
 
     @Override
-    public Map<String, Supplier<Number>> gauges() {
-        return Map.of("embedding_queue_depth", pool::waiting, "embedding_memo_size", memo::estimatedSize);
+    public Map<String, Figure> gauges() {
+        return Map.of(
+                "embedding_queue_depth",
+                new Figure("Texts that wait to be embedded", pool::waiting),
+                "embedding_memo_size",
+                new Figure("Texts whose embeddings are remembered", memo::estimatedSize));
     }
 
     /** What still waits fails; what is being computed is waited for. */

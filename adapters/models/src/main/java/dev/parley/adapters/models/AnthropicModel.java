@@ -1,11 +1,11 @@
 package dev.parley.adapters.models;
 
+import dev.parley.spi.Figure;
 import dev.parley.spi.Generation;
 import dev.parley.spi.LanguageModel;
 import dev.parley.spi.ModelRequest;
 import io.vertx.core.Future;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /** Anthropic's messages. */
 final class AnthropicModel implements LanguageModel {
@@ -34,8 +34,8 @@ final class AnthropicModel implements LanguageModel {
     }
 
     @Override
-    public Map<String, Supplier<Number>> gauges() {
-        return Map.of("model_streams", server::streams);
+    public Map<String, Figure> gauges() {
+        return Map.of("model_streams", new Figure("Answers that language models are writing now", server::streams));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.parley.adapters.models;
 
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
+import dev.parley.spi.Figure;
 import dev.parley.spi.Generation;
 import dev.parley.spi.LanguageModel;
 import dev.parley.spi.ModelRequest;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,8 +81,8 @@ final class OpenAiModel implements LanguageModel {
     }
 
     @Override
-    public Map<String, Supplier<Number>> gauges() {
-        return Map.of("model_streams", server::streams);
+    public Map<String, Figure> gauges() {
+        return Map.of("model_streams", new Figure("Answers that language models are writing now", server::streams));
     }
 
     @Override

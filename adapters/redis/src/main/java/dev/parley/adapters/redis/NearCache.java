@@ -6,12 +6,12 @@ import com.github.benmanes.caffeine.cache.Expiry;
 import dev.parley.model.AnswerPart.Citation;
 import dev.parley.spi.AnswerCache.CachedAnswer;
 import dev.parley.spi.Clock;
+import dev.parley.spi.Figure;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,11 +93,12 @@ final class NearCache {
         answers.asMap().keySet().removeIf(key -> key.startsWith(prefix));
     }
 
-    Map<String, Supplier<Number>> gauges() {
+    Map<String, Figure> gauges() {
         return Map.of(
-                "near_cache_entries", answers::estimatedSize,
-                "near_cache_hits_total", hits::sum,
-                "near_cache_misses_total", misses::sum);
+                "near_cache_entries", new Figure("Answers kept in this process", answers::estimatedSize),
+                "near_cache_hits_total", new Figure("Answers found in this process", hits::sum),
+                "near_cache_misses_total",
+                        new Figure("Answers looked for in Redis because this process did not have them", misses::sum));
     }
 
     private static int slot(String key) {

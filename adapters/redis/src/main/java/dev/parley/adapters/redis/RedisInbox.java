@@ -6,6 +6,7 @@ import dev.parley.model.ConversationKey;
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
 import dev.parley.spi.Clock;
+import dev.parley.spi.Figure;
 import dev.parley.spi.Inbox;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -153,8 +154,9 @@ final class RedisInbox implements Inbox, Subscriber.Listener {
         return here(share::leave);
     }
 
-    Map<String, Supplier<Number>> gauges() {
-        return Map.of("inbox_partitions", share::size);
+    Map<String, Figure> gauges() {
+        return Map.of(
+                "inbox_partitions", new Figure("Partitions of the inbox that this replica works on", share::size));
     }
 
     /** Gives everything back, ended or not. */

@@ -3,6 +3,7 @@ package dev.parley.adapters.redis;
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
 import dev.parley.spi.Clock;
+import dev.parley.spi.Figure;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -10,7 +11,6 @@ import io.vertx.core.internal.ContextInternal;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,12 +82,13 @@ final class RedisPipe {
         return (ContextInternal) vertx.getOrCreateContext();
     }
 
-    Map<String, Supplier<Number>> gauges() {
+    Map<String, Figure> gauges() {
         return Map.of(
-                "redis_up", () -> queue.shut() == null ? 1 : 0,
-                "redis_queue_depth", queue::size,
-                "redis_commands_total", loop::commands,
-                "redis_round_trips_total", loop::roundTrips);
+                "redis_up", new Figure("1 while Redis answers, 0 while it is away", () -> queue.shut() == null ? 1 : 0),
+                "redis_queue_depth", new Figure("Commands that wait to be sent to Redis", queue::size),
+                "redis_commands_total", new Figure("Commands sent to Redis", loop::commands),
+                "redis_round_trips_total",
+                        new Figure("Round trips to Redis; one carries many commands", loop::roundTrips));
     }
 
     private void watch() {

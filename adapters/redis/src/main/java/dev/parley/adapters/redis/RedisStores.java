@@ -6,6 +6,7 @@ import dev.parley.spi.AnswerCache;
 import dev.parley.spi.Clock;
 import dev.parley.spi.ConversationStore;
 import dev.parley.spi.Environment;
+import dev.parley.spi.Figure;
 import dev.parley.spi.Inbox;
 import dev.parley.spi.Permits;
 import dev.parley.spi.Records;
@@ -17,7 +18,6 @@ import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Supplier;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol.Command;
 
@@ -116,8 +116,8 @@ final class RedisStores implements Stores {
     }
 
     @Override
-    public Map<String, Supplier<Number>> gauges() {
-        Map<String, Supplier<Number>> all = new HashMap<>(pipe.gauges());
+    public Map<String, Figure> gauges() {
+        Map<String, Figure> all = new HashMap<>(pipe.gauges());
         all.putAll(near.gauges());
         all.putAll(inbox.gauges());
         return Map.copyOf(all);

@@ -10,6 +10,7 @@ import dev.parley.engine.SystemClock;
 import dev.parley.spi.Deadline;
 import dev.parley.spi.EmbeddedServer;
 import dev.parley.spi.Environment;
+import dev.parley.spi.Figure;
 import dev.parley.spi.Stores;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -23,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.Protocol.Command;
@@ -124,7 +124,7 @@ final class Lab implements AutoCloseable {
                 .orElseThrow();
     }
 
-    static long gauge(Map<String, Supplier<Number>> gauges, String name) {
+    static long gauge(Map<String, Figure> gauges, String name) {
         return Objects.requireNonNull(gauges.get(name)).get().longValue();
     }
 

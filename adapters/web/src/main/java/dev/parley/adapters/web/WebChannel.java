@@ -20,6 +20,7 @@ import dev.parley.model.Failure.Kind;
 import dev.parley.spi.Channel;
 import dev.parley.spi.Clock;
 import dev.parley.spi.Environment;
+import dev.parley.spi.Figure;
 import dev.parley.spi.Inbound;
 import dev.parley.spi.Observer;
 import dev.parley.spi.Records;
@@ -33,7 +34,6 @@ import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The web chat: its API, its page, and the answers on their way to it. */
@@ -121,14 +121,19 @@ final class WebChannel implements Channel {
     }
 
     @Override
-    public Map<String, Supplier<Number>> gauges() {
-        Map<String, Supplier<Number>> gauges = new HashMap<>(webhooks.gauges());
+    public Map<String, Figure> gauges() {
+        Map<String, Figure> gauges = new HashMap<>(webhooks.gauges());
         gauges.putAll(Map.of(
-                "web_streams", streams::count,
-                "web_sockets", sockets::count,
-                "web_answers_running", () -> answers.running().size(),
-                "web_answers_unattended", answers::unattended,
-                "web_answers_kept", answers::kept));
+                "web_streams", new Figure("Answers that are streamed to readers over HTTP now", streams::count),
+                "web_sockets", new Figure("WebSockets that are open", sockets::count),
+                "web_answers_running",
+                        new Figure(
+                                "Answers over HTTP that are being written",
+                                () -> answers.running().size()),
+                "web_answers_unattended",
+                        new Figure("Answers over HTTP that are being written while nobody reads", answers::unattended),
+                "web_answers_kept",
+                        new Figure("Answers over HTTP that are kept for readers who come back", answers::kept)));
         return gauges;
     }
 

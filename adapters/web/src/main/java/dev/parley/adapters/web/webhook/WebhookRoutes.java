@@ -8,6 +8,7 @@ import dev.parley.adapters.web.http.Origins;
 import dev.parley.adapters.web.http.Routes;
 import dev.parley.adapters.web.keys.KeyDoor;
 import dev.parley.spi.Environment;
+import dev.parley.spi.Figure;
 import dev.parley.spi.keys.Scope;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
@@ -17,7 +18,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /**
  * {@code POST /webhooks/{name}} for each webhook of the configuration, and {@code /deliveries} for ops people: the answers
@@ -60,11 +60,13 @@ public final class WebhookRoutes {
         outbox.start();
     }
 
-    public Map<String, Supplier<Number>> gauges() {
+    public Map<String, Figure> gauges() {
         return Map.of(
-                "web_callbacks_active", outbox::active,
-                "web_callbacks_waiting", outbox::waiting,
-                "web_callbacks_parked_total", outbox::parkedHere);
+                "web_callbacks_active",
+                        new Figure("Conversations whose answers are being called back now", outbox::active),
+                "web_callbacks_waiting", new Figure("Answers that wait to be called back", outbox::waiting),
+                "web_callbacks_parked_total",
+                        new Figure("Answers that no callback took within a day", outbox::parkedHere));
     }
 
     public Future<Void> close() {
