@@ -25,13 +25,16 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Signed Slack events, from their arrival to the post of their answer, each in a conversation of its own: through the program
- * as it runs, through a bot on Bolt for Java's own Jetty server, and through one on Bolt for JavaScript, in turns. What
+ * as it runs, through a bot on Bolt for Java's own Jetty server, through one on Bolt for JavaScript, and through {@link
+ * BareSlack}, which is the limit on this stack, in turns. What
  * counts is the ratio of events answered per CPU-second, and how long the slowest hundredth waits for its acknowledgement at
  * a thousand events a second. The bots run on core 0; Slack, the load and Redis on core 1.
  */
 public final class SlackBench {
     private static final int AT_ONCE = 64;
-    private static final Duration WARM = Duration.ofSeconds(45);
+    /** Until the compiler is done with every side. */
+    private static final int WARM = 60_000;
+
     private static final int EVENTS = 4_000;
     private static final int ROUNDS = 7;
     private static final int PACED_ROUNDS = 3;
@@ -42,6 +45,7 @@ public final class SlackBench {
     private static final int SLACK_PORT = 18090;
     private static final int BOLT_PORT = 18091;
     private static final int BOLT_JS_PORT = 18092;
+    private static final int BARE_PORT = 18093;
     private static final Path BOLT_JS = Path.of("bot-app/e2e/target/bolt-js");
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
@@ -86,11 +90,13 @@ public final class SlackBench {
         try (ParleyProcess parley = ParleyProcess.run(data.resolve("bot"), parley(redis.url()))) {
             others.add(boltJava());
             others.add(boltJs());
+            others.add(bare(redis.url()));
             Cores.move(Cores.LOAD);
             List<Side> sides = List.of(
                     new Side("parley", parley.chat().getPort(), parley.pid()),
                     new Side("bolt-java", BOLT_PORT, others.get(0).pid()),
-                    new Side("bolt-js", BOLT_JS_PORT, others.get(1).pid()));
+                    new Side("bolt-js", BOLT_JS_PORT, others.get(1).pid()),
+                    new Side("bare", BARE_PORT, others.get(2).pid()));
             measure(sides);
             report(sides);
         } finally {
@@ -119,16 +125,7 @@ public final class SlackBench {
     }
 
     private static Process boltJava() throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                "java",
-                "-XX:+UseSerialGC",
-                ONE_CORE,
-                "-Dlogback.configurationFile=config/logback.xml",
-                "-cp",
-                System.getProperty("java.class.path"),
-                BoltJetty.class.getName()));
-        command.addAll(arguments(BOLT_PORT));
-        return started(command);
+        return started(java(BoltJetty.class, arguments(BOLT_PORT)));
     }
 
     private static Process boltJs() throws IOException {
@@ -136,6 +133,25 @@ public final class SlackBench {
                 new ArrayList<>(List.of("node", BOLT_JS.resolve("app.mjs").toString()));
         command.addAll(arguments(BOLT_JS_PORT));
         return started(command);
+    }
+
+    private static Process bare(String redis) throws IOException {
+        List<String> arguments = new ArrayList<>(arguments(BARE_PORT));
+        arguments.add(1, redis);
+        return started(java(BareSlack.class, arguments));
+    }
+
+    private static List<String> java(Class<?> main, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                "java",
+                "-XX:+UseSerialGC",
+                ONE_CORE,
+                "-Dlogback.configurationFile=config/logback.xml",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+        command.addAll(arguments);
+        return command;
     }
 
     private static Process started(List<String> command) throws IOException {
@@ -153,11 +169,10 @@ public final class SlackBench {
 
     private void measure(List<Side> sides) throws Exception {
         for (Side side : sides) {
-            int warm = 0;
-            for (long began = System.nanoTime(); System.nanoTime() - began < WARM.toNanos(); warm += EVENTS) {
+            for (int warm = 0; warm < WARM; warm += EVENTS) {
                 await(load.closed(side.events(), AT_ONCE, EVENTS));
             }
-            System.out.println(side.name() + " called for " + warm + " events: " + sink.calls());
+            System.out.println(side.name() + " called for " + WARM + " events: " + sink.calls());
         }
         for (int round = 0; round < ROUNDS; round++) {
             for (Side side : sides) {

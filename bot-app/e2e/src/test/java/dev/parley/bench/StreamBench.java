@@ -32,7 +32,8 @@ import java.util.concurrent.TimeUnit;
  */
 public final class StreamBench {
     /** What makes a process warm is questions, not words: the compiler counts calls. A cold one takes few at a time. */
-    private static final List<Plan> WARM = List.of(new Plan(500, 15, 0, 5, 20, 10), new Plan(100, 1, 0, 60, 150, 10));
+    private static final List<Plan> WARM = List.of(
+            new Plan(500, 15, 0, 5, 20, 10), new Plan(100, 1, 0, 20, 150, 10), new Plan(100, 1, 0, 60, 500, 10));
 
     private static final Plan PLAN = new Plan(1_000, 10, 3, 10, 40, 10);
     /** Slower to begin: each question of the whole flow is embedded, which takes milliseconds of the core. */
