@@ -6,6 +6,7 @@ import dev.parley.model.Failure.Kind;
 import dev.parley.spi.Clock;
 import dev.parley.spi.Inbox;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ public final class MemoryInbox implements Inbox {
     private final Map<String, Kept> kept = new LinkedHashMap<>();
     private final Map<String, String> turns = new HashMap<>();
     private final Set<String> parked = new HashSet<>();
+    private final List<Promise<Void>> waitForEmpty = new ArrayList<>();
     private @Nullable Worker worker;
 
     public MemoryInbox(Clock clock) {
@@ -37,6 +39,17 @@ public final class MemoryInbox implements Inbox {
     /** The turns of messages that are not ended, in the order in which they came. */
     public synchronized List<String> open() {
         return List.copyOf(kept.keySet());
+    }
+
+    /** Completes when every message has been answered, or given up. */
+    public synchronized Future<Void> empty() {
+        Promise<Void> empty = Promise.promise();
+        if (kept.isEmpty()) {
+            empty.complete();
+        } else {
+            waitForEmpty.add(empty);
+        }
+        return empty.future();
     }
 
     /** The turns that were given up. */
@@ -111,11 +124,19 @@ public final class MemoryInbox implements Inbox {
         return worker;
     }
 
-    private synchronized void forget(String turn, boolean park) {
-        kept.remove(turn);
-        if (park) {
-            parked.add(turn);
+    private void forget(String turn, boolean park) {
+        List<Promise<Void>> told = new ArrayList<>();
+        synchronized (this) {
+            kept.remove(turn);
+            if (park) {
+                parked.add(turn);
+            }
+            if (kept.isEmpty()) {
+                told.addAll(waitForEmpty);
+                waitForEmpty.clear();
+            }
         }
+        told.forEach(Promise::complete);
     }
 
     private final class Kept {

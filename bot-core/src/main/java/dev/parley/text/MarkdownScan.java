@@ -96,7 +96,7 @@ final class MarkdownScan {
         }
         for (int i = from; i < to; i++) {
             i = inline.read(i, to);
-            if (i > from && i + 1 < to && endsWord(i) && inline.mayCut()) {
+            if (boundaries != Boundaries.NONE && i > from && i + 1 < to && endsWord(i) && inline.mayCut()) {
                 Rank rank = endsSentence(text.charAt(i) == ' ' ? i - 1 : i) ? Rank.SENTENCE : Rank.WORD;
                 boundaries.at(i + 1, rank, inline.open().closing());
             }

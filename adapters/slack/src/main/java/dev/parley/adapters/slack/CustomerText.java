@@ -18,6 +18,9 @@ final class CustomerText {
     private CustomerText() {}
 
     static String of(String written, String botUser) {
+        if (written.indexOf('<') < 0 && written.indexOf('&') < 0) {
+            return written.strip();
+        }
         String spoken = written.replaceAll("<@" + Pattern.quote(botUser) + "(\\|[^<>]*)?>", " ");
         String read = NOTATION.matcher(spoken).replaceAll(CustomerText::read);
         return read.replace("&lt;", "<")

@@ -1,6 +1,5 @@
 package dev.parley.adapters.slack;
 
-import dev.parley.adapters.slack.mrkdwn.Mrkdwn;
 import dev.parley.model.AnswerPart;
 import dev.parley.model.Failure;
 import dev.parley.spi.Draft;
@@ -13,9 +12,12 @@ record Showing(Draft draft) {
 
     private static final String THINKING = "_Thinking…_";
 
-    /** The text, what ends it, sources and buttons: all there is to see. */
-    JsonObject whole() {
-        String text = draft.markdown().isEmpty() ? "" : Mrkdwn.of(draft.markdown());
+    /**
+     * The text, what ends it, sources and buttons: all there is to see.
+     *
+     * @param text of the draft, as Slack writes it
+     */
+    JsonObject whole(String text) {
         String shown = text.isBlank() ? withoutWords() : text;
         JsonArray blocks = new JsonArray();
         if (!shown.isEmpty()) {

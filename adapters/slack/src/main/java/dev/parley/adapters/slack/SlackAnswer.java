@@ -30,6 +30,8 @@ final class SlackAnswer implements MessageSurface {
     private final TurnInfo turn;
     private final ChannelLimits limits;
     private final Map<Integer, Posted> parts = new HashMap<>();
+    private String markdown = "";
+    private String written = "";
 
     SlackAnswer(WebApi api, Place place, TurnInfo turn, ChannelLimits limits) {
         this.api = api;
@@ -56,7 +58,20 @@ final class SlackAnswer implements MessageSurface {
 
     @Override
     public int length(String markdown) {
-        return Mrkdwn.of(markdown).length();
+        return written(markdown).length();
+    }
+
+    /** In Slack's own markdown. What was measured is mostly what is shown next. */
+    private String written(String text) {
+        if (!text.equals(markdown)) {
+            written = Mrkdwn.of(text);
+            markdown = text;
+        }
+        return written;
+    }
+
+    private JsonObject shown(Draft draft) {
+        return new Showing(draft).whole(written(draft.markdown()));
     }
 
     @Override
@@ -76,11 +91,8 @@ final class SlackAnswer implements MessageSurface {
     }
 
     private Future<Sent> create(Draft draft, Posted part) {
-        JsonObject message = new Showing(draft)
-                .whole()
-                .mergeIn(place.address())
-                .put("unfurl_links", false)
-                .put("unfurl_media", false);
+        JsonObject message =
+                shown(draft).mergeIn(place.address()).put("unfurl_links", false).put("unfurl_media", false);
         return begun(SlackLimits.POST, message, part);
     }
 
@@ -134,8 +146,7 @@ final class SlackAnswer implements MessageSurface {
         if (part.ts.isEmpty()) {
             return post(draft);
         }
-        JsonObject message =
-                new Showing(draft).whole().put("channel", place.channel()).put("ts", part.ts);
+        JsonObject message = shown(draft).put("channel", place.channel()).put("ts", part.ts);
         return send(SlackLimits.UPDATE, message)
                 .onFailure(e -> forgetIfTooOld(part, e))
                 .map(Sent.LANDED)

@@ -167,6 +167,7 @@ class PeopleTest extends SlackBench {
         ana.replies("#help", asked, "<@bot> are you there?");
         sees("#team", seen -> has(seen, Buttons.GIVE_BACK));
         await(slack.deliveries().settled());
+        await(stores.inbox().empty());
         assertThat(model.requests()).isEmpty();
 
         await(slack.user("tom").clicks("#team", call.ts(), Buttons.GIVE_BACK));

@@ -14,6 +14,7 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -29,11 +30,11 @@ public final class SlackHttp {
     private static final String FORM = "application/x-www-form-urlencoded";
 
     private final HttpClient http;
-    private final String base;
+    private final URI base;
 
     /** @param base where the methods are, such as {@code https://slack.com/api/} */
     public SlackHttp(Vertx vertx, String base) {
-        this.base = base.endsWith("/") ? base : base + "/";
+        this.base = URI.create(base.endsWith("/") ? base : base + "/");
         this.http = vertx.createHttpClient(
                 new HttpClientOptions().setConnectTimeout(5_000).setIdleTimeout(60),
                 new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(WAITING));
@@ -41,18 +42,19 @@ public final class SlackHttp {
 
     /** Calls a method that takes JSON: those that write. */
     public Future<JsonObject> json(String method, String token, JsonObject body) {
-        return post(method, base + method, token, JSON, body.toBuffer()).compose(answer -> ok(method, answer));
+        return post(method, to(method), token, JSON, body.toBuffer()).compose(answer -> ok(method, answer));
     }
 
     /** Calls a method that takes forms only: those that read, and the one that needs no token since it gives them. */
     public Future<JsonObject> form(String method, @Nullable String token, Map<String, String> arguments) {
-        return post(method, base + method, token, FORM, Buffer.buffer(encoded(arguments)))
+        return post(method, to(method), token, FORM, Buffer.buffer(encoded(arguments)))
                 .compose(answer -> ok(method, answer));
     }
 
     /** Answers an interaction at the address that came with it. It needs no token and draws on no limit. */
     public Future<Void> respond(String responseUrl, JsonObject message) {
-        return post("response_url", responseUrl, null, JSON, message.toBuffer()).mapEmpty();
+        return post("response_url", new RequestOptions().setAbsoluteURI(responseUrl), null, JSON, message.toBuffer())
+                .mapEmpty();
     }
 
     private static String encoded(Map<String, String> arguments) {
@@ -61,12 +63,19 @@ public final class SlackHttp {
                 .collect(Collectors.joining("&"));
     }
 
-    private Future<Buffer> post(String method, String url, @Nullable String token, String type, Buffer body) {
-        RequestOptions options = new RequestOptions()
-                .setAbsoluteURI(url)
-                .setMethod(HttpMethod.POST)
-                .setTimeout(IN_TIME)
-                .putHeader(HttpHeaders.CONTENT_TYPE, type);
+    private RequestOptions to(String method) {
+        boolean ssl = base.getScheme().equals("https");
+        int standard = ssl ? 443 : 80;
+        return new RequestOptions()
+                .setSsl(ssl)
+                .setHost(base.getHost())
+                .setPort(base.getPort() < 0 ? standard : base.getPort())
+                .setURI(base.getRawPath() + method);
+    }
+
+    private Future<Buffer> post(String method, RequestOptions to, @Nullable String token, String type, Buffer body) {
+        RequestOptions options =
+                to.setMethod(HttpMethod.POST).setTimeout(IN_TIME).putHeader(HttpHeaders.CONTENT_TYPE, type);
         if (token != null) {
             var unused = options.putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token);
         }

@@ -19,7 +19,7 @@ final class Escapes {
         StringBuilder out = new StringBuilder(plain.length() + 16);
         for (int i = 0; i < plain.length(); i++) {
             char c = plain.charAt(i);
-            out.append(named(c));
+            name(c, out);
             boolean opens = "*_~`".indexOf(c) >= 0
                     && (i == 0 || !Character.isLetterOrDigit(plain.charAt(i - 1)))
                     && i + 1 < plain.length()
@@ -36,7 +36,7 @@ final class Escapes {
         StringBuilder out = new StringBuilder(plain.length() + 16);
         for (int i = 0; i < plain.length(); i++) {
             char c = plain.charAt(i);
-            out.append(c == '`' ? "\u02cb" : named(c));
+            name(c == '`' ? '\u02cb' : c, out);
         }
         return out.toString();
     }
@@ -44,7 +44,7 @@ final class Escapes {
     static String codeBlock(String plain) {
         StringBuilder out = new StringBuilder(plain.length() + 16);
         for (int i = 0; i < plain.length(); i++) {
-            out.append(named(plain.charAt(i)));
+            name(plain.charAt(i), out);
             if (plain.startsWith("``", i)) {
                 out.append(GAP);
             }
@@ -52,13 +52,13 @@ final class Escapes {
         return out.toString();
     }
 
-    private static String named(char c) {
-        return switch (c) {
-            case '&' -> "&amp;";
-            case '<' -> "&lt;";
-            case '>' -> "&gt;";
-            default -> String.valueOf(c);
-        };
+    private static void name(char c, StringBuilder out) {
+        switch (c) {
+            case '&' -> out.append("&amp;");
+            case '<' -> out.append("&lt;");
+            case '>' -> out.append("&gt;");
+            default -> out.append(c);
+        }
     }
 
     /** The address as it may stand in a link, or null when it is none to go to from a chat. */
