@@ -34,10 +34,10 @@ public final class Metrics implements Observer {
     private final Map<FlowMeters.Key, FlowMeters> flows = new ConcurrentHashMap<>();
 
     public Metrics() {
+        registry.config().meterFilter(MeterFilter.deny(meter -> FOREIGN.contains(meter.getName())));
         gc.bindTo(registry);
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
-        registry.config().meterFilter(MeterFilter.deny(meter -> FOREIGN.contains(meter.getName())));
         new ProcessorMetrics().bindTo(registry);
         FunctionCounter.builder("process.cpu.seconds", this, unused -> cpuSeconds())
                 .description("CPU time of this process")

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is missing for many workspaces is said at the start, in one line with its cure. */
 class StartTest extends SlackBench {
@@ -16,12 +18,16 @@ class StartTest extends SlackBench {
     private static final String OTHER_KEY = "ZmVkY2JhOTg3NjU0MzIxMGZlZGNiYTk4NzY1NDMyMTA=";
 
     private SlackSettings with(@Nullable String id, @Nullable String secret, @Nullable String key) {
+        return with(id, secret, key, slack.apiUrl());
+    }
+
+    private SlackSettings with(@Nullable String id, @Nullable String secret, @Nullable String key, String apiUrl) {
         return new SlackSettings(
                 null,
                 slack.app().signingSecret(),
                 null,
                 Transport.HTTP,
-                slack.apiUrl(),
+                apiUrl,
                 "/parley",
                 false,
                 "",
@@ -32,6 +38,12 @@ class StartTest extends SlackBench {
                 key,
                 List.of(),
                 null);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"slack.com/api", "http://", "ftp://slack.com/api/", "https://slack com/api/"})
+    void anAddressThatIsNoneIsRefused(String apiUrl) {
+        refused(with("id", "secret", KEY, apiUrl), "SLACK_API_URL", apiUrl);
     }
 
     private void refused(SlackSettings settings, String... says) {

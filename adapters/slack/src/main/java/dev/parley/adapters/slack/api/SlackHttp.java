@@ -1,5 +1,7 @@
 package dev.parley.adapters.slack.api;
 
+import dev.parley.model.Failure;
+import dev.parley.model.Failure.Kind;
 import dev.parley.model.FailureException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -15,9 +17,11 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +36,35 @@ public final class SlackHttp {
     private final HttpClient http;
     private final URI base;
 
-    /** @param base where the methods are, such as {@code https://slack.com/api/} */
+    /**
+     * @param base where the methods are, such as {@code https://slack.com/api/}; anything else than an address over HTTP is
+     *     refused with a {@link FailureException}
+     */
     public SlackHttp(Vertx vertx, String base) {
-        this.base = URI.create(base.endsWith("/") ? base : base + "/");
+        this.base = address(base.endsWith("/") ? base : base + "/");
         this.http = vertx.createHttpClient(
                 new HttpClientOptions().setConnectTimeout(5_000).setIdleTimeout(60),
                 new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(WAITING));
+    }
+
+    private static URI address(String base) {
+        try {
+            URI uri = new URI(base);
+            if (uri.getHost() != null && Set.of("http", "https").contains(uri.getScheme())) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            throw refused(base, e.getReason());
+        }
+        throw refused(base, "it must begin with http:// or https:// and name a host");
+    }
+
+    private static FailureException refused(String base, String why) {
+        return Failure.of(
+                        Kind.REFUSED,
+                        "Slack's api_url (SLACK_API_URL) \"" + base + "\" is no address of a server: " + why
+                                + ". Leave it out for Slack itself")
+                .exception();
     }
 
     /** Calls a method that takes JSON: those that write. */
