@@ -10,11 +10,9 @@ import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +25,7 @@ public final class MemoryInbox implements Inbox {
     private final Clock clock;
     private final Map<String, Kept> kept = new LinkedHashMap<>();
     private final Map<String, String> turns = new HashMap<>();
-    private final Set<String> parked = new HashSet<>();
+    private final Map<String, Given> parked = new LinkedHashMap<>();
     private @Nullable Worker worker;
 
     public MemoryInbox(Clock clock) {
@@ -37,11 +35,6 @@ public final class MemoryInbox implements Inbox {
     /** The turns of messages that are not ended, in the order in which they came. */
     public synchronized List<String> open() {
         return List.copyOf(kept.keySet());
-    }
-
-    /** The turns that were given up. */
-    public synchronized Set<String> parked() {
-        return Set.copyOf(parked);
     }
 
     @Override
@@ -82,6 +75,32 @@ public final class MemoryInbox implements Inbox {
     }
 
     @Override
+    public synchronized Future<List<Parked>> parked() {
+        return Future.succeededFuture(parked.values().stream().map(Given::shown).toList());
+    }
+
+    @Override
+    public Future<Boolean> rerun(String turn) {
+        Kept again;
+        synchronized (this) {
+            Given given = parked.remove(turn);
+            if (given == null) {
+                return Future.succeededFuture(false);
+            }
+            again = given.of;
+            again.begun = 1;
+            kept.put(turn, again);
+        }
+        again.handOut();
+        return Future.succeededFuture(true);
+    }
+
+    @Override
+    public synchronized Future<Boolean> drop(String turn) {
+        return Future.succeededFuture(parked.remove(turn) != null);
+    }
+
+    @Override
     public Future<Void> tell(Buffer news) {
         Worker to = worker();
         if (to != null) {
@@ -111,12 +130,16 @@ public final class MemoryInbox implements Inbox {
         return worker;
     }
 
-    private synchronized void forget(String turn, boolean park) {
+    private synchronized void forget(String turn) {
         kept.remove(turn);
-        if (park) {
-            parked.add(turn);
-        }
     }
+
+    private synchronized void park(Kept of, Parked shown) {
+        kept.remove(shown.turn());
+        parked.put(shown.turn(), new Given(of, shown));
+    }
+
+    private record Given(Kept of, Parked shown) {}
 
     private final class Kept {
         private final Letter letter;
@@ -169,7 +192,7 @@ public final class MemoryInbox implements Inbox {
         @Override
         public Future<Void> done() {
             if (hold() == Hold.HELD) {
-                forget(turn(), false);
+                forget(turn());
             }
             return Future.succeededFuture();
         }
@@ -177,7 +200,8 @@ public final class MemoryInbox implements Inbox {
         @Override
         public void failed(Failure cause) {
             if (tries >= TRIES) {
-                forget(turn(), true);
+                String conversation = of.letter.conversation().toString();
+                park(of, new Parked(turn(), conversation, event(), clock.now(), tries, cause.message()));
             } else {
                 Clock.Timer unused = clock.after(AGAIN, of::handOut);
             }

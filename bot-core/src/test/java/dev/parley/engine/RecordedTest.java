@@ -34,7 +34,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -203,7 +202,7 @@ class RecordedTest {
         }
         Draft end = ending(turn);
         assertThat(end.ending()).isNotNull().matches(Draft.Ending::failed);
-        until(() -> inbox.parked().equals(Set.of(turn)));
+        until(() -> Awaiting.result(inbox.parked()).size() == 1);
         assertThat(inbox.open()).isEmpty();
         assertThat(runs).hasValue(Inbox.TRIES);
     }

@@ -6,6 +6,7 @@ import dev.parley.model.Failure;
 import dev.parley.spi.Inbox.Hold;
 import dev.parley.spi.Inbox.Worker;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -54,8 +55,8 @@ final class Partition {
         return lease.hold();
     }
 
-    int size() {
-        return inHand.size();
+    Instant now() {
+        return share.clock().now();
     }
 
     void fetch() {

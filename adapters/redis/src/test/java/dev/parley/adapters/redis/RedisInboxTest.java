@@ -1,14 +1,13 @@
 package dev.parley.adapters.redis;
 
 import static dev.parley.contract.Awaiting.await;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.contract.HurriedClock;
 import dev.parley.contract.InboxContract;
 import dev.parley.engine.SystemClock;
 import dev.parley.model.ConversationKey;
-import dev.parley.model.Failure;
-import dev.parley.model.Failure.Kind;
+import dev.parley.spi.Clock;
 import dev.parley.spi.Environment;
 import dev.parley.spi.Inbox;
 import dev.parley.spi.Inbox.Entry;
@@ -64,8 +63,18 @@ final class RedisInboxTest extends InboxContract {
     @Override
     protected Inbox replica() {
         Vertx vertx = Vertx.vertx();
+        return replica(vertx, new SystemClock(vertx));
+    }
+
+    @Override
+    protected Inbox hurried() {
+        Vertx vertx = Vertx.vertx();
+        return replica(vertx, new HurriedClock(new SystemClock(vertx)));
+    }
+
+    private Inbox replica(Vertx vertx, Clock clock) {
         Environment environment =
-                new Environment(vertx, new SystemClock(vertx), lab.environment().data());
+                new Environment(vertx, clock, lab.environment().data());
         Inbox inbox = await(new RedisProvider().open(lab.settings(prefix), environment))
                 .inbox();
         machines.put(inbox, vertx);
@@ -170,26 +179,6 @@ final class RedisInboxTest extends InboxContract {
                 () -> assertThat(lab.redis(Command.EXISTS, key(1, "lease"))).isEqualTo(1L));
         assertThat(a.hold()).isEqualTo(Hold.HELD);
         await(a.done());
-        assertThat(lab.redis(Command.XLEN, key(1, "stream"))).isEqualTo(0L);
-    }
-
-    @Test
-    void whatWasBegunTooOftenIsParkedWithItsCause() {
-        Inbox inbox = replica();
-        await(record(inbox, 1, "a"));
-        List<?> entries = (List<?>) lab.redis(Command.XRANGE, key(1, "stream"), "-", "+");
-        byte[] id = (byte[]) ((List<?>) entries.get(0)).get(0);
-        lab.redis(Command.HSET, key(1, "tries"), new String(id, UTF_8), "" + Inbox.TRIES);
-        Queue<Entry> taken = new ConcurrentLinkedQueue<>();
-        await(inbox.work(into(taken)));
-        lab.eventually(() -> assertThat(taken).hasSize(1));
-        Entry a = taken.remove();
-        assertThat(a.tries()).isEqualTo(Inbox.TRIES);
-        a.failed(Failure.of(Kind.UNAVAILABLE, "no luck"));
-        lab.eventually(
-                () -> assertThat(lab.redis(Command.HLEN, key(1, "parked"))).isEqualTo(1L));
-        assertThat(new String((byte[]) lab.redis(Command.HGET, key(1, "parked"), "a"), UTF_8))
-                .contains("no luck");
         assertThat(lab.redis(Command.XLEN, key(1, "stream"))).isEqualTo(0L);
     }
 
