@@ -54,6 +54,10 @@ final class InboxKeys {
         return prefix + "inbox";
     }
 
+    static String text(byte[] bytes) {
+        return new String(bytes, UTF_8);
+    }
+
     static byte[] bytes(String text) {
         return text.getBytes(UTF_8);
     }

@@ -39,7 +39,7 @@ final class Parking {
     }
 
     Future<List<Parked>> all() {
-        return everywhere(keys -> new CommandArguments(Command.HGETALL).add(keys.parked))
+        return everywhere(keys -> new CommandArguments(Command.HGETALL).key(keys.parked))
                 .map(replies -> {
                     List<Parked> all = new ArrayList<>();
                     replies.forEach(reply -> addTo(all, (List<?>) Objects.requireNonNull(reply)));
@@ -66,7 +66,7 @@ final class Parking {
 
     private Future<@Nullable Found> find(String turn) {
         return everywhere(keys ->
-                        new CommandArguments(Command.HGET).add(keys.parked).add(turn))
+                        new CommandArguments(Command.HGET).key(keys.parked).add(turn))
                 .map(replies -> {
                     for (int number = 0; number < replies.size(); number++) {
                         if (replies.get(number) instanceof byte[] value) {
@@ -101,7 +101,7 @@ final class Parking {
 
     Future<Boolean> drop(String turn) {
         return everywhere(keys ->
-                        new CommandArguments(Command.HDEL).add(keys.parked).add(turn))
+                        new CommandArguments(Command.HDEL).key(keys.parked).add(turn))
                 .map(replies -> !replies.stream().allMatch(ABSENT::equals));
     }
 

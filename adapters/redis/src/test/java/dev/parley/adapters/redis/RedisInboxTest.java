@@ -3,19 +3,14 @@ package dev.parley.adapters.redis;
 import static dev.parley.contract.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.contract.HurriedClock;
 import dev.parley.contract.InboxContract;
-import dev.parley.engine.SystemClock;
 import dev.parley.model.ConversationKey;
-import dev.parley.spi.Clock;
-import dev.parley.spi.Environment;
 import dev.parley.spi.Inbox;
 import dev.parley.spi.Inbox.Entry;
 import dev.parley.spi.Inbox.Hold;
 import dev.parley.spi.Inbox.Letter;
 import dev.parley.spi.Inbox.Worker;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +18,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
@@ -39,13 +33,14 @@ import redis.clients.jedis.Protocol.Command;
 
 @TestInstance(Lifecycle.PER_CLASS)
 final class RedisInboxTest extends InboxContract {
-    private final Map<Inbox, Vertx> machines = new HashMap<>();
     private Lab lab;
+    private Machines machines;
     private String prefix = "";
 
     @BeforeAll
     void open(@TempDir Path data) {
         lab = new Lab(data);
+        machines = new Machines(data);
     }
 
     @BeforeEach
@@ -56,34 +51,22 @@ final class RedisInboxTest extends InboxContract {
     @AfterAll
     void close() {
         lab.close();
-        machines.values().forEach(vertx -> await(vertx.close()));
+        machines.close();
     }
 
-    /** Each on a Vert.x of its own, which can die alone. */
     @Override
     protected Inbox replica() {
-        Vertx vertx = Vertx.vertx();
-        return replica(vertx, new SystemClock(vertx));
+        return machines.start(lab.settings(prefix));
     }
 
     @Override
     protected Inbox hurried() {
-        Vertx vertx = Vertx.vertx();
-        return replica(vertx, new HurriedClock(new SystemClock(vertx)));
-    }
-
-    private Inbox replica(Vertx vertx, Clock clock) {
-        Environment environment =
-                new Environment(vertx, clock, lab.environment().data());
-        Inbox inbox = await(new RedisProvider().open(lab.settings(prefix), environment))
-                .inbox();
-        machines.put(inbox, vertx);
-        return inbox;
+        return machines.startHurried(lab.settings(prefix));
     }
 
     @Override
     protected void kill(Inbox replica) {
-        await(Objects.requireNonNull(machines.remove(replica)).close());
+        machines.kill(replica);
     }
 
     private static ConversationKey conversation(int number) {
