@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.contract.InboxContract;
 import dev.parley.model.ConversationKey;
+import dev.parley.model.Failure;
+import dev.parley.model.Failure.Kind;
 import dev.parley.spi.Inbox;
 import dev.parley.spi.Inbox.Entry;
 import dev.parley.spi.Inbox.Hold;
@@ -13,6 +15,7 @@ import dev.parley.spi.Inbox.Worker;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -162,6 +165,25 @@ final class RedisInboxTest extends InboxContract {
                 () -> assertThat(lab.redis(Command.EXISTS, key(1, "lease"))).isEqualTo(1L));
         assertThat(a.hold()).isEqualTo(Hold.HELD);
         await(a.done());
+        assertThat(lab.redis(Command.XLEN, key(1, "stream"))).isEqualTo(0L);
+    }
+
+    @Test
+    void whatFailedComesAgainThoughRedisWasAwayWhenItsPauseWasOver() {
+        Queue<Entry> taken = new ConcurrentLinkedQueue<>();
+        Inbox inbox = replica();
+        await(inbox.work(into(taken)));
+        await(record(inbox, 1, "a"));
+        lab.eventually(() -> assertThat(taken).hasSize(1));
+        Entry a = taken.remove();
+        long pid = lab.pid();
+        lab.stop(pid);
+        lab.eventually(() -> assertThat(a.hold()).isEqualTo(Hold.UNCERTAIN));
+        a.failed(Failure.of(Kind.UNAVAILABLE, "no platform"));
+        lab.pass(Duration.ofSeconds(2));
+        lab.goOn(pid);
+        lab.eventually(() -> assertThat(taken).hasSize(1));
+        await(taken.remove().done());
         assertThat(lab.redis(Command.XLEN, key(1, "stream"))).isEqualTo(0L);
     }
 
