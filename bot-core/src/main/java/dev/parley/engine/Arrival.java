@@ -5,6 +5,7 @@ import dev.parley.model.InboundEvent.Message;
 import dev.parley.spi.Inbox.Entry;
 import dev.parley.spi.Inbox.Hold;
 import io.vertx.core.Future;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -36,6 +37,15 @@ record Arrival(String turn, Message message, long acceptedNanos, int messages, L
                 later.addressing(),
                 later.directed());
         return new Arrival(turn, joined, acceptedNanos, messages + 1, both(arrival));
+    }
+
+    /** The same, recorded by what was handed out again; in the order of its messages. */
+    Arrival again(List<Entry> handedOut) {
+        List<String> order = turns();
+        List<Entry> sorted = handedOut.stream()
+                .sorted(Comparator.comparingInt(entry -> order.indexOf(entry.turn())))
+                .toList();
+        return new Arrival(turn, message, acceptedNanos, messages, sorted);
     }
 
     private List<Entry> both(Arrival later) {

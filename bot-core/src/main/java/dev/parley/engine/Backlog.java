@@ -4,10 +4,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/** The messages that wait while a conversation is being answered. Bounded; those that are recorded were counted before. */
+/**
+ * The messages that wait while a conversation is being answered, or while one that failed is to come again. Bounded; those that
+ * are recorded were counted before.
+ */
 final class Backlog {
     private final BotLimits limits;
     private final Deque<Arrival> waiting = new ArrayDeque<>(2);
+    private @Nullable Awaited awaited;
 
     Backlog(BotLimits limits) {
         this.limits = limits;
@@ -54,8 +58,28 @@ final class Backlog {
         return null;
     }
 
+    /** Nothing is taken before this has come again. */
+    void await(Awaited failed) {
+        awaited = failed;
+    }
+
+    boolean awaits(Arrival arrival) {
+        return awaited != null && awaited.has(arrival);
+    }
+
+    /** The message to be begun again; null while some of it is still to come. */
+    @Nullable
+    Arrival come(Arrival arrival) {
+        Arrival whole = awaited == null ? arrival : awaited.with(arrival);
+        if (whole != null) {
+            awaited = null;
+        }
+        return whole;
+    }
+
     @Nullable
     Arrival take() {
+        awaited = null;
         return waiting.pollFirst();
     }
 }

@@ -6,34 +6,39 @@ import dev.parley.model.Failure;
 import dev.parley.spi.Inbox.Hold;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
-import java.util.function.Consumer;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A conversation that has something to answer: one turn at a time, in the order in which messages were accepted. It
- * lives while there is anything to do, and all of it belongs to its event loop.
+ * A conversation that has something to answer: one turn at a time, in the order in which messages were accepted. What is
+ * recorded and could not be answered comes again from the inbox after a pause; all that was written behind it waits until it
+ * is answered or given up. It lives while there is anything to do, and all of it belongs to its event loop.
  */
 final class Conversation {
     private static final Logger log = LoggerFactory.getLogger(Conversation.class);
+
+    /** How often to look whether what failed is still ours. */
+    private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final ConversationKey key;
     private final Loop loop;
     private final Turns turns;
     private final Backlog backlog;
-    private final Consumer<Conversation> onOver;
+    private final Conversations all;
     private @Nullable Arrival answering;
     private @Nullable TurnRun running;
     private @Nullable Failure stopAtOnce;
+    private @Nullable Arrival failed;
     private boolean abandoned;
 
-    Conversation(ConversationKey key, Loop loop, Turns turns, Consumer<Conversation> onOver) {
+    Conversation(ConversationKey key, Loop loop, Turns turns, Conversations all) {
         this.key = key;
         this.loop = loop;
         this.turns = turns;
         this.backlog = new Backlog(turns.around().limits());
-        this.onOver = onOver;
+        this.all = all;
     }
 
     ConversationKey key() {
@@ -52,11 +57,12 @@ final class Conversation {
     /** @param cutOff not null: the turn ends before it begins, for this cause */
     void begin(Arrival next, @Nullable Failure cutOff) {
         loop.check();
-        if (cutOff != null && next.recorded()) {
-            over();
+        failed = null;
+        answering = next;
+        if ((cutOff != null || abandoned) && next.recorded()) {
+            over(null);
             return;
         }
-        answering = next;
         stopAtOnce = cutOff;
         Future<Known> known = next.recorded()
                 ? turns.keeper().loadShared(key)
@@ -67,7 +73,7 @@ final class Conversation {
 
     private void loaded(Arrival next, AsyncResult<Known> known) {
         if (abandoned || next.hold() == Hold.LOST) {
-            over();
+            over(null);
             return;
         }
         TurnRun run = new TurnRun(turns, loop, next, this::over);
@@ -75,8 +81,7 @@ final class Conversation {
         if (stopAtOnce != null) {
             run.refuse(Ended.stopped(stopAtOnce));
         } else if (known.failed() && next.recorded()) {
-            next.failed(Failure.from(known.cause()));
-            over();
+            over(Failure.from(known.cause()));
         } else if (known.failed()) {
             run.refuse(Ended.failed(Failure.from(known.cause())));
         } else {
@@ -84,11 +89,55 @@ final class Conversation {
         }
     }
 
-    private void over() {
+    /** @param undone why the message can't be called answered, or null */
+    private void over(@Nullable Failure undone) {
         loop.check();
+        Arrival ended = answering;
         answering = null;
         running = null;
-        onOver.accept(this);
+        if (undone == null || ended == null) {
+            all.over(this);
+        } else {
+            failed(ended, undone);
+        }
+    }
+
+    private void failed(Arrival ended, Failure why) {
+        Awaited again = Awaited.of(ended);
+        if (again == null) {
+            ended.failed(why);
+            all.over(this);
+        } else {
+            failed = ended;
+            all.await(this, again);
+            ended.failed(why);
+            lookAfter(ended);
+        }
+    }
+
+    /** What another replica has taken over meanwhile does not come again here. */
+    private void lookAfter(Arrival gone) {
+        loop.after(LOOK, () -> {
+            if (!gone.equals(failed)) {
+                return;
+            }
+            if (gone.hold() == Hold.LOST) {
+                failed = null;
+                all.goOn(this);
+            } else {
+                lookAfter(gone);
+            }
+        });
+    }
+
+    /** Leaves what failed, and all that waits behind it, to the next replica. */
+    void waitNoLonger() {
+        loop.check();
+        if (failed != null) {
+            failed = null;
+            abandoned = true;
+            all.goOn(this);
+        }
     }
 
     /** Stops the turn that runs, and names it; empty when none runs. */
@@ -109,6 +158,7 @@ final class Conversation {
     /** Ends the turn that runs because the process ends, and names it: a recorded message is answered by the next one. */
     String cutOff(Failure why) {
         loop.check();
+        waitNoLonger();
         if (answering == null || !answering.recorded()) {
             return stop(why);
         }

@@ -176,8 +176,9 @@ public final class Conversations implements Inbound {
         Entered entered = live.enter(arrival, arrival.recorded() ? this::makeAnywhere : this::make);
         Conversation conversation = entered.conversation();
         String turn = entered.turn();
-        if (entered.first()) {
-            conversation.loop().later(() -> conversation.begin(arrival, cutOff));
+        Arrival begins = entered.begins();
+        if (begins != null) {
+            conversation.loop().later(() -> conversation.begin(begins, cutOff));
         } else if (turn != null && limits.whileBusy() == WhileBusy.REPLACE) {
             conversation.loop().run(() -> conversation.stopOthersThan(turn, REPLACED));
         }
@@ -185,17 +186,29 @@ public final class Conversations implements Inbound {
     }
 
     private Conversation make(ConversationKey key) {
-        return new Conversation(key, loops.mine(), turns, this::over);
+        return new Conversation(key, loops.mine(), turns, this);
     }
 
     /** What is recorded comes from one place: its conversations are spread over all loops. */
     private Conversation makeAnywhere(ConversationKey key) {
-        return new Conversation(key, loops.next(), turns, this::over);
+        return new Conversation(key, loops.next(), turns, this);
     }
 
-    private void over(Conversation conversation) {
-        Arrival next = live.next(conversation);
+    /** The turn of the conversation has ended. */
+    void over(Conversation conversation) {
+        goOn(conversation);
         leave();
+    }
+
+    /** The message is the inbox's again, and the conversation waits for it. */
+    void await(Conversation conversation, Awaited failed) {
+        live.await(conversation, failed);
+        leave();
+    }
+
+    /** Begins with what is next in the conversation. */
+    void goOn(Conversation conversation) {
+        Arrival next = live.next(conversation);
         if (next != null) {
             conversation.loop().later(() -> conversation.begin(next, cutOff));
         }
@@ -261,6 +274,7 @@ public final class Conversations implements Inbound {
     /** Takes no more messages; completes when every accepted one has been answered. */
     public Future<Void> drain() {
         closing = true;
+        live.all().forEach(conversation -> conversation.loop().run(conversation::waitNoLonger));
         turns.around().inbox().leave().onFailure(e -> log.warn("others get what waits here later than they could", e));
         if (accepted.get() == 0) {
             drained.tryComplete();

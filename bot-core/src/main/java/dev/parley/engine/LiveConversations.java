@@ -21,13 +21,17 @@ final class LiveConversations {
     private final ConcurrentMap<ConversationKey, Conversation> live = new ConcurrentHashMap<>();
 
     /** @param turn that the message belongs to, or null when the conversation has no room for it
-     * @param first true when the message brought the conversation in and is to be begun with */
-    record Entered(Conversation conversation, @Nullable String turn, boolean first) {}
+     * @param begins what is to be begun with: the message that brought the conversation in or, when it was waited for, comes
+     *     again; null while another one is being answered */
+    record Entered(
+            Conversation conversation,
+            @Nullable String turn,
+            @Nullable Arrival begins) {}
 
     Entered enter(Arrival arrival, Function<ConversationKey, Conversation> make) {
         Entry entry = new Entry(arrival, make);
         Conversation conversation = live.compute(arrival.message().conversation(), entry);
-        return new Entered(conversation, entry.turn, entry.first);
+        return new Entered(conversation, entry.turn, entry.begins);
     }
 
     /** The next message of a conversation whose turn is over; null when there is none, and the conversation is out. */
@@ -36,6 +40,14 @@ final class LiveConversations {
         Exit exit = new Exit();
         live.computeIfPresent(conversation.key(), exit);
         return exit.next;
+    }
+
+    /** Keeps the conversation until this has come again. */
+    void await(Conversation conversation, Awaited failed) {
+        live.computeIfPresent(conversation.key(), (key, there) -> {
+            there.backlog().await(failed);
+            return there;
+        });
     }
 
     /** Takes a message out that waits; null when it doesn't wait. */
@@ -63,7 +75,7 @@ final class LiveConversations {
         private final Arrival arrival;
         private final Function<ConversationKey, Conversation> make;
         private @Nullable String turn;
-        private boolean first;
+        private @Nullable Arrival begins;
 
         Entry(Arrival arrival, Function<ConversationKey, Conversation> make) {
             this.arrival = arrival;
@@ -72,9 +84,18 @@ final class LiveConversations {
 
         @Override
         public Conversation apply(ConversationKey key, @Nullable Conversation there) {
-            first = there == null;
-            turn = there == null ? arrival.turn() : there.backlog().put(arrival);
-            return there == null ? make.apply(key) : there;
+            if (there == null) {
+                begins = arrival;
+                turn = arrival.turn();
+                return make.apply(key);
+            }
+            if (there.backlog().awaits(arrival)) {
+                begins = there.backlog().come(arrival);
+                turn = begins == null ? "" : arrival.turn();
+            } else {
+                turn = there.backlog().put(arrival);
+            }
+            return there;
         }
     }
 

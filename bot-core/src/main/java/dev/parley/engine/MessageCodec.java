@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A message as it is recorded: JSON with its format's number in {@code v}. A newer release adds fields and keeps the meaning
  * of those there are, so that releases can run side by side.
  */
-final class MessageCodec {
+public final class MessageCodec {
     private static final int FORMAT = 1;
 
     private MessageCodec() {}
@@ -56,7 +56,7 @@ final class MessageCodec {
     }
 
     /** @throws RuntimeException of whatever kind when the bytes are no such message */
-    static Message decode(Buffer bytes) {
+    public static Message decode(Buffer bytes) {
         JsonObject json = bytes.toJsonObject();
         return new Message(
                 text(json, "id"),

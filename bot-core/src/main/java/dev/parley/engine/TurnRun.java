@@ -17,6 +17,7 @@ import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.streams.WriteStream;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -45,11 +46,12 @@ final class TurnRun {
     private final Arrival arrival;
     private final TurnInfo info;
     private final Trace trace;
-    private final Runnable onOver;
+    private final Consumer<@Nullable Failure> onOver;
     private @Nullable Runner runner;
     private boolean abandoned;
 
-    TurnRun(Turns turns, Loop loop, Arrival arrival, Runnable onOver) {
+    /** @param onOver told why the message can't be called answered, or null */
+    TurnRun(Turns turns, Loop loop, Arrival arrival, Consumer<@Nullable Failure> onOver) {
         this.turns = turns;
         this.loop = loop;
         this.arrival = arrival;
@@ -196,12 +198,11 @@ final class TurnRun {
     /** @param undone why the message can't be called answered, or null */
     private void leave(@Nullable Failure undone) {
         if (!arrival.recorded() || hold() == Hold.LOST) {
-            onOver.run();
+            onOver.accept(null);
         } else if (undone != null) {
-            arrival.failed(undone);
-            onOver.run();
+            onOver.accept(undone);
         } else {
-            arrival.done().onComplete(done -> loop.run(onOver));
+            arrival.done().onComplete(done -> loop.run(() -> onOver.accept(null)));
         }
     }
 

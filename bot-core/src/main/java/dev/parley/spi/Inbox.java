@@ -4,6 +4,8 @@ import dev.parley.model.ConversationKey;
 import dev.parley.model.Failure;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import java.time.Instant;
+import java.util.List;
 
 /**
  * The messages that were acknowledged and are not answered yet, kept where all replicas see them until their answers are
@@ -30,6 +32,18 @@ public interface Inbox {
     /** Tells the workers of all replicas, this one's too; whoever is not there now never hears of it. */
     Future<Void> tell(Buffer news);
 
+    /** The messages that were given up, the longest ago first. */
+    Future<List<Parked>> parked();
+
+    /**
+     * Puts a parked message behind all others of its conversation, to be begun once more under its turn; however many ask for
+     * it, that happens once. False when it isn't parked; OVERLOADED when too many wait, and then it stays parked.
+     */
+    Future<Boolean> rerun(String turn);
+
+    /** Forgets a parked message; false when it isn't parked. */
+    Future<Boolean> drop(String turn);
+
     /** Begins to hand out what is recorded, by whomever. */
     Future<Void> work(Worker worker);
 
@@ -44,6 +58,15 @@ public interface Inbox {
      * @param most how many of its conversation may be open, this one among them
      */
     record Letter(ConversationKey conversation, String id, String turn, Buffer event, int most) {}
+
+    /**
+     * A message that was given up; its customer was told.
+     *
+     * @param conversation channel, tenant and place, as {@link ConversationKey} prints them
+     * @param since when it was given up
+     * @param tries how often it was begun in vain before
+     */
+    record Parked(String turn, String conversation, Buffer event, Instant since, int tries, String cause) {}
 
     /** Whoever answers messages. */
     interface Worker {

@@ -11,11 +11,9 @@ import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +26,7 @@ public final class MemoryInbox implements Inbox {
     private final Clock clock;
     private final Map<String, Kept> kept = new LinkedHashMap<>();
     private final Map<String, String> turns = new HashMap<>();
-    private final Set<String> parked = new HashSet<>();
+    private final Map<String, Given> parked = new LinkedHashMap<>();
     private final List<Promise<Void>> waitForEmpty = new ArrayList<>();
     private @Nullable Worker worker;
 
@@ -50,11 +48,6 @@ public final class MemoryInbox implements Inbox {
             waitForEmpty.add(empty);
         }
         return empty.future();
-    }
-
-    /** The turns that were given up. */
-    public synchronized Set<String> parked() {
-        return Set.copyOf(parked);
     }
 
     @Override
@@ -95,6 +88,32 @@ public final class MemoryInbox implements Inbox {
     }
 
     @Override
+    public synchronized Future<List<Parked>> parked() {
+        return Future.succeededFuture(parked.values().stream().map(Given::shown).toList());
+    }
+
+    @Override
+    public Future<Boolean> rerun(String turn) {
+        Kept again;
+        synchronized (this) {
+            Given given = parked.remove(turn);
+            if (given == null) {
+                return Future.succeededFuture(false);
+            }
+            again = given.of;
+            again.begun = 1;
+            kept.put(turn, again);
+        }
+        again.handOut();
+        return Future.succeededFuture(true);
+    }
+
+    @Override
+    public synchronized Future<Boolean> drop(String turn) {
+        return Future.succeededFuture(parked.remove(turn) != null);
+    }
+
+    @Override
     public Future<Void> tell(Buffer news) {
         Worker to = worker();
         if (to != null) {
@@ -124,13 +143,22 @@ public final class MemoryInbox implements Inbox {
         return worker;
     }
 
-    private void forget(String turn, boolean park) {
+    private void forget(String turn) {
+        end(() -> kept.remove(turn));
+    }
+
+    private void park(Kept of, Parked shown) {
+        end(() -> {
+            kept.remove(shown.turn());
+            parked.put(shown.turn(), new Given(of, shown));
+        });
+    }
+
+    /** Tells those who wait until nothing is open, outside the lock. */
+    private void end(Runnable change) {
         List<Promise<Void>> told = new ArrayList<>();
         synchronized (this) {
-            kept.remove(turn);
-            if (park) {
-                parked.add(turn);
-            }
+            change.run();
             if (kept.isEmpty()) {
                 told.addAll(waitForEmpty);
                 waitForEmpty.clear();
@@ -138,6 +166,8 @@ public final class MemoryInbox implements Inbox {
         }
         told.forEach(Promise::complete);
     }
+
+    private record Given(Kept of, Parked shown) {}
 
     private final class Kept {
         private final Letter letter;
@@ -190,7 +220,7 @@ public final class MemoryInbox implements Inbox {
         @Override
         public Future<Void> done() {
             if (hold() == Hold.HELD) {
-                forget(turn(), false);
+                forget(turn());
             }
             return Future.succeededFuture();
         }
@@ -198,7 +228,8 @@ public final class MemoryInbox implements Inbox {
         @Override
         public void failed(Failure cause) {
             if (tries >= TRIES) {
-                forget(turn(), true);
+                String conversation = of.letter.conversation().toString();
+                park(of, new Parked(turn(), conversation, event(), clock.now(), tries, cause.message()));
             } else {
                 Clock.Timer unused = clock.after(AGAIN, of::handOut);
             }

@@ -12,8 +12,11 @@ import dev.parley.spi.Inbox;
 import dev.parley.spi.Inbox.Entry;
 import dev.parley.spi.Inbox.Hold;
 import dev.parley.spi.Inbox.Letter;
+import dev.parley.spi.Inbox.Parked;
 import dev.parley.spi.Inbox.Worker;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -29,6 +32,9 @@ public abstract class InboxContract {
 
     /** One more replica over the same record. */
     protected abstract Inbox replica();
+
+    /** One whose pauses are far shorter. */
+    protected abstract Inbox hurried();
 
     /** That replica does nothing any more, and tells nobody. */
     protected abstract void kill(Inbox replica);
@@ -194,6 +200,75 @@ public abstract class InboxContract {
         assertThat(again.turn()).isEqualTo("a");
         assertThat(again.tries()).isEqualTo(1);
         await(again.done());
+    }
+
+    /** Fails it until it is given up. */
+    private static Parked parked(Inbox inbox, Hands hands, String turn) {
+        for (int tries = 0; tries <= Inbox.TRIES; tries++) {
+            Entry entry = hands.take();
+            assertThat(entry.turn()).isEqualTo(turn);
+            assertThat(entry.tries()).isEqualTo(tries);
+            entry.failed(Failure.of(Kind.UNAVAILABLE, "no luck " + tries));
+        }
+        List<Parked> all = await(inbox.parked());
+        while (all.isEmpty()) {
+            all = await(inbox.parked());
+        }
+        assertThat(all).hasSize(1);
+        return all.get(0);
+    }
+
+    @Test
+    void whatFailsEachTimeIsParkedWithItsCause() {
+        Inbox inbox = hurried();
+        Hands hands = Hands.of(inbox);
+        record(inbox, HERE, "1", "a");
+        Parked parked = parked(inbox, hands, "a");
+        assertThat(parked.turn()).isEqualTo("a");
+        assertThat(parked.conversation()).isEqualTo(HERE.toString());
+        assertThat(parked.event()).isEqualTo(letter(HERE, "1", "a").event());
+        assertThat(parked.tries()).isEqualTo(Inbox.TRIES);
+        assertThat(parked.cause()).isEqualTo("no luck " + Inbox.TRIES);
+        assertThat(parked.since()).isBetween(Instant.now().minusSeconds(60), Instant.now());
+        assertThat(await(inbox.open(HERE, ""))).isEmpty();
+    }
+
+    @Test
+    void whatIsParkedIsRerunOnceBehindItsConversation() {
+        Inbox inbox = hurried();
+        Hands hands = Hands.of(inbox);
+        record(inbox, HERE, "1", "a");
+        Parked parked = parked(inbox, hands, "a");
+        record(inbox, HERE, "2", "b");
+        List<Future<Boolean>> pressed =
+                IntStream.range(0, 9).mapToObj(i -> inbox.rerun("a")).toList();
+        assertThat(pressed.stream().filter(Awaiting::await)).hasSize(1);
+        assertThat(await(inbox.parked())).isEmpty();
+        Entry b = hands.take();
+        Entry again = hands.take();
+        assertThat(List.of(b.turn(), again.turn())).containsExactly("b", "a");
+        assertThat(again.event()).isEqualTo(parked.event());
+        assertThat(again.tries()).as("something of it may be shown").isEqualTo(1);
+        await(b.done());
+        await(again.done());
+        assertThat(await(inbox.open(HERE, ""))).isEmpty();
+        assertThat(await(inbox.rerun("a"))).isFalse();
+        for (int i = 0; i < MOST; i++) {
+            record(inbox, HERE, "room " + i, "turn" + i);
+        }
+    }
+
+    @Test
+    void whatIsDroppedIsGone() {
+        Inbox inbox = hurried();
+        Hands hands = Hands.of(inbox);
+        record(inbox, HERE, "1", "a");
+        assertThat(await(inbox.drop("a"))).as("it is not parked").isFalse();
+        assertThat(parked(inbox, hands, "a").turn()).isEqualTo("a");
+        assertThat(await(inbox.drop("a"))).isTrue();
+        assertThat(await(inbox.drop("a"))).isFalse();
+        assertThat(await(inbox.rerun("a"))).isFalse();
+        assertThat(await(inbox.parked())).isEmpty();
     }
 
     @Test

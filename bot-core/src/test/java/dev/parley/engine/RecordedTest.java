@@ -23,6 +23,7 @@ import dev.parley.release.Live;
 import dev.parley.spi.Draft;
 import dev.parley.spi.Inbox;
 import dev.parley.spi.Outcome;
+import dev.parley.spi.TurnInfo;
 import dev.parley.testkit.Awaiting;
 import dev.parley.testkit.MemoryConversations;
 import dev.parley.testkit.MemoryInbox;
@@ -34,7 +35,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -109,6 +109,11 @@ class RecordedTest {
             Awaiting.result(turned.future());
         }
         assertThat(so.getAsBoolean()).isTrue();
+    }
+
+    /** The turns that the platform was opened for. */
+    private List<String> begun() {
+        return room.turns.stream().map(TurnInfo::turn).toList();
     }
 
     private static String text(Draft draft) {
@@ -192,6 +197,68 @@ class RecordedTest {
     }
 
     @Test
+    void whatFailedIsNotOvertakenByWhatWasWrittenBehindIt() {
+        room.refusal = Failure.of(Kind.UNAVAILABLE, "no platform");
+        Conversations only = replica(slow(Future.succeededFuture()));
+        String first = accepted(only, "1");
+        String second = accepted(only, "2");
+        until(() -> room.turns.size() > 2);
+        String third = accepted(only, "3");
+        until(() -> room.turns.size() > 4);
+        assertThat(begun()).containsOnly(first);
+        room.refusal = null;
+        until(() -> inbox.open().isEmpty());
+        assertThat(begun().stream().distinct()).containsExactly(first, second, third);
+        assertThat(room.endings(second)).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsBehindOneThatIsGivenUpGoesOn() {
+        room.refusal = Failure.of(Kind.UNAVAILABLE, "no platform");
+        Conversations only = replica(slow(Future.succeededFuture()));
+        String first = accepted(only, "1");
+        String second = accepted(only, "2");
+        until(() -> !Awaiting.result(inbox.parked()).isEmpty());
+        room.refusal = null;
+        assertThat(text(ending(second))).endsWith("Here it is.");
+        until(() -> inbox.open().isEmpty());
+        assertThat(Awaiting.result(inbox.parked()))
+                .extracting(Inbox.Parked::turn)
+                .containsExactly(first);
+        assertThat(Awaiting.result(only.drain())).isNull();
+    }
+
+    @Test
+    void whoeverLeavesWaitsForNothingThatFailed() {
+        room.refusal = Failure.of(Kind.UNAVAILABLE, "no platform");
+        Conversations leaving = replica(slow(Future.succeededFuture()));
+        String first = accepted(leaving, "1");
+        String second = accepted(leaving, "2");
+        until(() -> room.turns.size() == 1 && store.saves() > 0 && leaving.turns() == 1);
+        Future<Void> drained = leaving.drain();
+        until(drained::isComplete);
+        assertThat(inbox.open()).containsExactly(first, second);
+        assertThat(begun()).containsOnly(first);
+        room.refusal = null;
+        replica(slow(Future.succeededFuture()));
+        assertThat(text(ending(second))).endsWith("Here it is.");
+        assertThat(begun().stream().distinct()).containsExactly(first, second);
+    }
+
+    @Test
+    void whatAnotherReplicaTookOverIsNotWaitedFor() {
+        room.refusal = Failure.of(Kind.UNAVAILABLE, "no platform");
+        Conversations loser = replica(slow(Future.succeededFuture()));
+        accepted(loser, "1");
+        accepted(loser, "2");
+        until(() -> room.turns.size() == 1 && store.saves() > 0 && loser.turns() == 1);
+        room.refusal = null;
+        replica(slow(Future.succeededFuture()));
+        until(() -> inbox.open().isEmpty());
+        until(() -> loser.conversations() == 0 && loser.turns() == 0);
+    }
+
+    @Test
     void whatIsBegunTooOftenIsParkedAndTheCustomerTold() {
         Promise<Void> never = Promise.promise();
         Conversations first = replica(slow(never.future()));
@@ -203,7 +270,7 @@ class RecordedTest {
         }
         Draft end = ending(turn);
         assertThat(end.ending()).isNotNull().matches(Draft.Ending::failed);
-        until(() -> inbox.parked().equals(Set.of(turn)));
+        until(() -> Awaiting.result(inbox.parked()).size() == 1);
         assertThat(inbox.open()).isEmpty();
         assertThat(runs).hasValue(Inbox.TRIES);
     }

@@ -1,5 +1,6 @@
 package dev.parley.testkit;
 
+import dev.parley.contract.HurriedClock;
 import dev.parley.contract.InboxContract;
 import dev.parley.engine.SystemClock;
 import dev.parley.spi.Inbox;
@@ -8,7 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 
 final class MemoryInboxTest extends InboxContract {
     private final Vertx vertx = Vertx.vertx();
-    private final MemoryInbox inbox = new MemoryInbox(new SystemClock(vertx));
+    private final MemoryInbox inbox = new MemoryInbox(new HurriedClock(new SystemClock(vertx)));
 
     @AfterEach
     void close() {
@@ -17,6 +18,11 @@ final class MemoryInboxTest extends InboxContract {
 
     @Override
     protected Inbox replica() {
+        return inbox;
+    }
+
+    @Override
+    protected Inbox hurried() {
         return inbox;
     }
 

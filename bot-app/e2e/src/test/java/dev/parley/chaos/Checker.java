@@ -1,12 +1,15 @@
 package dev.parley.chaos;
 
 import dev.parley.adapters.slack.fake.SeenMessage;
+import dev.parley.adapters.slack.fake.Version;
 import io.vertx.core.json.JsonArray;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at what people saw, and at nothing else: each question has one answer, whole, and in order within its thread. Order
@@ -52,6 +55,17 @@ final class Checker {
 
     boolean isAnswered(Question question) {
         return answers(question).stream().anyMatch(answer -> !isRunning(answer));
+    }
+
+    /** When its answer was whole; null when there is none. */
+    @Nullable
+    Instant answeredAt(Question question) {
+        return answers(question).stream()
+                .flatMap(answer -> answer.versions().stream())
+                .filter(version -> version.text().contains(question.mark()))
+                .map(Version::at)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     private List<SeenMessage> answers(Question question) {

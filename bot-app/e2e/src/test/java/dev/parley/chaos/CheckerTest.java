@@ -84,6 +84,17 @@ class CheckerTest {
     }
 
     @Test
+    void measuresFromAKillToTheAnswersThatWereOpen() {
+        List<Instant> kills = List.of(Instant.ofEpochMilli(1_000), Instant.ofEpochMilli(-250));
+        Checker checker = new Checker(channel -> right());
+        Map<String, Instant> taken = Map.of("1.0", Instant.ofEpochMilli(-1_000), "2.0", Instant.ofEpochMilli(-100));
+        Recovery recovery = Recovery.of(ASKED, taken, checker, kills);
+        assertThat(recovery.sorted()).as("answers came at 0; only q0 was open").containsExactly(250L);
+        assertThat(recovery.percentile(99)).isEqualTo(250);
+        assertThat(new Recovery(List.of()).percentile(99)).isZero();
+    }
+
+    @Test
     void findsWhatIsStuck() {
         List<SeenMessage> seen = right();
         seen.set(2, answer("6", "So. (to q2)", Streaming.RUNNING, null));

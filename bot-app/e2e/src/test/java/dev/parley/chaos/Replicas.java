@@ -53,6 +53,11 @@ final class Replicas implements AutoCloseable {
 
     /** Kills it without a word to whoever sends it events, and starts it again. */
     CompletableFuture<Void> kill(int number) {
+        return kill(number, () -> {});
+    }
+
+    /** @param between done when it is dead, before it is started again */
+    CompletableFuture<Void> kill(int number, Runnable between) {
         ParleyProcess parley = live.remove(number);
         if (parley == null) {
             return CompletableFuture.completedFuture(null);
@@ -62,6 +67,7 @@ final class Replicas implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
+        between.run();
         return start(number);
     }
 

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             ChatCommand.class,
             KeyCommand.class,
+            ParkedCommand.class,
             CheckCommand.class,
             DoctorCommand.class,
             TestCommand.class,

@@ -2,6 +2,7 @@ package dev.parley.app.wiring;
 
 import dev.parley.app.console.ConsoleRoutes;
 import dev.parley.app.console.KeyRoutes;
+import dev.parley.app.console.ParkedRoutes;
 import dev.parley.app.console.TurnLog;
 import dev.parley.app.server.HealthRoutes;
 import dev.parley.app.server.HttpFront;
@@ -11,6 +12,7 @@ import dev.parley.bot.Bot;
 import dev.parley.engine.SystemClock;
 import dev.parley.model.Failure;
 import dev.parley.spi.Environment;
+import dev.parley.spi.Inbox;
 import dev.parley.spi.Managed;
 import dev.parley.spi.keys.ApiKeys;
 import io.vertx.core.Future;
@@ -36,6 +38,7 @@ public final class Program implements AutoCloseable {
     private final TurnLog turns = new TurnLog();
     private final String secret = Secrets.random();
     private volatile @Nullable ApiKeys keys;
+    private volatile @Nullable Inbox inbox;
     private volatile Map<String, Managed> ready = Map.of();
     private @Nullable HttpFront http;
     private @Nullable HttpFront console;
@@ -77,6 +80,7 @@ public final class Program implements AutoCloseable {
         Router ops = Router.router(vertx);
         HealthRoutes.mount(ops, () -> ready);
         KeyRoutes.mount(ops, secret, () -> keys);
+        ParkedRoutes.mount(ops, secret, () -> inbox);
         ConsoleRoutes.mount(ops, turns, this::status);
         return listen(chat, ops, loops)
                 .compose(listening -> Parts.open(setup, environment()))
@@ -128,6 +132,7 @@ public final class Program implements AutoCloseable {
                 .texts(setup.config().texts())
                 .build();
         Map<String, Managed> byName = opened.parts().byName();
+        inbox = opened.stores().inbox();
         keys = new ApiKeys(opened.stores().records(), environment().clock());
         opened.channels().forEach(channel -> channel.mount(chat));
         metrics.gauges(made.gauges());

@@ -6,10 +6,10 @@ import dev.parley.model.Failure;
 import dev.parley.spi.Inbox;
 import dev.parley.spi.Inbox.Entry;
 import dev.parley.spi.Inbox.Hold;
+import dev.parley.spi.Inbox.Parked;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -92,8 +92,8 @@ final class Handed implements Entry {
         if (tries < Inbox.TRIES) {
             partition.later(this, cause);
         } else {
-            JsonObject kept = new JsonObject().put("cause", cause.message()).put("event", event.toString());
-            parked = kept.toBuffer().getBytes();
+            String place = new String(conversation, UTF_8);
+            parked = Parking.encode(new Parked(turn, place, event, partition.now(), tries, cause.message()));
             var unused = partition.end(this);
         }
     }

@@ -11,6 +11,7 @@ final class InboxKeys {
     static final int PARTITIONS = 32;
 
     private final String name;
+    final int number;
     final byte[] stream;
     final byte[] open;
     final byte[] tries;
@@ -19,6 +20,7 @@ final class InboxKeys {
     final byte[] fence;
 
     InboxKeys(String prefix, int partition) {
+        this.number = partition;
         this.name = prefix + "inbox:{" + partition + "}:";
         this.stream = key("stream");
         this.open = key("open");
@@ -50,6 +52,10 @@ final class InboxKeys {
     /** The channel with the numbers of partitions that have news. */
     static String news(String prefix) {
         return prefix + "inbox";
+    }
+
+    static String text(byte[] bytes) {
+        return new String(bytes, UTF_8);
     }
 
     static byte[] bytes(String text) {

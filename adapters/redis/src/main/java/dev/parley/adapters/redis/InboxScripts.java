@@ -60,6 +60,17 @@ final class InboxScripts {
             end
             return 1""");
 
+    /** Puts a parked entry back; replies with 0 when it isn't as it was read, and with 2 when there is no room. */
+    static final Script RERUN = new Script("""
+            if redis.call('HGET', KEYS[1], ARGV[1]) ~= ARGV[2] then return 0 end
+            if redis.call('XLEN', KEYS[2]) >= tonumber(ARGV[5]) then return 2 end
+            redis.call('HINCRBY', KEYS[3], ARGV[3], 1)
+            local id = redis.call('XADD', KEYS[2], '*', 't', ARGV[1], 'c', ARGV[3], 'e', ARGV[4])
+            redis.call('HSET', KEYS[4], id, 1)
+            redis.call('HDEL', KEYS[1], ARGV[1])
+            redis.call('PUBLISH', ARGV[6], ARGV[7])
+            return 1""");
+
     /** Replies with the fencing token of a lease that was free, or with 0. */
     static final Script TAKE = new Script("""
             if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end

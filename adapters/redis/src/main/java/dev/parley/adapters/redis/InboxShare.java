@@ -74,6 +74,10 @@ final class InboxShare {
         return keys.get(number);
     }
 
+    List<InboxKeys> keys() {
+        return keys;
+    }
+
     byte[] news() {
         return news;
     }

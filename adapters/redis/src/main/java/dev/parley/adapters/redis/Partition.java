@@ -3,9 +3,11 @@ package dev.parley.adapters.redis;
 import static dev.parley.adapters.redis.InboxKeys.bytes;
 
 import dev.parley.model.Failure;
+import dev.parley.model.Failure.Kind;
 import dev.parley.spi.Inbox.Hold;
 import dev.parley.spi.Inbox.Worker;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +27,7 @@ final class Partition {
     private static final Logger LOG = LoggerFactory.getLogger(Partition.class);
     private static final int PAGE = 256;
     private static final Long YES = 1L;
+    private static final Failure RAN_OUT = Failure.of(Kind.UNAVAILABLE, "the lease of its partition has run out");
     private static final String FIRST = "0-0";
 
     private final InboxShare share;
@@ -54,8 +57,8 @@ final class Partition {
         return lease.hold();
     }
 
-    int size() {
-        return inHand.size();
+    Instant now() {
+        return share.clock().now();
     }
 
     void fetch() {
@@ -159,7 +162,7 @@ final class Partition {
     }
 
     private void again(Handed entry) {
-        if (leaving || lease.hold() != Hold.HELD) {
+        if (leaving || lease.hold() == Hold.LOST) {
             inHand.remove(entry.id());
             releaseIfLeft();
             return;
@@ -169,6 +172,8 @@ final class Partition {
                 .onSuccess(reply -> {
                     if (reply instanceof Long tries && tries >= 0) {
                         hand(entry.again(tries.intValue()));
+                    } else {
+                        later(entry, RAN_OUT);
                     }
                 })
                 .onFailure(e -> later(entry, Failure.from(e)));

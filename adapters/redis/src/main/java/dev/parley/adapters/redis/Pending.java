@@ -10,6 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.exceptions.JedisDataException;
+import redis.clients.jedis.exceptions.JedisMovedDataException;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 
 /**
@@ -27,8 +28,8 @@ record Pending(CommandArguments command, long since, ContextInternal context, Pr
         }
 
         private void tell() {
-            if (reply instanceof JedisNoScriptException e) {
-                command.promise().fail(e);
+            if (isForSender(reply)) {
+                command.promise().fail((RuntimeException) reply);
             } else if (reply instanceof JedisDataException e) {
                 command.promise().fail(RedisFailures.of(e).exception());
             } else if (reply instanceof RuntimeException e) {
@@ -37,6 +38,11 @@ record Pending(CommandArguments command, long since, ContextInternal context, Pr
                 command.promise().complete(reply);
             }
         }
+    }
+
+    /** What says how to send a command anew is for who sent it. */
+    private static boolean isForSender(@Nullable Object reply) {
+        return reply instanceof JedisNoScriptException || reply instanceof JedisMovedDataException;
     }
 
     Settled failed(Failure failure) {

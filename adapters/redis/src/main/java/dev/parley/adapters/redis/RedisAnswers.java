@@ -42,8 +42,8 @@ final class RedisAnswers implements AnswerCache {
 
     private Future<@Nullable CachedAnswer> fetch(String key) {
         long stamp = near.stamp(key);
-        Future<@Nullable Object> value = pipe.send(new CommandArguments(Command.GET).add(redisKey(key)));
-        Future<@Nullable Object> left = pipe.send(new CommandArguments(Command.PTTL).add(redisKey(key)));
+        Future<@Nullable Object> value = pipe.send(new CommandArguments(Command.GET).key(redisKey(key)));
+        Future<@Nullable Object> left = pipe.send(new CommandArguments(Command.PTTL).key(redisKey(key)));
         return value.compose(json -> json instanceof byte[] bytes
                 ? left.map(millis -> keep(key, decode(bytes), millis, stamp))
                 : Future.succeededFuture());

@@ -73,7 +73,7 @@ final class RedisConversations implements ConversationStore {
     @Override
     public Future<Void> delete(ConversationKey key) {
         List<byte[]> keys = redisKeys(key);
-        return pipe.send(new CommandArguments(Command.UNLINK).add(keys.get(0)).add(keys.get(1)))
+        return pipe.send(new CommandArguments(Command.UNLINK).key(keys.get(0)).key(keys.get(1)))
                 .mapEmpty();
     }
 

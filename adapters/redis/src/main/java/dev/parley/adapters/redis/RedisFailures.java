@@ -51,6 +51,8 @@ final class RedisFailures {
                     "MASTERDOWN",
                     "CLUSTERDOWN",
                     "TRYAGAIN",
+                    "MOVED",
+                    "ASK",
                     "READONLY",
                     "NOREPLICAS",
                     "MISCONF",

@@ -38,13 +38,15 @@ final class RedisInbox implements Inbox, Subscriber.Listener {
     private static final String TOLD = "told ";
 
     private static final byte[] REMEMBERED_MILLIS = bytes(Duration.ofMinutes(15).toMillis());
-    private static final byte[] PER_PARTITION = bytes(2_000);
+    static final byte[] PER_PARTITION = bytes(2_000);
     private static final Duration COME_AGAIN = Duration.ofSeconds(1);
+    static final Failure FULL = new Failure(Kind.OVERLOADED, "too many messages are waiting", COME_AGAIN);
 
     private final Vertx vertx;
     private final RedisPipe pipe;
     private final String prefix;
     private final InboxShare share;
+    private final Parking parking;
     private final Promise<Void> listening;
     private final Subscriber subscriber;
 
@@ -54,6 +56,7 @@ final class RedisInbox implements Inbox, Subscriber.Listener {
         this.prefix = prefix;
         ContextInternal context = ((VertxInternal) vertx).createEventLoopContext();
         this.share = new InboxShare(pipe, clock, context, prefix);
+        this.parking = new Parking(share);
         this.listening = context.promise();
         this.subscriber = new Subscriber(server, List.of(InboxKeys.news(prefix)), this, listening);
     }
@@ -96,8 +99,7 @@ final class RedisInbox implements Inbox, Subscriber.Listener {
             return Future.succeededFuture(new String(before, StandardCharsets.UTF_8));
         }
         if (reply instanceof Long) {
-            return Future.failedFuture(
-                    new Failure(Kind.OVERLOADED, "too many messages are waiting", COME_AGAIN).exception());
+            return Future.failedFuture(FULL.exception());
         }
         share.run(() -> share.fetch(number));
         return Future.succeededFuture(letter.turn());
@@ -112,6 +114,21 @@ final class RedisInbox implements Inbox, Subscriber.Listener {
                         List.of(keys.seen(conversation, id), keys.stream),
                         List.of(bytes(conversation.toString()), bytes(id)))
                 .map(turn -> turn instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : "");
+    }
+
+    @Override
+    public Future<List<Parked>> parked() {
+        return parking.all();
+    }
+
+    @Override
+    public Future<Boolean> rerun(String turn) {
+        return parking.rerun(turn);
+    }
+
+    @Override
+    public Future<Boolean> drop(String turn) {
+        return parking.drop(turn);
     }
 
     @Override

@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A hash for each scope, which says what each replica counts there; {@code permits.lua} keeps it, by the time of Redis. */
+/**
+ * A hash for each scope, which says what each replica counts there; {@code permits.lua} keeps it, by the time of Redis. The
+ * braces keep all keys of a scope in one slot of a cluster.
+ */
 final class RedisPermits implements Permits {
     private static final Script TAKE = new Script(resource("permits.lua"));
 
@@ -25,18 +28,19 @@ final class RedisPermits implements Permits {
     private final RedisPipe pipe;
     private final String books;
     private final String closings;
-    private final byte[] replicas;
+    private final String replicas;
 
     RedisPermits(RedisPipe pipe, String prefix) {
         this.pipe = pipe;
         this.books = prefix + "permits:{";
         this.closings = prefix + "closed:{";
-        this.replicas = (prefix + "replicas").getBytes(UTF_8);
+        this.replicas = prefix + "replicas:{";
     }
 
     @Override
     public Future<Lent> take(Claim claim) {
-        List<byte[]> keys = List.of(name(books, claim.scope()), name(closings, claim.scope()), replicas);
+        List<byte[]> keys =
+                List.of(name(books, claim.scope()), name(closings, claim.scope()), name(replicas, claim.scope()));
         return TAKE.run(pipe, keys, arguments(claim)).map(RedisPermits::lent);
     }
 

@@ -35,14 +35,14 @@ final class RedisRecords implements Records {
 
     @Override
     public Future<@Nullable Buffer> get(String key) {
-        return pipe.send(new CommandArguments(Command.GET).add(name(records, key)))
+        return pipe.send(new CommandArguments(Command.GET).key(name(records, key)))
                 .map(reply -> reply instanceof byte[] bytes ? Buffer.buffer(bytes) : null);
     }
 
     @Override
     public Future<Void> put(String key, Buffer value) {
         return pipe.send(new CommandArguments(Command.SET)
-                        .add(name(records, key))
+                        .key(name(records, key))
                         .add(value.getBytes()))
                 .mapEmpty();
     }
@@ -51,7 +51,7 @@ final class RedisRecords implements Records {
     public Future<Boolean> replace(String key, @Nullable Buffer before, Buffer after) {
         byte[] name = name(records, key);
         return before == null
-                ? pipe.send(new CommandArguments(Command.SETNX).add(name).add(after.getBytes()))
+                ? pipe.send(new CommandArguments(Command.SETNX).key(name).add(after.getBytes()))
                         .map(DONE::equals)
                 : REPLACE.run(pipe, List.of(name), List.of(before.getBytes(), after.getBytes()))
                         .map(DONE::equals);
@@ -60,15 +60,15 @@ final class RedisRecords implements Records {
     @Override
     public Future<Void> delete(String key) {
         return pipe.send(new CommandArguments(Command.UNLINK)
-                        .add(name(records, key))
-                        .add(name(claims, key)))
+                        .key(name(records, key))
+                        .key(name(claims, key)))
                 .mapEmpty();
     }
 
     @Override
     public Future<Boolean> claim(String key, Duration time) {
         return pipe.send(new CommandArguments(Command.SET)
-                        .add(name(claims, key))
+                        .key(name(claims, key))
                         .add("")
                         .add("NX")
                         .add("PX")

@@ -1,15 +1,25 @@
 package dev.parley.adapters.redis;
 
+import dev.parley.model.Failure;
+import dev.parley.model.Failure.Kind;
 import java.time.Duration;
+import java.util.List;
 import redis.clients.jedis.ClientSetInfoConfig;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.JedisClientConfig;
+import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.SslOptions;
+import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.exceptions.JedisDataException;
 
 /**
  * Opens connections. We hold each of them in one thread for good, so there is no pool to wait on.
+ *
+ * <p>Behind sentinels each connection is to the master of that moment. When they make another server the master they cut the
+ * connections to the old one, and the next try finds the new one. News are the same on every node of a cluster, so a
+ * connection to it goes to the first that takes one.
  *
  * @param name what Redis shows for us in {@code CLIENT LIST}
  */
@@ -17,11 +27,69 @@ record RedisServer(RedisUrl url, String name) {
     /* A first TLS handshake takes long on a busy machine, and nobody waits for it: the queue is shut meanwhile. */
     private static final Duration HANDSHAKE = Duration.ofSeconds(3);
 
+    RedisServer at(HostAndPort host) {
+        return new RedisServer(url.at(host), name);
+    }
+
     /** Connected, authenticated, database chosen; blocks. From then on reads fail after that silence. */
     Connection connect(Duration silence) {
-        Connection connection = new OneConnection(new HostAndPort(url.host(), url.port()), config());
+        Connection connection = switch (url.mode()) {
+            case ONE -> alone(connect(url.hosts().get(0)));
+            case NODE -> connect(url.hosts().get(0));
+            case CLUSTER -> any();
+            case SENTINEL -> master(new Sentinels(url).master());
+        };
         connection.setSoTimeout(Math.toIntExact(Math.max(1, silence.toMillis())));
         return connection;
+    }
+
+    private Connection connect(HostAndPort host) {
+        return new OneConnection(host, config());
+    }
+
+    /** A node of a cluster has only some of the keys; who treats it as a Redis gets errors for the others. */
+    private Connection alone(Connection connection) {
+        connection.sendCommand(Command.CLUSTER, "INFO");
+        boolean alone;
+        try {
+            alone = connection.getOne() == null;
+        } catch (JedisDataException disabled) {
+            alone = true;
+        }
+        if (!alone) {
+            connection.close();
+            throw Failure.of(Kind.REFUSED, "Redis: this is a node of a cluster; write redis-cluster:// in its url")
+                    .exception();
+        }
+        return connection;
+    }
+
+    private Connection any() {
+        JedisConnectionException none = new JedisConnectionException("no node of the cluster can be reached");
+        for (HostAndPort host : url.hosts()) {
+            try {
+                return connect(host);
+            } catch (JedisConnectionException e) {
+                none.addSuppressed(e);
+            }
+        }
+        throw none;
+    }
+
+    /** Sentinels may name a server that is master no more, or not yet. */
+    private Connection master(HostAndPort host) {
+        Connection connection = connect(host);
+        connection.sendCommand(Command.ROLE);
+        List<?> role = (List<?>) connection.getOne();
+        if (!"master".equals(text(role.get(0)))) {
+            connection.close();
+            throw new JedisConnectionException(host + " is not the master now");
+        }
+        return connection;
+    }
+
+    private static String text(Object bytes) {
+        return InboxKeys.text((byte[]) bytes);
     }
 
     private JedisClientConfig config() {
@@ -30,8 +98,8 @@ record RedisServer(RedisUrl url, String name) {
                 .resp2()
                 .connectionTimeoutMillis(millis)
                 .socketTimeoutMillis(millis)
-                .user(url.user())
-                .password(url.password())
+                .user(url.login().user())
+                .password(url.login().password())
                 .database(url.database())
                 .clientName(name)
                 .clientSetInfoConfig(ClientSetInfoConfig.DISABLED)

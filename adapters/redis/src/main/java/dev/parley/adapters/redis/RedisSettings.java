@@ -5,7 +5,8 @@ import java.time.Duration;
 
 /** The {@code redis} section of the configuration. */
 public record RedisSettings(
-        @Setting("Where Redis is: redis://user:password@host:6379/0, or rediss:// for TLS.")
+        @Setting("Where Redis is: redis://user:password@host:6379/0, redis-cluster://host:6379,host:6379 or"
+                + " redis-sentinel://host:26379,host:26379/0#mymaster; rediss for TLS.")
         String url,
 
         @Setting(value = "What every key begins with, so that several programs can share a Redis.", orElse = "parley:")

@@ -18,8 +18,6 @@ import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import redis.clients.jedis.CommandArguments;
-import redis.clients.jedis.Protocol.Command;
 
 /** All that is kept in one Redis: one connection for commands, one to hear what other replicas have changed. */
 final class RedisStores implements Stores {
@@ -109,9 +107,7 @@ final class RedisStores implements Stores {
         Promise<Void> answer = promise(environment.vertx());
         Failure late = Failure.of(Kind.TIMEOUT, "Redis: no answer to a ping within " + PATIENCE);
         var unused = environment.clock().after(PATIENCE, () -> answer.tryFail(late.exception()));
-        pipe.send(new CommandArguments(Command.PING))
-                .onSuccess(pong -> answer.tryComplete())
-                .onFailure(answer::tryFail);
+        pipe.ping().onSuccess(pong -> answer.tryComplete()).onFailure(answer::tryFail);
         return answer.future();
     }
 

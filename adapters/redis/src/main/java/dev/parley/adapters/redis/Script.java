@@ -30,7 +30,7 @@ final class Script {
 
     private static CommandArguments command(Command how, byte[] script, List<byte[]> keys, List<byte[]> arguments) {
         CommandArguments command = new CommandArguments(how).add(script).add(keys.size());
-        keys.forEach(command::add);
+        keys.forEach(command::key);
         arguments.forEach(command::add);
         return command;
     }

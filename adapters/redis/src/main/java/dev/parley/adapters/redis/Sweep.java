@@ -12,8 +12,9 @@ import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.Protocol.Keyword;
 
 /**
- * Deletes all keys that begin with a prefix, a thousand at a time so that Redis serves others in between. One promise
- * for the whole walk: a chain of futures would grow with the number of keys.
+ * Deletes all keys of a server that begin with a prefix, a thousand at a time so that Redis serves others in between. One
+ * promise for the whole walk: a chain of futures would grow with the number of keys. Each key is deleted by a command of its
+ * own, because those of a cluster's server need not be in one slot.
  */
 final class Sweep {
     private static final int STEP = 1000;
@@ -30,9 +31,16 @@ final class Sweep {
 
     /** Says how many keys there were. */
     static Future<Long> of(RedisPipe pipe, String prefix) {
-        Sweep sweep = new Sweep(pipe, prefix);
-        sweep.scan("0".getBytes(UTF_8));
-        return sweep.done.future();
+        return Future.all(pipe.nodes().stream()
+                        .map(node -> new Sweep(node, prefix).run())
+                        .toList())
+                .map(swept ->
+                        swept.<Long>list().stream().mapToLong(Long::longValue).sum());
+    }
+
+    private Future<Long> run() {
+        scan("0".getBytes(UTF_8));
+        return done.future();
     }
 
     private void scan(byte[] cursor) {
@@ -51,22 +59,18 @@ final class Sweep {
             return;
         }
         byte[] next = (byte[]) found.get(0);
-        CommandArguments unlink = new CommandArguments(Command.UNLINK);
-        ((List<?>) found.get(1)).forEach(key -> unlink.add((byte[]) key));
-        if (unlink.size() == 1) {
-            goOn(next);
-        } else {
-            pipe.send(unlink).onComplete(unlinked -> count(unlinked, next));
-        }
+        Future.all(((List<?>) found.get(1)).stream().map(this::unlink).toList())
+                .onSuccess(unlinked -> {
+                    gone += unlinked.<Long>list().stream()
+                            .mapToLong(Long::longValue)
+                            .sum();
+                    goOn(next);
+                })
+                .onFailure(done::fail);
     }
 
-    private void count(AsyncResult<@Nullable Object> unlinked, byte[] next) {
-        if (unlinked.result() instanceof Long count) {
-            gone += count;
-            goOn(next);
-        } else {
-            done.fail(unlinked.cause());
-        }
+    private Future<@Nullable Object> unlink(Object key) {
+        return pipe.send(new CommandArguments(Command.UNLINK).key(key));
     }
 
     private void goOn(byte[] cursor) {

@@ -15,7 +15,10 @@ import dev.parley.spi.Stores;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +29,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import redis.clients.jedis.Connection;
+import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Protocol.Command;
 
 /** A Redis of our own to work on, and to kill, stop and let go on. */
@@ -63,7 +67,11 @@ final class Lab implements AutoCloseable {
     }
 
     RedisSettings settings(String prefix) {
-        return new RedisSettings(redis.url(), prefix, TIMEOUT, 20_000, 8);
+        return settings(redis.url(), prefix);
+    }
+
+    static RedisSettings settings(String url, String prefix) {
+        return new RedisSettings(url, prefix, TIMEOUT, 20_000, 8);
     }
 
     /** One replica of the program. */
@@ -97,28 +105,70 @@ final class Lab implements AutoCloseable {
     /** What an operator with a shell would type. */
     @CanIgnoreReturnValue
     Object redis(Command command, String... arguments) {
-        try (Connection connection = server().connect(Duration.ofSeconds(5))) {
+        return redis(server(), command, arguments);
+    }
+
+    /** The same to another server of ours. */
+    @CanIgnoreReturnValue
+    static Object redis(int port, Command command, String... arguments) {
+        return redis(
+                new RedisServer(RedisUrl.parse("redis://x").at(new HostAndPort("127.0.0.1", port)), "test"),
+                command,
+                arguments);
+    }
+
+    private static Object redis(RedisServer server, Command command, String... arguments) {
+        try (Connection connection = server.connect(Duration.ofSeconds(5))) {
             connection.sendCommand(command, arguments);
             return connection.getOne();
         }
     }
 
     /** Starts the same Redis once more, on a port of its own and without a password unless the arguments say one. */
-    void another(Path folder, int port, String... arguments) {
-        List<String> command = new ArrayList<>(
-                List.of(program(), "--bind", "127.0.0.1", "--port", "" + port, "--dir", folder.toString()));
+    @CanIgnoreReturnValue
+    Process another(Path folder, int port, String... arguments) {
+        List<String> command =
+                new ArrayList<>(List.of("--bind", "127.0.0.1", "--port", "" + port, "--dir", folder.toString()));
         command.addAll(List.of(arguments));
+        return run(folder, command);
+    }
+
+    /** Starts a sentinel, which writes what it learns into its configuration. */
+    void sentinel(Path folder, int port, String config) throws IOException {
+        Path file = Files.writeString(folder.resolve("sentinel.conf"), config);
+        var unused = run(folder, List.of(file.toString(), "--sentinel", "--port", "" + port));
+    }
+
+    private Process run(Path folder, List<String> arguments) {
+        List<String> command = new ArrayList<>(arguments);
+        command.add(0, program());
         try {
-            others.add(new ProcessBuilder(command)
+            Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("log").toFile())
-                    .start());
+                    .start();
+            others.add(process);
+            return process;
         } catch (IOException e) {
             throw new AssertionError(e);
         }
     }
 
-    private String program() {
+    /** A port that is free, and so is the one that a cluster's node adds to it. */
+    static int freePort() {
+        for (int tries = 0; tries < 1_000; tries++) {
+            try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                if (socket.getLocalPort() < 55_000) {
+                    return socket.getLocalPort();
+                }
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        }
+        throw new AssertionError("no port is free");
+    }
+
+    String program() {
         return ProcessHandle.of(pid())
                 .flatMap(process -> process.info().command())
                 .orElseThrow();

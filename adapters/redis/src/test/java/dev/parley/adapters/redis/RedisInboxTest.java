@@ -1,30 +1,26 @@
 package dev.parley.adapters.redis;
 
 import static dev.parley.contract.Awaiting.await;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.contract.InboxContract;
-import dev.parley.engine.SystemClock;
 import dev.parley.model.ConversationKey;
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
-import dev.parley.spi.Environment;
 import dev.parley.spi.Inbox;
 import dev.parley.spi.Inbox.Entry;
 import dev.parley.spi.Inbox.Hold;
 import dev.parley.spi.Inbox.Letter;
 import dev.parley.spi.Inbox.Worker;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
@@ -40,13 +36,14 @@ import redis.clients.jedis.Protocol.Command;
 
 @TestInstance(Lifecycle.PER_CLASS)
 final class RedisInboxTest extends InboxContract {
-    private final Map<Inbox, Vertx> machines = new HashMap<>();
     private Lab lab;
+    private Machines machines;
     private String prefix = "";
 
     @BeforeAll
     void open(@TempDir Path data) {
         lab = new Lab(data);
+        machines = new Machines(data);
     }
 
     @BeforeEach
@@ -57,24 +54,22 @@ final class RedisInboxTest extends InboxContract {
     @AfterAll
     void close() {
         lab.close();
-        machines.values().forEach(vertx -> await(vertx.close()));
+        machines.close();
     }
 
-    /** Each on a Vert.x of its own, which can die alone. */
     @Override
     protected Inbox replica() {
-        Vertx vertx = Vertx.vertx();
-        Environment environment =
-                new Environment(vertx, new SystemClock(vertx), lab.environment().data());
-        Inbox inbox = await(new RedisProvider().open(lab.settings(prefix), environment))
-                .inbox();
-        machines.put(inbox, vertx);
-        return inbox;
+        return machines.start(lab.settings(prefix));
+    }
+
+    @Override
+    protected Inbox hurried() {
+        return machines.startHurried(lab.settings(prefix));
     }
 
     @Override
     protected void kill(Inbox replica) {
-        await(Objects.requireNonNull(machines.remove(replica)).close());
+        machines.kill(replica);
     }
 
     private static ConversationKey conversation(int number) {
@@ -174,22 +169,21 @@ final class RedisInboxTest extends InboxContract {
     }
 
     @Test
-    void whatWasBegunTooOftenIsParkedWithItsCause() {
-        Inbox inbox = replica();
-        await(record(inbox, 1, "a"));
-        List<?> entries = (List<?>) lab.redis(Command.XRANGE, key(1, "stream"), "-", "+");
-        byte[] id = (byte[]) ((List<?>) entries.get(0)).get(0);
-        lab.redis(Command.HSET, key(1, "tries"), new String(id, UTF_8), "" + Inbox.TRIES);
+    void whatFailedComesAgainThoughRedisWasAwayWhenItsPauseWasOver() {
         Queue<Entry> taken = new ConcurrentLinkedQueue<>();
+        Inbox inbox = replica();
         await(inbox.work(into(taken)));
+        await(record(inbox, 1, "a"));
         lab.eventually(() -> assertThat(taken).hasSize(1));
         Entry a = taken.remove();
-        assertThat(a.tries()).isEqualTo(Inbox.TRIES);
-        a.failed(Failure.of(Kind.UNAVAILABLE, "no luck"));
-        lab.eventually(
-                () -> assertThat(lab.redis(Command.HLEN, key(1, "parked"))).isEqualTo(1L));
-        assertThat(new String((byte[]) lab.redis(Command.HGET, key(1, "parked"), "a"), UTF_8))
-                .contains("no luck");
+        long pid = lab.pid();
+        lab.stop(pid);
+        lab.eventually(() -> assertThat(a.hold()).isEqualTo(Hold.UNCERTAIN));
+        a.failed(Failure.of(Kind.UNAVAILABLE, "no platform"));
+        lab.pass(Duration.ofSeconds(2));
+        lab.goOn(pid);
+        lab.eventually(() -> assertThat(taken).hasSize(1));
+        await(taken.remove().done());
         assertThat(lab.redis(Command.XLEN, key(1, "stream"))).isEqualTo(0L);
     }
 

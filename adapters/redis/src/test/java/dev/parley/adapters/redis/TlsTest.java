@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.HostAndPort;
 
 /** A Redis behind TLS: the certificate must be one that Java trusts, and be for that host. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -111,8 +112,8 @@ final class TlsTest {
 
     private void passOn(NetSocket client) {
         client.pause();
-        RedisUrl redis = lab.server().url();
-        lab.vertx().createNetClient().connect(redis.port(), redis.host()).onSuccess(server -> {
+        HostAndPort redis = lab.server().url().hosts().get(0);
+        lab.vertx().createNetClient().connect(redis.getPort(), redis.getHost()).onSuccess(server -> {
             var unused = Future.join(client.pipeTo(server), server.pipeTo(client));
         });
     }

@@ -1,0 +1,200 @@
+package dev.parley.adapters.redis;
+
+import dev.parley.model.Failure;
+import dev.parley.model.Failure.Kind;
+import dev.parley.spi.Clock;
+import dev.parley.spi.Figure;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.Protocol.ClusterKeyword;
+import redis.clients.jedis.Protocol.Command;
+import redis.clients.jedis.exceptions.JedisMovedDataException;
+
+/**
+ * A pipe to each master of a cluster; each command goes to the one that has its keys. Each second it asks for the map, and
+ * when a server says that a key has moved it learns that at once and sends the command there.
+ *
+ * <p>While a slot is on its way from one server to another, what asks for its keys may fail as if Redis were away.
+ */
+final class ClusterPipe implements RedisPipe {
+    private static final Logger LOG = LoggerFactory.getLogger(ClusterPipe.class);
+    private static final Duration BETWEEN_MAPS = Duration.ofSeconds(1);
+    private static final int HOPS = 3;
+    private static final Failure NOWHERE =
+            Failure.of(Kind.UNAVAILABLE, "Redis: no node of the cluster can be reached that has the key");
+
+    private final Clock clock;
+    private final RedisServer server;
+    private final Function<RedisServer, Future<OnePipe>> opener;
+    private final Map<HostAndPort, Future<OnePipe>> pipes = new ConcurrentHashMap<>();
+    private volatile ClusterMap map = ClusterMap.EMPTY;
+    private volatile boolean closing;
+
+    private ClusterPipe(Clock clock, RedisServer server, Function<RedisServer, Future<OnePipe>> opener) {
+        this.clock = clock;
+        this.server = server;
+        this.opener = opener;
+    }
+
+    static Future<ClusterPipe> open(Clock clock, RedisServer server, Function<RedisServer, Future<OnePipe>> opener) {
+        ClusterPipe pipe = new ClusterPipe(clock, server, opener);
+        return Future.all(server.url().hosts().stream().map(pipe::pipe).toList())
+                .compose(seeds -> pipe.learn())
+                .map(pipe)
+                .onSuccess(learnt -> pipe.beat())
+                .recover(e -> pipe.close().transform(closed -> Future.failedFuture(e)));
+    }
+
+    private Future<OnePipe> pipe(HostAndPort node) {
+        return pipes.computeIfAbsent(node, where -> opener.apply(server.at(where)));
+    }
+
+    private void beat() {
+        if (!closing) {
+            var unused = clock.after(
+                    BETWEEN_MAPS, () -> learn().onFailure(ClusterPipe::unknown).onComplete(learnt -> beat()));
+        }
+    }
+
+    private static void unknown(Throwable e) {
+        LOG.debug("the cluster's map can't be had now: {}", e.getMessage());
+    }
+
+    /** Asks whoever is there; when nobody is, the map stays as it is. */
+    private Future<Void> learn() {
+        OnePipe some = some();
+        if (some == null) {
+            return Future.succeededFuture();
+        }
+        return some.send(new CommandArguments(Command.CLUSTER).add(ClusterKeyword.SLOTS))
+                .compose(reply -> use(ClusterMap.of((List<?>) reply, map)))
+                .recover(e -> Failure.from(e).retryable() ? Future.succeededFuture() : Future.failedFuture(named(e)));
+    }
+
+    private static Throwable named(Throwable e) {
+        return String.valueOf(e.getMessage()).contains("cluster support disabled")
+                ? Failure.of(Kind.BAD_INPUT, "Redis: this is no cluster; write redis:// in its url")
+                        .exception()
+                : e;
+    }
+
+    private Future<Void> use(ClusterMap learnt) {
+        return Future.all(learnt.masters().stream().map(this::pipe).toList())
+                .onSuccess(opened -> {
+                    map = learnt;
+                    pipes.keySet().stream()
+                            .filter(node -> !learnt.masters().contains(node))
+                            .filter(node -> !learnt.masters().isEmpty())
+                            .toList()
+                            .forEach(this::drop);
+                })
+                .mapEmpty();
+    }
+
+    private void drop(HostAndPort node) {
+        Future<OnePipe> gone = pipes.remove(node);
+        if (gone != null) {
+            gone.compose(OnePipe::close).onFailure(e -> LOG.debug("{} was left: {}", node, e.getMessage()));
+        }
+    }
+
+    private @Nullable OnePipe some() {
+        return pipes.values().stream()
+                .map(Future::result)
+                .filter(pipe -> pipe != null && pipe.up())
+                .findAny()
+                .orElse(null);
+    }
+
+    @Override
+    public Future<@Nullable Object> send(CommandArguments command) {
+        return send(command, HOPS);
+    }
+
+    private Future<@Nullable Object> send(CommandArguments command, int hops) {
+        RedisPipe to = responsible(command);
+        return to == null
+                ? Future.failedFuture(NOWHERE.exception())
+                : to.send(command)
+                        .recover(e -> e instanceof JedisMovedDataException moved && hops > 0
+                                ? follow(moved).compose(followed -> send(command, hops - 1))
+                                : Future.failedFuture(e));
+    }
+
+    private Future<Void> follow(JedisMovedDataException moved) {
+        return pipe(moved.getTargetNode())
+                .onSuccess(opened -> map = map.with(moved.getSlot(), moved.getTargetNode()))
+                .mapEmpty();
+    }
+
+    private @Nullable RedisPipe responsible(CommandArguments command) {
+        if (command.getKeys().isEmpty()) {
+            return some();
+        }
+        HostAndPort node = map.node(command.getKeyHashSlots().iterator().next());
+        Future<OnePipe> pipe = node == null ? null : pipes.get(node);
+        return pipe == null ? null : pipe.result();
+    }
+
+    @Override
+    public Future<Void> ping() {
+        return map.complete()
+                ? Future.all(nodes().stream().map(RedisPipe::ping).toList()).mapEmpty()
+                : Future.failedFuture(NOWHERE.exception());
+    }
+
+    @Override
+    public List<RedisPipe> nodes() {
+        List<RedisPipe> nodes = new ArrayList<>();
+        for (HostAndPort node : map.masters()) {
+            Future<OnePipe> pipe = pipes.get(node);
+            if (pipe != null && pipe.succeeded()) {
+                nodes.add(pipe.result());
+            }
+        }
+        return nodes;
+    }
+
+    /** Of all nodes together; up only where each is. */
+    @Override
+    public Map<String, Figure> gauges() {
+        Map<String, Figure> all = new HashMap<>();
+        OnePipe.GAUGES.forEach((name, help) ->
+                all.put(name, new Figure(help, name.equals(OnePipe.UP) ? this::up : () -> sum(name))));
+        return all;
+    }
+
+    private int up() {
+        return map.complete() && sum(OnePipe.UP) == nodes().size() ? 1 : 0;
+    }
+
+    private long sum(String gauge) {
+        return nodes().stream()
+                .map(node -> node.gauges().get(gauge))
+                .filter(Objects::nonNull)
+                .mapToLong(figure -> figure.get().longValue())
+                .sum();
+    }
+
+    @Override
+    public Future<Void> close() {
+        closing = true;
+        return Future.join(pipes.values().stream()
+                        .map(opened -> opened.transform(
+                                pipe -> pipe.succeeded() ? pipe.result().close() : Future.<Void>succeededFuture()))
+                        .toList())
+                .mapEmpty();
+    }
+}

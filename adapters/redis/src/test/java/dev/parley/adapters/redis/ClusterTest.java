@@ -1,0 +1,192 @@
+package dev.parley.adapters.redis;
+
+import static dev.parley.contract.Awaiting.await;
+import static dev.parley.contract.Awaiting.failureOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.contract.AnswerCacheContract;
+import dev.parley.contract.ConversationStoreContract;
+import dev.parley.contract.InboxContract;
+import dev.parley.contract.PermitsContract;
+import dev.parley.contract.RecordsContract;
+import dev.parley.model.Failure;
+import dev.parley.model.Failure.Kind;
+import dev.parley.spi.AnswerCache;
+import dev.parley.spi.ConversationStore;
+import dev.parley.spi.Inbox;
+import dev.parley.spi.Permits;
+import dev.parley.spi.Records;
+import dev.parley.spi.Stores;
+import io.vertx.core.buffer.Buffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.util.JedisClusterCRC16;
+
+/** All that is kept in Redis, kept in a cluster of three masters. */
+@TestInstance(Lifecycle.PER_CLASS)
+final class ClusterTest {
+    private Lab lab;
+    private Cluster cluster;
+    private Machines machines;
+
+    @BeforeAll
+    void open(@TempDir Path data) throws Exception {
+        lab = new Lab(data);
+        cluster = new Cluster(lab, data);
+        machines = new Machines(data);
+    }
+
+    @AfterAll
+    void close() {
+        machines.close();
+        lab.close();
+    }
+
+    private RedisSettings settings(String prefix) {
+        return new RedisSettings(cluster.url(), prefix, Duration.ofSeconds(5), 20_000, 8);
+    }
+
+    private Stores stores(String prefix) {
+        return lab.replica(settings(prefix));
+    }
+
+    @Nested
+    final class KeepsAnInbox extends InboxContract {
+        private String prefix = "";
+
+        @BeforeEach
+        void useKeysOfOurOwn() {
+            prefix = UUID.randomUUID() + ":";
+        }
+
+        @Override
+        protected Inbox replica() {
+            return machines.start(settings(prefix));
+        }
+
+        @Override
+        protected Inbox hurried() {
+            return machines.startHurried(settings(prefix));
+        }
+
+        @Override
+        protected void kill(Inbox replica) {
+            machines.kill(replica);
+        }
+    }
+
+    @Nested
+    final class KeepsAnswers extends AnswerCacheContract {
+        private final AnswerCache cache = stores("te*st[a]:").answers();
+
+        @Override
+        protected AnswerCache cache() {
+            return cache;
+        }
+
+        @Override
+        protected void pass(Duration time) {
+            lab.pass(time);
+        }
+    }
+
+    @Nested
+    final class KeepsConversations extends ConversationStoreContract {
+        private final ConversationStore store = stores("test:").conversations();
+
+        @Override
+        protected ConversationStore store() {
+            return store;
+        }
+
+        @Override
+        protected void pass(Duration time) {
+            lab.pass(time);
+        }
+    }
+
+    @Nested
+    final class KeepsPermits extends PermitsContract {
+        private final Permits permits = stores("te*st[a]:").permits();
+
+        @Override
+        protected Permits permits() {
+            return permits;
+        }
+
+        @Override
+        protected void pass(Duration time) {
+            lab.pass(time);
+        }
+    }
+
+    @Nested
+    final class KeepsRecords extends RecordsContract {
+        private final Records records = stores("te*st[a]:").records();
+
+        @Override
+        protected Records records() {
+            return records;
+        }
+
+        @Override
+        protected void pass(Duration time) {
+            lab.pass(time);
+        }
+    }
+
+    @Test
+    void spreadsTheKeysOverAllNodes() {
+        Records records = stores("spread:").records();
+        for (int i = 0; i < 100; i++) {
+            await(records.put("key" + i, Buffer.buffer("value" + i)));
+        }
+        assertThat(cluster.sizes()).allMatch(size -> size > 10);
+        for (int i = 0; i < 100; i++) {
+            assertThat(await(records.get("key" + i))).isEqualTo(Buffer.buffer("value" + i));
+        }
+    }
+
+    @Test
+    void followsASlotThatHasMoved() {
+        Records records = stores("moved:").records();
+        int slot = JedisClusterCRC16.getSlot("here");
+        for (int node = 0; node < 3; node++) {
+            cluster.move(slot, node);
+            await(records.put("here", Buffer.buffer("now")));
+            assertThat(await(records.get("here"))).isEqualTo(Buffer.buffer("now"));
+            await(records.delete("here"));
+        }
+    }
+
+    @Test
+    void isNotWellWhileAMasterIsAwayAndServesWhatTheOthersHave() {
+        Stores stores = stores("away:");
+        await(stores.healthy());
+        cluster.stop(2);
+        lab.eventually(() -> assertThat(failureOf(stores.healthy()).retryable()).isTrue());
+        cluster.goOn(2);
+        lab.eventually(() -> await(stores.healthy()));
+        await(stores.records().put("a", Buffer.buffer("b")));
+    }
+
+    @Test
+    void saysWhenARedisIsTakenForAnother() {
+        String node = "redis://127.0.0.1:" + cluster.port(0);
+        Failure failure = failureOf(new RedisProvider().open(Lab.settings(node, "x:"), lab.environment()));
+        assertThat(failure.kind()).isEqualTo(Kind.REFUSED);
+        assertThat(failure.message()).contains("redis-cluster://");
+        String alone = lab.settings("x:").url().replace("redis://", "redis-cluster://");
+        failure = failureOf(new RedisProvider().open(Lab.settings(alone, "x:"), lab.environment()));
+        assertThat(failure.message()).contains("no cluster", "redis://");
+    }
+}

@@ -1,0 +1,85 @@
+package dev.parley.chaos;
+
+import dev.parley.chaos.RedisTap.When;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetSocket;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One connection through a tap, on one event loop. Replies come in the order of commands, except to who only listens. */
+final class TapLink {
+    private static final Logger LOG = LoggerFactory.getLogger(TapLink.class);
+
+    private final RedisTap tap;
+    private final NetSocket program;
+    private final NetSocket redis;
+    private final Deque<Boolean> named = new ArrayDeque<>();
+    private Buffer said = Buffer.buffer();
+    private Buffer replied = Buffer.buffer();
+    private boolean listens;
+
+    TapLink(RedisTap tap, NetSocket program, NetSocket redis) {
+        this.tap = tap;
+        this.program = program;
+        this.redis = redis;
+    }
+
+    void open(Runnable onGone) {
+        program.handler(bytes -> said = passOn(said.appendBuffer(bytes), this::command));
+        redis.handler(bytes -> replied = passOn(replied.appendBuffer(bytes), this::reply));
+        program.exceptionHandler(TapLink::isNoConcern);
+        redis.exceptionHandler(TapLink::isNoConcern);
+        program.closeHandler(gone -> redis.close().onFailure(TapLink::isNoConcern));
+        redis.closeHandler(gone -> {
+            program.close().onFailure(TapLink::isNoConcern);
+            onGone.run();
+        });
+        program.resume();
+    }
+
+    private interface Passing {
+        void on(Buffer value);
+    }
+
+    /** Passes on each value that is whole, and gives back what isn't. */
+    private static Buffer passOn(Buffer bytes, Passing passing) {
+        int from = 0;
+        for (int end = Resp.end(bytes, from); end >= 0; end = Resp.end(bytes, from)) {
+            passing.on(bytes.getBuffer(from, end));
+            from = end;
+        }
+        return bytes.getBuffer(from, bytes.length());
+    }
+
+    private void command(Buffer command) {
+        boolean names = names(command);
+        listens |= command.toString().contains("\r\nSUBSCRIBE\r\n");
+        named.addLast(names);
+        if (tap.passes(When.BEFORE, names)) {
+            redis.write(command).onFailure(TapLink::isNoConcern);
+        }
+    }
+
+    private void reply(Buffer reply) {
+        Boolean asked = listens ? Boolean.FALSE : named.pollFirst();
+        boolean names = !listens && (Boolean.TRUE.equals(asked) || names(reply));
+        if (tap.passes(When.AFTER, names)) {
+            program.write(reply).onFailure(TapLink::isNoConcern);
+        }
+    }
+
+    private boolean names(Buffer value) {
+        String name = tap.name();
+        return !name.isEmpty() && value.toString().contains(name);
+    }
+
+    void cut() {
+        redis.close().onFailure(TapLink::isNoConcern);
+    }
+
+    static void isNoConcern(Throwable gone) {
+        LOG.debug("a connection is gone: {}", gone.getMessage());
+    }
+}

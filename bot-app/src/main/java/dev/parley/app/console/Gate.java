@@ -1,0 +1,64 @@
+package dev.parley.app.console;
+
+import dev.parley.model.Failure;
+import dev.parley.model.Failure.Kind;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way to a part of the running program for the commands beside it. Only who may read the program's data folder knows the
+ * secret that it asks for.
+ */
+final class Gate<T> {
+    private final byte[] secret;
+    private final Supplier<@Nullable T> part;
+
+    /** @param part null while the program is starting */
+    Gate(String secret, Supplier<@Nullable T> part) {
+        this.secret = ("Bearer " + secret).getBytes(StandardCharsets.UTF_8);
+        this.part = part;
+    }
+
+    void guard(Router router, String path) {
+        router.route(path).handler(this::check);
+    }
+
+    private void check(RoutingContext context) {
+        String given = context.request().getHeader(HttpHeaders.AUTHORIZATION);
+        byte[] bytes = (given == null ? "" : given).getBytes(StandardCharsets.UTF_8);
+        if (!MessageDigest.isEqual(bytes, secret)) {
+            answer(context, 401, new JsonObject().put("detail", "this is for the commands of `parley` only"));
+        } else if (part.get() == null) {
+            answer(context, 503, new JsonObject().put("detail", "the program is starting; try again"));
+        } else {
+            context.next();
+        }
+    }
+
+    T part() {
+        T open = part.get();
+        if (open == null) {
+            throw Failure.of(Kind.UNAVAILABLE, "the stores are not open").exception();
+        }
+        return open;
+    }
+
+    static void failed(RoutingContext context, Throwable thrown) {
+        answer(context, 503, new JsonObject().put("detail", Failure.from(thrown).message()));
+    }
+
+    static void answer(RoutingContext context, int status, JsonObject body) {
+        context.response()
+                .setStatusCode(status)
+                .putHeader("content-type", "application/json")
+                .putHeader("cache-control", "no-store")
+                .end(body.toBuffer())
+                .onFailure(context::fail);
+    }
+}

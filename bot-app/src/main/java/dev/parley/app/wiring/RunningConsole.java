@@ -1,0 +1,71 @@
+package dev.parley.app.wiring;
+
+import dev.parley.model.Failure;
+import dev.parley.model.Failure.Kind;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The console of the program that runs on a data folder, for commands beside it. */
+record RunningConsole(URI address, String secret) {
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    /** Null where no program runs. */
+    static @Nullable RunningConsole on(Path data) throws IOException, InterruptedException {
+        RunFile.Announced running = RunFile.announced(data);
+        if (running == null || !running.lives()) {
+            return null;
+        }
+        if (running.console() == null) {
+            throw Failure.of(Kind.REFUSED, "the Parley that runs on " + data + " has no console; end it first.")
+                    .exception();
+        }
+        return new RunningConsole(running.console(), running.secret());
+    }
+
+    JsonObject get(String path) throws IOException, InterruptedException {
+        return taken(send("GET", path, ""));
+    }
+
+    JsonObject post(String path, JsonObject body) throws IOException, InterruptedException {
+        return taken(send("POST", path, body.encode()));
+    }
+
+    JsonObject delete(String path) throws IOException, InterruptedException {
+        return taken(send("DELETE", path, ""));
+    }
+
+    /** False where there is nothing of that name. */
+    boolean found(String method, String path) throws IOException, InterruptedException {
+        HttpResponse<String> response = send(method, path, "");
+        return response.statusCode() != 404 && !taken(response).isEmpty();
+    }
+
+    private HttpResponse<String> send(String method, String path, String body)
+            throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(address.resolve(path))
+                .timeout(Duration.ofSeconds(20))
+                .header("content-type", "application/json")
+                .header("authorization", "Bearer " + secret)
+                .method(method, BodyPublishers.ofString(body))
+                .build();
+        return HTTP.send(request, BodyHandlers.ofString());
+    }
+
+    private static JsonObject taken(HttpResponse<String> response) {
+        if (response.statusCode() >= 400) {
+            String what = "the running Parley refused it: " + response.statusCode() + " " + response.body();
+            throw Failure.of(Kind.REFUSED, what).exception();
+        }
+        return new JsonObject(response.body());
+    }
+}
