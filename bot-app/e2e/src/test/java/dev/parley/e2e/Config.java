@@ -1,0 +1,20 @@
+package dev.parley.e2e;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The configuration that ships, with something else in one place. */
+final class Config {
+    private Config() {}
+
+    /** @return options that name it, to be given to {@link ParleyProcess#run} */
+    static String[] with(Path folder, String before, String after) throws IOException {
+        String shipped = Files.readString(Project.ROOT.resolve("config/bot.yaml"));
+        if (!shipped.contains(before)) {
+            throw new AssertionError("config/bot.yaml has no: " + before);
+        }
+        Path file = Files.writeString(folder.resolve("bot.yaml"), shipped.replace(before, after));
+        return new String[] {"--config", file.toString()};
+    }
+}
