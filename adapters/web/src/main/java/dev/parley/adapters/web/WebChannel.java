@@ -111,8 +111,10 @@ final class WebChannel implements Channel {
 
     @Override
     public WriteStream<AnswerPart> open(TurnInfo turn) {
-        boolean inFull = !turn.message().conversation().tenant().equals(ChatRoutes.TENANT);
-        return answers.open(turn, ((ContextInternal) vertx.getOrCreateContext()).unwrap(), inFull);
+        boolean ours = turn.message().conversation().tenant().equals(ChatRoutes.TENANT);
+        ContextInternal loop = ((ContextInternal) vertx.getOrCreateContext()).unwrap();
+        LiveAnswer answer = answers.open(turn, loop, !ours && !turn.recorded());
+        return turn.recorded() ? webhooks.owed(answer) : answer;
     }
 
     @Override

@@ -54,6 +54,16 @@ public final class Asking {
                         answer(message.conversation(), turn, reader.apply(turn), mayBeRetry, forOne && !mayBeRetry));
     }
 
+    /** Asks for an answer that nobody waits for here; completes when the question can't be lost any more. */
+    public Future<String> record(InboundEvent.Message message) {
+        return inbound.get().record(message);
+    }
+
+    /** Brings the answer of a message that was accepted before, here or elsewhere, as far as it can be found. */
+    public void repeat(ConversationKey key, String turn, Reader reader) {
+        answer(key, turn, reader, true, false);
+    }
+
     /**
      * Sends the rest of an answer, from the event after the last that the client has.
      *
