@@ -10,6 +10,7 @@ import dev.parley.adapters.web.chat.Sockets;
 import dev.parley.adapters.web.dify.DifyRoutes;
 import dev.parley.adapters.web.http.Idempotency;
 import dev.parley.adapters.web.http.Origins;
+import dev.parley.adapters.web.http.Rates;
 import dev.parley.adapters.web.keys.KeyDoor;
 import dev.parley.adapters.web.keys.KnownKeys;
 import dev.parley.adapters.web.openai.OpenAiRoutes;
@@ -49,6 +50,7 @@ final class WebChannel implements Channel {
     private final Streams streams;
     private final Sockets sockets = new Sockets();
     private final KnownKeys keys;
+    private final Rates rates;
     private final OpenAiRoutes openAi;
     private final DifyRoutes dify;
     private final WebhookRoutes webhooks;
@@ -68,7 +70,8 @@ final class WebChannel implements Channel {
         Asking asking = new Asking(this::inbound, answers, clock);
         Records records = environment.records();
         this.keys = new KnownKeys(settings.api().key(), records == null ? null : new ApiKeys(records, clock), clock);
-        KeyDoor door = new KeyDoor(keys, settings.api().perMinute(), clock);
+        this.rates = new Rates(records, clock);
+        KeyDoor door = new KeyDoor(keys, rates, settings.api().perMinute(), clock);
         Idempotency requests = new Idempotency(settings.keepAnswers(), clock);
         this.origins = origins;
         this.openAi = new OpenAiRoutes(door, asking, streams, requests, environment.embedder());
@@ -82,7 +85,7 @@ final class WebChannel implements Channel {
                 settings.greeting(),
                 settings.suggestions());
         this.webhooks = new WebhookRoutes(settings.webhooks(), door, asking, environment);
-        this.routes = new ChatRoutes(settings.face(), settings.visitors(), origins, asking, streams, sockets);
+        this.routes = new ChatRoutes(settings.face(), settings.visitors(), rates, origins, asking, streams, sockets);
         this.page = new Page(settings.face(), origins);
     }
 
@@ -161,6 +164,7 @@ final class WebChannel implements Channel {
         streams.tick();
         sockets.tick();
         keys.tick();
+        rates.tick();
         answers.expire(settings.keepAnswers());
         answers.running().forEach(this::stopIfLeft);
     }
