@@ -1,6 +1,7 @@
 package dev.parley.adapters.web;
 
 import dev.parley.adapters.web.answers.Asking;
+import dev.parley.adapters.web.answers.Idempotency;
 import dev.parley.adapters.web.answers.LiveAnswer;
 import dev.parley.adapters.web.answers.LiveAnswers;
 import dev.parley.adapters.web.answers.Streams;
@@ -8,7 +9,6 @@ import dev.parley.adapters.web.chat.ChatRoutes;
 import dev.parley.adapters.web.chat.Page;
 import dev.parley.adapters.web.chat.Sockets;
 import dev.parley.adapters.web.dify.DifyRoutes;
-import dev.parley.adapters.web.http.Idempotency;
 import dev.parley.adapters.web.http.Origins;
 import dev.parley.adapters.web.http.Rates;
 import dev.parley.adapters.web.keys.KeyDoor;
@@ -72,7 +72,7 @@ final class WebChannel implements Channel {
         this.keys = new KnownKeys(settings.api().key(), records == null ? null : new ApiKeys(records, clock), clock);
         this.rates = new Rates(records, clock);
         KeyDoor door = new KeyDoor(keys, rates, settings.api().perMinute(), clock);
-        Idempotency requests = new Idempotency(settings.keepAnswers(), clock);
+        Idempotency requests = new Idempotency(records, asking, settings.keepAnswers());
         this.origins = origins;
         this.openAi = new OpenAiRoutes(door, asking, streams, requests, environment.embedder());
         this.dify = new DifyRoutes(

@@ -54,6 +54,13 @@ public final class Asking {
                         answer(message.conversation(), turn, reader.apply(turn), mayBeRetry, forOne && !mayBeRetry));
     }
 
+    /** Brings the answer of a turn that was just asked for to another reader too. */
+    public void also(String turn, Reader reader) {
+        answers.await(turn)
+                .onSuccess(answer -> answer.attach(reader, 0))
+                .onFailure(never -> Recorded.failed(never).to(reader, turn));
+    }
+
     /** Asks for an answer that nobody waits for here; completes when the question can't be lost any more. */
     public Future<String> record(InboundEvent.Message message) {
         return inbound.get().record(message);
