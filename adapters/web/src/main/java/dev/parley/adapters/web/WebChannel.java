@@ -144,7 +144,7 @@ final class WebChannel implements Channel {
         if (last != null) {
             last.cancel();
         }
-        return webhooks.close();
+        return dify.close().eventually(webhooks::close);
     }
 
     private Inbound inbound() {

@@ -14,6 +14,7 @@ import dev.parley.spi.keys.Scope;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -21,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The routes that clients of Dify call. */
 public final class DifyRoutes {
+    /** Lists of conversations follow the answers at the other replicas within this time. */
+    private static final Duration REST = Duration.ofMillis(500);
+
+    private final Gathered<Book> books;
     private final KeyDoor door;
     private final Runs runs;
     private final Conversations conversations;
@@ -37,7 +42,7 @@ public final class DifyRoutes {
             String title,
             String greeting,
             List<String> suggestions) {
-        Gathered<Book> books = new Gathered<>(records, Book::read, Book::stored);
+        this.books = new Gathered<>(records, Book::read, Book::stored, REST, asking.clock());
         this.door = door;
         this.runs = new Runs(asking, streams, requests, books);
         this.conversations = new Conversations(asking, books);
@@ -62,6 +67,10 @@ public final class DifyRoutes {
                 .on(HttpMethod.GET, "/v1/parameters", tells(key -> app.parameters()))
                 .on(HttpMethod.GET, "/v1/info", tells(app::info))
                 .on(HttpMethod.GET, "/v1/meta", tells(key -> AppInfo.meta()));
+    }
+
+    public Future<Void> close() {
+        return books.settled();
     }
 
     private Routes.Route asks(Mode mode) {

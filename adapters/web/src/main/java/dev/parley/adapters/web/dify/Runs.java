@@ -106,15 +106,12 @@ final class Runs {
     }
 
     private Reader reader(Call call, Owner owner, Run run) {
-        Future<Void> booked = books.change(owner.book(), book -> book.asked(run, run.turn()))
+        books.changeLater(owner.book(), book -> book.asked(run, run.turn()))
                 .onFailure(e -> LOG.warn("turn {} is not in its user's list: {}", run.turn(), e.getMessage()));
         if (run.request().streaming()) {
             return streams.open(call, new DifyEvents(run));
         }
-        return new WholeReader(call, events -> {
-            Told told = Told.of(events);
-            booked.onComplete(done -> new WholeRun(run).answer(call, told));
-        });
+        return new WholeReader(call, events -> new WholeRun(run).answer(call, Told.of(events)));
     }
 
     private static @Nullable Kept kept(Run run, List<TurnEvent> events) {

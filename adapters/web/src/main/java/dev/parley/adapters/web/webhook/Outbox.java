@@ -49,7 +49,7 @@ final class Outbox {
 
     Outbox(Map<String, Callback> callbacks, @Nullable Records records, Clock clock, Vertx vertx) {
         this.callbacks = Map.copyOf(callbacks);
-        this.lanes = new Gathered<>(records, Lane::read, Lane::stored);
+        this.lanes = new Gathered<>(records, Lane::read, Lane::stored, Duration.ZERO, clock);
         this.records = records;
         this.clock = clock;
         this.context = vertx.getOrCreateContext();
