@@ -89,18 +89,25 @@ public final class Conversations implements Inbound {
     }
 
     private Future<String> message(Message message) {
-        if (closing) {
-            return Future.failedFuture(refusal(Kind.UNAVAILABLE, "the bot is shutting down", COME_AGAIN));
-        }
-        if (!turns.around().channels().containsKey(message.conversation().channel())) {
-            return Future.failedFuture(refusal(Kind.BAD_INPUT, "there is no such channel", null));
-        }
-        return turns.channel(message.conversation()) instanceof MessageChannel ? record(message) : acceptHere(message);
+        boolean anywhere = turns.around().channels().get(message.conversation().channel()) instanceof MessageChannel;
+        return anywhere ? record(message) : acceptHere(message);
     }
 
-    private Future<String> record(Message message) {
-        if (accepted.get() >= limits.turns()) {
-            return Future.failedFuture(full());
+    /** Why no message is taken now, or not this one; null where there is no reason. */
+    private @Nullable Throwable refused(Message message) {
+        if (closing) {
+            return refusal(Kind.UNAVAILABLE, "the bot is shutting down", COME_AGAIN);
+        }
+        return turns.around().channels().containsKey(message.conversation().channel())
+                ? null
+                : refusal(Kind.BAD_INPUT, "there is no such channel", null);
+    }
+
+    @Override
+    public Future<String> record(Message message) {
+        Throwable refused = refused(message);
+        if (refused != null || accepted.get() >= limits.turns()) {
+            return Future.failedFuture(refused != null ? refused : full());
         }
         Letter letter = new Letter(
                 message.conversation(), message.id(), ids.next(), MessageCodec.encode(message), 1 + limits.queue());
@@ -139,6 +146,10 @@ public final class Conversations implements Inbound {
     }
 
     private Future<String> acceptHere(Message message) {
+        Throwable refused = refused(message);
+        if (refused != null) {
+            return Future.failedFuture(refused);
+        }
         Promise<String> promise = Promise.promise();
         Future<String> before = seen.before(message, promise.future());
         if (before != null) {

@@ -55,7 +55,7 @@ final class TurnRun {
         this.turns = turns;
         this.loop = loop;
         this.arrival = arrival;
-        this.info = new TurnInfo(arrival.turn(), arrival.message(), arrival.tries() > 0);
+        this.info = new TurnInfo(arrival.turn(), arrival.message(), arrival.recorded(), arrival.tries() > 0);
         this.trace = new Trace(info, loop.clock(), turns.observers(), arrival.acceptedNanos());
         this.onOver = onOver;
     }

@@ -44,7 +44,8 @@ record Turns(
             MessageSurface surface = new HeldSurface(messages.surface(info), hold);
             return new MessageWriter(info.turn(), surface, budget, around.clock(), loop).begin();
         }
-        return channel.open(info);
+        WriteStream<AnswerPart> stream = channel.open(info);
+        return info.recorded() ? new HeldStream(stream, hold) : stream;
     }
 
     Channel channel(ConversationKey key) {

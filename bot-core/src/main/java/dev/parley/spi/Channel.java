@@ -18,7 +18,7 @@ public interface Channel extends Managed {
 
     /**
      * Where the answer of a turn goes; called on the conversation's event loop when the turn begins. The stream gets
-     * exactly one Done or Failed at its end.
+     * exactly one Done or Failed at its end; that of a recorded turn, which another replica goes on with, ends without.
      */
     WriteStream<AnswerPart> open(TurnInfo turn);
 

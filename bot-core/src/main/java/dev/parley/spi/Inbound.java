@@ -19,6 +19,13 @@ public interface Inbound {
      */
     Future<String> accept(InboundEvent event);
 
+    /**
+     * Takes a message over that must not be lost although nobody waits for its answer: completes with its turn when it is
+     * recorded where all replicas see it. Whichever of them begins the turn opens the answer, as often as it takes until its
+     * last part is taken. With {@link #accept} that is so for the messages of chat platforms alone.
+     */
+    Future<String> record(InboundEvent.Message message);
+
     Future<ConversationState> state(ConversationKey key);
 
     /** Whether the bot takes part in a conversation of a chat platform: it was asked something there. */

@@ -16,6 +16,9 @@ public interface Records {
 
     Future<Void> put(String key, Buffer value);
 
+    /** The same, for a record that goes by itself after this time. */
+    Future<Void> put(String key, Buffer value, Duration time);
+
     /**
      * Puts a record in place of the one that was read before, or where there was none. Completes with false, and changes
      * nothing, when another one is there by now. It is the bytes that are compared: a record that was taken away and put
@@ -23,6 +26,7 @@ public interface Records {
      */
     Future<Boolean> replace(String key, @Nullable Buffer before, Buffer after);
 
+    /** Takes away what is under this key, of whatever kind. */
     Future<Void> delete(String key);
 
     /**
@@ -30,4 +34,13 @@ public interface Records {
      * the key is deleted. Such a key is none of a record.
      */
     Future<Boolean> claim(String key, Duration time);
+
+    /** Adds to a count that begins at nothing, and again when this time is over since it began. Such a key is none of a record. */
+    Future<Counted> count(String key, int more, Duration time);
+
+    /**
+     * @param sum of all that was added, by whomever
+     * @param left until it begins again
+     */
+    record Counted(long sum, Duration left) {}
 }

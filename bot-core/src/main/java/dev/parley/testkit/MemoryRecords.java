@@ -17,12 +17,16 @@ import org.jspecify.annotations.Nullable;
 public final class MemoryRecords implements Records {
     private final Clock clock;
     private final Map<String, Buffer> records = new ConcurrentHashMap<>();
+    private final Map<String, Instant> ends = new ConcurrentHashMap<>();
     private final Map<String, Instant> claims = new ConcurrentHashMap<>();
+    private final Map<String, Count> counts = new ConcurrentHashMap<>();
     private volatile boolean down;
 
     public MemoryRecords(Clock clock) {
         this.clock = clock;
     }
+
+    private record Count(long sum, Instant end) {}
 
     public void down(boolean isDown) {
         down = isDown;
@@ -36,6 +40,16 @@ public final class MemoryRecords implements Records {
     @Override
     public Future<Void> put(String key, Buffer value) {
         return reply(() -> {
+            ends.remove(key);
+            records.put(key, value.copy());
+            return null;
+        });
+    }
+
+    @Override
+    public Future<Void> put(String key, Buffer value, Duration time) {
+        return reply(() -> {
+            ends.put(key, clock.now().plus(time));
             records.put(key, value.copy());
             return null;
         });
@@ -43,9 +57,15 @@ public final class MemoryRecords implements Records {
 
     @Override
     public Future<Boolean> replace(String key, @Nullable Buffer before, Buffer after) {
-        return reply(() -> before == null
-                ? records.putIfAbsent(key, after.copy()) == null
-                : records.replace(key, before, after.copy()));
+        return reply(() -> {
+            boolean done = before == null
+                    ? records.putIfAbsent(key, after.copy()) == null
+                    : records.replace(key, before, after.copy());
+            if (done) {
+                ends.remove(key);
+            }
+            return done;
+        });
     }
 
     @Override
@@ -53,6 +73,7 @@ public final class MemoryRecords implements Records {
         return reply(() -> {
             records.remove(key);
             claims.remove(key);
+            counts.remove(key);
             return null;
         });
     }
@@ -67,7 +88,26 @@ public final class MemoryRecords implements Records {
         });
     }
 
+    @Override
+    public Future<Counted> count(String key, int more, Duration time) {
+        return reply(() -> {
+            Instant now = clock.now();
+            Count count = counts.merge(
+                    key,
+                    new Count(more, now.plus(time)),
+                    (before, first) ->
+                            now.isBefore(before.end()) ? new Count(before.sum() + more, before.end()) : first);
+            return new Counted(count.sum(), Duration.between(now, count.end()));
+        });
+    }
+
     private <T extends @Nullable Object> Future<T> reply(Supplier<T> look) {
+        Instant now = clock.now();
+        ends.forEach((key, end) -> {
+            if (!now.isBefore(end) && ends.remove(key, end)) {
+                records.remove(key);
+            }
+        });
         return down
                 ? Future.failedFuture(
                         Failure.of(Kind.UNAVAILABLE, "the records are away").exception())

@@ -148,6 +148,37 @@ public abstract class RecordsContract {
         assertThat(claim("long", LONG)).isTrue();
     }
 
+    @Test
+    void goesByItselfWhenItsTimeIsOver() {
+        await(records().put(mine + "short", ONE, Duration.ofMillis(300)));
+        await(records().put(mine + "long", ONE, LONG));
+        await(records().put(mine + "stays", ONE, Duration.ofMillis(300)));
+        put("stays", TWO);
+        assertThat(get("short")).isEqualTo(ONE);
+        pass(Duration.ofMillis(350));
+        assertThat(get("short")).isNull();
+        assertThat(get("long")).isEqualTo(ONE);
+        assertThat(get("stays")).isEqualTo(TWO);
+        assertThat(replace("short", null, TWO)).isTrue();
+        pass(Duration.ofMillis(350));
+        assertThat(get("short")).isEqualTo(TWO);
+    }
+
+    @Test
+    void countsWhatAllAddUntilTheTimeIsOver() {
+        Records.Counted first = await(records().count(mine + "a", 2, Duration.ofMillis(800)));
+        assertThat(first.sum()).isEqualTo(2);
+        assertThat(first.left()).isBetween(Duration.ofMillis(1), Duration.ofMillis(800));
+        Records.Counted second = await(records().count(mine + "a", 3, LONG));
+        assertThat(second.sum()).isEqualTo(5);
+        assertThat(second.left()).isLessThanOrEqualTo(first.left());
+        assertThat(await(records().count(mine + "b", 1, LONG)).sum()).isEqualTo(1);
+        pass(Duration.ofMillis(850));
+        assertThat(await(records().count(mine + "a", 1, LONG)).sum()).isEqualTo(1);
+        await(records().delete(mine + "a"));
+        assertThat(await(records().count(mine + "a", 1, LONG)).sum()).isEqualTo(1);
+    }
+
     private void put(String key, Buffer value) {
         await(records().put(mine + key, value));
     }

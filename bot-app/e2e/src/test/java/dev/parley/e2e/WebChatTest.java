@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -22,7 +20,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -41,13 +38,7 @@ class WebChatTest {
 
     private final FakeModelServer model;
     private final ParleyProcess parley;
-    private final Playwright playwright =
-            Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    private final Browser browser = playwright
-            .chromium()
-            .launch(new BrowserType.LaunchOptions()
-                    .setExecutablePath(Path.of("/usr/bin/chromium"))
-                    .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
+    private final Chromium chromium = Chromium.launch();
     private final List<String> complaints = new ArrayList<>();
     private BrowserContext context = unset();
     private Page page = unset();
@@ -64,7 +55,7 @@ class WebChatTest {
 
     @AfterAll
     void end() {
-        playwright.close();
+        chromium.close();
     }
 
     @BeforeEach
@@ -73,10 +64,11 @@ class WebChatTest {
     }
 
     private void open(int width, ColorScheme scheme) {
-        context = browser.newContext(new Browser.NewContextOptions()
-                .setViewportSize(width, 800)
-                .setColorScheme(scheme)
-                .setReducedMotion(ReducedMotion.REDUCE));
+        context = chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(width, 800)
+                        .setColorScheme(scheme)
+                        .setReducedMotion(ReducedMotion.REDUCE));
         page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {

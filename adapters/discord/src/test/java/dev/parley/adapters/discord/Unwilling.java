@@ -13,6 +13,15 @@ import java.util.List;
 record Unwilling() implements Inbound {
     @Override
     public Future<String> accept(InboundEvent event) {
+        return away();
+    }
+
+    @Override
+    public Future<String> record(InboundEvent.Message message) {
+        return away();
+    }
+
+    private static Future<String> away() {
         return Future.failedFuture(
                 Failure.of(Kind.UNAVAILABLE, "the inbox is away").exception());
     }

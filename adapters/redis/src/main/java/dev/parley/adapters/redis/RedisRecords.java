@@ -7,13 +7,14 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol.Command;
 
 /**
- * A string for each record; one more, that ends by itself, for each claim. The braces keep both keys of a name in one slot of
- * a cluster.
+ * A string for each record; one more, that ends by itself, for each claim and each count. The braces keep all keys of a name in
+ * one slot of a cluster.
  */
 final class RedisRecords implements Records {
     private static final Long DONE = 1L;
@@ -23,14 +24,21 @@ final class RedisRecords implements Records {
             redis.call('SET', KEYS[1], ARGV[2])
             return 1""");
 
+    private static final Script COUNT = new Script("""
+            local sum = redis.call('INCRBY', KEYS[1], ARGV[1])
+            if redis.call('PTTL', KEYS[1]) < 0 then redis.call('PEXPIRE', KEYS[1], ARGV[2]) end
+            return {sum, redis.call('PTTL', KEYS[1])}""");
+
     private final RedisPipe pipe;
     private final String records;
     private final String claims;
+    private final String counts;
 
     RedisRecords(RedisPipe pipe, String prefix) {
         this.pipe = pipe;
         this.records = prefix + "record:{";
         this.claims = prefix + "claim:{";
+        this.counts = prefix + "count:{";
     }
 
     @Override
@@ -48,6 +56,16 @@ final class RedisRecords implements Records {
     }
 
     @Override
+    public Future<Void> put(String key, Buffer value, Duration time) {
+        return pipe.send(new CommandArguments(Command.SET)
+                        .key(name(records, key))
+                        .add(value.getBytes())
+                        .add("PX")
+                        .add(millis(time)))
+                .mapEmpty();
+    }
+
+    @Override
     public Future<Boolean> replace(String key, @Nullable Buffer before, Buffer after) {
         byte[] name = name(records, key);
         return before == null
@@ -61,7 +79,8 @@ final class RedisRecords implements Records {
     public Future<Void> delete(String key) {
         return pipe.send(new CommandArguments(Command.UNLINK)
                         .key(name(records, key))
-                        .key(name(claims, key)))
+                        .key(name(claims, key))
+                        .key(name(counts, key)))
                 .mapEmpty();
     }
 
@@ -72,8 +91,22 @@ final class RedisRecords implements Records {
                         .add("")
                         .add("NX")
                         .add("PX")
-                        .add(Math.max(1, time.toMillis())))
+                        .add(millis(time)))
                 .map(reply -> reply != null);
+    }
+
+    @Override
+    public Future<Counted> count(String key, int more, Duration time) {
+        return COUNT.run(
+                        pipe, List.of(name(counts, key)), List.of(InboxKeys.bytes(more), InboxKeys.bytes(millis(time))))
+                .map(reply -> {
+                    List<?> numbers = (List<?>) Objects.requireNonNull(reply);
+                    return new Counted((Long) numbers.get(0), Duration.ofMillis((Long) numbers.get(1)));
+                });
+    }
+
+    private static long millis(Duration time) {
+        return Math.max(1, time.toMillis());
     }
 
     private static byte[] name(String kind, String key) {

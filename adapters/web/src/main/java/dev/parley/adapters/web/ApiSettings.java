@@ -13,8 +13,7 @@ public record ApiSettings(
         String key,
 
         @Setting(
-                value =
-                        "How many requests a key may make in a minute, at each replica, where the key says nothing else.",
+                value = "How many requests a key may make in a minute, where the key says nothing else.",
                 orElse = "600",
                 min = 1)
         int perMinute) {}

@@ -1,6 +1,7 @@
 package dev.parley.adapters.web;
 
 import dev.parley.adapters.web.answers.Asking;
+import dev.parley.adapters.web.answers.Idempotency;
 import dev.parley.adapters.web.answers.LiveAnswer;
 import dev.parley.adapters.web.answers.LiveAnswers;
 import dev.parley.adapters.web.answers.Streams;
@@ -8,8 +9,8 @@ import dev.parley.adapters.web.chat.ChatRoutes;
 import dev.parley.adapters.web.chat.Page;
 import dev.parley.adapters.web.chat.Sockets;
 import dev.parley.adapters.web.dify.DifyRoutes;
-import dev.parley.adapters.web.http.Idempotency;
 import dev.parley.adapters.web.http.Origins;
+import dev.parley.adapters.web.http.Rates;
 import dev.parley.adapters.web.keys.KeyDoor;
 import dev.parley.adapters.web.keys.KnownKeys;
 import dev.parley.adapters.web.openai.OpenAiRoutes;
@@ -49,6 +50,7 @@ final class WebChannel implements Channel {
     private final Streams streams;
     private final Sockets sockets = new Sockets();
     private final KnownKeys keys;
+    private final Rates rates;
     private final OpenAiRoutes openAi;
     private final DifyRoutes dify;
     private final WebhookRoutes webhooks;
@@ -68,8 +70,9 @@ final class WebChannel implements Channel {
         Asking asking = new Asking(this::inbound, answers, clock);
         Records records = environment.records();
         this.keys = new KnownKeys(settings.api().key(), records == null ? null : new ApiKeys(records, clock), clock);
-        KeyDoor door = new KeyDoor(keys, settings.api().perMinute(), clock);
-        Idempotency requests = new Idempotency(settings.keepAnswers(), clock);
+        this.rates = new Rates(records, clock);
+        KeyDoor door = new KeyDoor(keys, rates, settings.api().perMinute(), clock);
+        Idempotency requests = new Idempotency(records, asking, settings.keepAnswers());
         this.origins = origins;
         this.openAi = new OpenAiRoutes(door, asking, streams, requests, environment.embedder());
         this.dify = new DifyRoutes(
@@ -82,7 +85,7 @@ final class WebChannel implements Channel {
                 settings.greeting(),
                 settings.suggestions());
         this.webhooks = new WebhookRoutes(settings.webhooks(), door, asking, environment);
-        this.routes = new ChatRoutes(settings.face(), settings.visitors(), origins, asking, streams, sockets);
+        this.routes = new ChatRoutes(settings.face(), settings.visitors(), rates, origins, asking, streams, sockets);
         this.page = new Page(settings.face(), origins);
     }
 
@@ -111,8 +114,10 @@ final class WebChannel implements Channel {
 
     @Override
     public WriteStream<AnswerPart> open(TurnInfo turn) {
-        boolean inFull = !turn.message().conversation().tenant().equals(ChatRoutes.TENANT);
-        return answers.open(turn, ((ContextInternal) vertx.getOrCreateContext()).unwrap(), inFull);
+        boolean ours = turn.message().conversation().tenant().equals(ChatRoutes.TENANT);
+        ContextInternal loop = ((ContextInternal) vertx.getOrCreateContext()).unwrap();
+        LiveAnswer answer = answers.open(turn, loop, !ours && !turn.recorded());
+        return turn.recorded() ? webhooks.owed(answer) : answer;
     }
 
     @Override
@@ -144,7 +149,7 @@ final class WebChannel implements Channel {
         if (last != null) {
             last.cancel();
         }
-        return webhooks.close();
+        return dify.close().eventually(webhooks::close);
     }
 
     private Inbound inbound() {
@@ -164,6 +169,7 @@ final class WebChannel implements Channel {
         streams.tick();
         sockets.tick();
         keys.tick();
+        rates.tick();
         answers.expire(settings.keepAnswers());
         answers.running().forEach(this::stopIfLeft);
     }

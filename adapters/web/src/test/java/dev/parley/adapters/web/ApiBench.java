@@ -18,6 +18,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -30,6 +31,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A whole bot over the flows of {@code src/test/flows}, its web channel opened as the program opens it, and a client. */
 public final class ApiBench implements AutoCloseable {
@@ -37,12 +39,14 @@ public final class ApiBench implements AutoCloseable {
     private static final Path FLOWS = Path.of("src/test/flows");
 
     public final Vertx vertx = Vertx.vertx();
-    public final SkippingClock clock = new SkippingClock(new SystemClock(vertx));
-    public final MemoryStores stores = new MemoryStores(clock);
+    public final SkippingClock clock;
+    public final MemoryStores stores;
     public final ScriptedModel model;
     public final HashEmbedder embedder = new HashEmbedder();
     public final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final WebSettings settings;
+    private final Router router;
     private final HttpServer server;
     private final Channel channel;
     private final Bot bot;
@@ -56,11 +60,23 @@ public final class ApiBench implements AutoCloseable {
     }
 
     public ApiBench(ScriptedModel model, WebSettings settings) {
+        this(model, settings, null);
+    }
+
+    /** Another replica of the same bot; to be closed before it. */
+    public ApiBench beside() {
+        return new ApiBench(model, settings, this);
+    }
+
+    private ApiBench(ScriptedModel model, WebSettings settings, @Nullable ApiBench other) {
         this.model = model;
+        this.settings = settings;
+        this.clock = other == null ? new SkippingClock(new SystemClock(vertx)) : other.clock;
+        this.stores = other == null ? new MemoryStores(clock) : other.stores;
         Environment environment =
                 new Environment(vertx, clock, FLOWS).with(stores.records()).with(Future.succeededFuture(embedder));
         channel = await(new WebProvider().open(settings, environment));
-        Router router = Router.router(vertx);
+        router = Router.router(vertx);
         for (int status : new int[] {400, 404, 405}) {
             router.errorHandler(
                     status,
@@ -86,6 +102,10 @@ public final class ApiBench implements AutoCloseable {
 
     public String url() {
         return "http://127.0.0.1:" + server.actualPort();
+    }
+
+    List<Route> routes() {
+        return router.getRoutes();
     }
 
     public int port() {

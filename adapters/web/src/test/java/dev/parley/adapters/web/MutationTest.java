@@ -14,6 +14,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
@@ -28,7 +29,10 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Ten thousand spoilt requests at every route that is described: no 5xx, no hang, nothing left over. */
+/**
+ * Ten thousand spoilt requests at every route that is described: no 5xx, no hang, nothing left over; and nothing is taken that
+ * the description refuses.
+ */
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class MutationTest {
     private static final int REQUESTS = 10_000;
@@ -51,7 +55,9 @@ final class MutationTest {
             Context loop = bench.vertx.getOrCreateContext();
             List<Operation> operations = mutations.operations();
             assertThat(operations).hasSizeGreaterThan(25);
+            Described described = new Described(description);
             Map<Integer, Integer> statuses = new TreeMap<>();
+            int refused = 0;
             for (int sent = 0; sent < REQUESTS; ) {
                 List<Future<Seen>> batch = new ArrayList<>();
                 for (int i = 0; i < AT_ONCE; i++, sent++) {
@@ -59,11 +65,14 @@ final class MutationTest {
                     batch.add(on(loop, () -> send(bench, client, request)));
                 }
                 assertThat(await(Future.all(batch)).succeeded()).isTrue();
-                batch.forEach(future -> {
-                    check(future.result());
-                    statuses.merge(future.result().status(), 1, Integer::sum);
-                });
+                for (Future<Seen> future : batch) {
+                    Seen seen = future.result();
+                    check(seen);
+                    refused += agrees(mutations, described, seen) ? 0 : 1;
+                    statuses.merge(seen.status(), 1, Integer::sum);
+                }
             }
+            assertThat(refused).isGreaterThan(REQUESTS / 4);
             assertThat(statuses.keySet()).contains(200, 400, 401, 404, 405, 415);
             until(() -> bench.gauge("web_streams").intValue() == 0
                     && bench.gauge("web_answers_running").intValue() == 0
@@ -107,6 +116,22 @@ final class MutationTest {
             assertThat(seen.body().toString()).as(shown).doesNotContain("Exception", "\tat ", "dev.parley");
             assertThat(new JsonObject(seen.body()).isEmpty()).as(shown).isFalse();
         }
+    }
+
+    /** Whether the description takes it; what it refuses must be refused. */
+    private static boolean agrees(Mutations mutations, Described described, Seen seen) {
+        Operation operation = mutations.with(seen.request().at(), seen.request().method());
+        List<String> refusals = operation == null
+                ? List.of("the method " + seen.request().method())
+                : described.refusals(operation, seen.request());
+        boolean asksWhatIsAllowed = seen.request().method().equals(HttpMethod.OPTIONS)
+                || (operation == null && seen.request().method().equals(HttpMethod.HEAD));
+        if (!refusals.isEmpty() && !asksWhatIsAllowed) {
+            assertThat(seen.status())
+                    .as(seen.request() + " gave " + seen.status() + " although it is described otherwise: " + refusals)
+                    .isBetween(400, 499);
+        }
+        return refusals.isEmpty();
     }
 
     private static void until(BooleanSupplier there) {

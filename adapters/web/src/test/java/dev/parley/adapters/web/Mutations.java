@@ -71,7 +71,17 @@ final class Mutations {
 
     record Operation(String path, HttpMethod method, JsonObject described) {}
 
-    record Request(HttpMethod method, String uri, Map<String, String> headers, Buffer body) {}
+    /** @param at the operation that it was meant for; its method may be another one */
+    record Request(Operation at, HttpMethod method, String uri, Map<String, String> headers, Buffer body) {}
+
+    /** The operation of the same path that has this method, or null. */
+    @Nullable
+    Operation with(Operation same, HttpMethod method) {
+        return operations.stream()
+                .filter(each -> each.path().equals(same.path()) && each.method().equals(method))
+                .findFirst()
+                .orElse(null);
+    }
 
     List<Operation> operations() {
         return operations;
@@ -95,7 +105,7 @@ final class Mutations {
             headers.put("webhook-timestamp", pick(List.of("1", "x", "99999999999999")));
             headers.put("webhook-signature", pick(List.of("v1,", "v1,AAAA", "v1a,AAAA", "x")));
         }
-        return new Request(method, uri(operation), headers, body(operation));
+        return new Request(operation, method, uri(operation), headers, body(operation));
     }
 
     private String uri(Operation operation) {

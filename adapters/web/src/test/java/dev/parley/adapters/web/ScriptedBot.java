@@ -69,6 +69,11 @@ final class ScriptedBot implements Inbound {
     }
 
     @Override
+    public Future<String> record(Message message) {
+        return accept(message);
+    }
+
+    @Override
     public Future<ConversationState> state(ConversationKey key) {
         return Future.succeededFuture(states.getOrDefault(key, ConversationState.NEW));
     }

@@ -172,6 +172,11 @@ class RotationTest extends InstallBench {
         }
 
         @Override
+        public Future<Void> put(String key, Buffer value, Duration time) {
+            return kept.put(key, value, time);
+        }
+
+        @Override
         public Future<Boolean> replace(String key, @Nullable Buffer before, Buffer after) {
             return failures.get() > 0 && failures.getAndDecrement() > 0
                     ? Future.failedFuture(
@@ -187,6 +192,11 @@ class RotationTest extends InstallBench {
         @Override
         public Future<Boolean> claim(String key, Duration time) {
             return kept.claim(key, time);
+        }
+
+        @Override
+        public Future<Counted> count(String key, int more, Duration time) {
+            return kept.count(key, more, time);
         }
     }
 }

@@ -54,6 +54,23 @@ public final class Asking {
                         answer(message.conversation(), turn, reader.apply(turn), mayBeRetry, forOne && !mayBeRetry));
     }
 
+    /** Brings the answer of a turn that was just asked for to another reader too. */
+    public void also(String turn, Reader reader) {
+        answers.await(turn)
+                .onSuccess(answer -> answer.attach(reader, 0))
+                .onFailure(never -> Recorded.failed(never).to(reader, turn));
+    }
+
+    /** Asks for an answer that nobody waits for here; completes when the question can't be lost any more. */
+    public Future<String> record(InboundEvent.Message message) {
+        return inbound.get().record(message);
+    }
+
+    /** Brings the answer of a message that was accepted before, here or elsewhere, as far as it can be found. */
+    public void repeat(ConversationKey key, String turn, Reader reader) {
+        answer(key, turn, reader, true, false);
+    }
+
     /**
      * Sends the rest of an answer, from the event after the last that the client has.
      *

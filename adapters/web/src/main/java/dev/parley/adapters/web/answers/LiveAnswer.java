@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * out at once and the nine others together.
  *
  * <p>An answer that is told in full has the steps of its turn among the parts, and ends with the turn rather than with the
- * last part: who reads it then knows what it cost, and finds it saved.
+ * last part: who reads it then knows what it cost, and finds it saved. One of a recorded message is owed to somebody, whether
+ * or not anybody reads it here: it goes on to its end.
  *
  * <p>All fields belong to the conversation's event loop; those that housekeeping looks at from elsewhere are volatile.
  */
@@ -56,6 +57,7 @@ public final class LiveAnswer implements WriteStream<AnswerPart> {
         this.loop = loop;
         this.clock = clock;
         this.since = clock.nanos();
+        this.attended = turn.recorded();
     }
 
     public TurnInfo turn() {
@@ -91,6 +93,11 @@ public final class LiveAnswer implements WriteStream<AnswerPart> {
                         Failure.of(Kind.CANCELLED, "the customer has left").exception());
             }
         });
+    }
+
+    /** Does something on the conversation's event loop. From any thread. */
+    public void run(Runnable what) {
+        loop.execute(what);
     }
 
     /** What is there by now. From any thread. */
@@ -191,7 +198,7 @@ public final class LiveAnswer implements WriteStream<AnswerPart> {
         boolean wasLast = cursors.remove(cursor) && cursors.isEmpty();
         if (wasLast && !finished.future().isComplete()) {
             since = clock.nanos();
-            attended = false;
+            attended = turn.recorded();
             if (forOne) {
                 lost();
             }

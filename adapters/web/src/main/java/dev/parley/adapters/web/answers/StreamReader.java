@@ -17,7 +17,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * at once; what it is given next waits until that is on the wire.
  */
 public final class StreamReader implements Reader {
-    private static final CharSequence EVENT_STREAM = HttpHeaders.createOptimized("text/event-stream; charset=utf-8");
+    static final String TYPE = "text/event-stream; charset=utf-8";
+
+    private static final CharSequence EVENT_STREAM = HttpHeaders.createOptimized(TYPE);
     private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store, no-transform");
     private static final CharSequence ACCEL = HttpHeaders.createOptimized("x-accel-buffering");
     private static final CharSequence NO = HttpHeaders.createOptimized("no");

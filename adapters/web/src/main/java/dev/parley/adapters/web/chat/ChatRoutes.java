@@ -6,6 +6,7 @@ import dev.parley.adapters.web.http.Call;
 import dev.parley.adapters.web.http.ErrorBody;
 import dev.parley.adapters.web.http.HttpProblem;
 import dev.parley.adapters.web.http.Origins;
+import dev.parley.adapters.web.http.Rates;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
@@ -29,10 +30,16 @@ public final class ChatRoutes {
     private final ChatSocket socket;
 
     public ChatRoutes(
-            Face face, VisitorSettings visiting, Origins origins, Asking asking, Streams streams, Sockets sockets) {
+            Face face,
+            VisitorSettings visiting,
+            Rates rates,
+            Origins origins,
+            Asking asking,
+            Streams streams,
+            Sockets sockets) {
         this.origins = origins;
         this.config = config(face);
-        Visitors visitors = new Visitors(visiting, asking.clock());
+        Visitors visitors = new Visitors(visiting, rates, asking.clock());
         this.conversations = new Conversations(asking, streams, visitors);
         this.socket = new ChatSocket(asking, conversations, visitors, origins, sockets);
     }

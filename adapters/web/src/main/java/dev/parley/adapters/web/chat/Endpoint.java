@@ -4,22 +4,29 @@ import org.jspecify.annotations.Nullable;
 
 /** What there is below {@code /chat/}. */
 enum Endpoint {
-    CONFIG("GET"),
-    HISTORY("GET"),
-    MESSAGES("POST"),
-    SOCKET("GET"),
-    STOP("POST"),
-    TURN("GET"),
-    FEEDBACK("POST");
+    CONFIG("GET", "config"),
+    HISTORY("GET", "{key}"),
+    MESSAGES("POST", "{key}/messages"),
+    SOCKET("GET", "{key}/socket"),
+    STOP("POST", "{key}/stop"),
+    TURN("GET", "{key}/turns/{turn}"),
+    FEEDBACK("POST", "{key}/turns/{turn}/feedback");
 
     private final String method;
+    private final String path;
 
-    Endpoint(String method) {
+    Endpoint(String method, String path) {
         this.method = method;
+        this.path = path;
     }
 
     String method() {
         return method;
+    }
+
+    /** With names in braces for what varies. */
+    String path() {
+        return path;
     }
 
     /** @param path what follows {@code /chat/}, split at slashes */

@@ -19,11 +19,15 @@ record Question(String text, @Nullable String id) {
 
     private static @Nullable String id(HttpServerRequest request, JsonObject body) {
         String header = request.getHeader("idempotency-key");
-        Object id = header == null ? body.getValue("id") : header;
-        if (id == null) {
+        String id = id(body.getValue("id"));
+        return header == null ? id : id(header);
+    }
+
+    private static @Nullable String id(@Nullable Object given) {
+        if (given == null) {
             return null;
         }
-        if (id instanceof String text && Tokens.isToken(text, 1, 128)) {
+        if (given instanceof String text && Tokens.isToken(text, 1, 128)) {
             return text;
         }
         throw HttpProblem.badRequest("The id of a message is 1 to 128 visible ASCII characters.");

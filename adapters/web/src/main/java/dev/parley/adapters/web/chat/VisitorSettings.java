@@ -15,15 +15,14 @@ public record VisitorSettings(
         boolean required,
 
         @Setting(
-                value = "How many messages a visitor may send in a minute, at each replica; 0: as many as they like.",
+                value = "How many messages a visitor may send in a minute; 0: as many as they like.",
                 orElse = "0",
                 min = 0)
         int perMinute,
 
         @Setting(
-                value =
-                        "How many messages may come from one address in a minute, at each replica; 0: any number. Behind a"
-                                + " proxy all come from its address.",
+                value = "How many messages may come from one address in a minute; 0: any number. Behind a"
+                        + " proxy all come from its address.",
                 orElse = "0",
                 min = 0)
         int addressPerMinute) {

@@ -22,10 +22,10 @@ final class Visitors {
     private final Rates rates;
     private final Clock clock;
 
-    Visitors(VisitorSettings settings, Clock clock) {
+    Visitors(VisitorSettings settings, Rates rates, Clock clock) {
         this.settings = settings;
         this.tokens = settings.secret() == null ? null : new VisitorToken(settings.secret());
-        this.rates = new Rates(clock);
+        this.rates = rates;
         this.clock = clock;
     }
 

@@ -1,6 +1,5 @@
 package dev.parley.adapters.web.dify;
 
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -16,6 +15,9 @@ enum DifyId {
     TASK("0000000002"),
     RUN("0000000003");
 
+    /** Digits of a turn. */
+    private static final int TURN = 16;
+
     private static final String DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";
     private static final Pattern UUID_TEXT =
             Pattern.compile("([0-9a-f]{8})-([0-9a-f]{4})-8([0-9a-f]{3})-8([0-9a-f]{3})-([0-9a-f]{2})([0-9a-f]{10})");
@@ -27,14 +29,19 @@ enum DifyId {
     }
 
     String of(String turn) {
-        BigInteger bits = BigInteger.ZERO;
-        for (int i = 0; i < turn.length(); i++) {
-            bits = bits.shiftLeft(5).or(BigInteger.valueOf(Math.max(0, DIGITS.indexOf(turn.charAt(i)))));
-        }
-        String hex = "0".repeat(20) + bits.toString(16);
-        hex = hex.substring(hex.length() - 20);
+        String digits = ("0".repeat(TURN) + turn).substring(turn.length());
+        String hex = hex(digits, 0) + hex(digits, TURN / 2);
         return hex.substring(0, 8) + "-" + hex.substring(8, 12) + "-8" + hex.substring(12, 15) + "-8"
                 + hex.substring(15, 18) + "-" + hex.substring(18) + tail;
+    }
+
+    /** Half of the digits as 40 bits. */
+    private static String hex(String digits, int from) {
+        long bits = 1;
+        for (int i = from; i < from + TURN / 2; i++) {
+            bits = bits << 5 | Math.max(0, DIGITS.indexOf(digits.charAt(i)));
+        }
+        return Long.toHexString(bits).substring(1);
     }
 
     /** The turn, or null when the text is no id of this kind. */
@@ -45,12 +52,16 @@ enum DifyId {
             return null;
         }
         String hex = matcher.group(1) + matcher.group(2) + matcher.group(3) + matcher.group(4) + matcher.group(5);
-        BigInteger bits = new BigInteger(hex, 16);
-        StringBuilder turn = new StringBuilder();
-        for (int digit = 15; digit >= 0; digit--) {
-            turn.append(DIGITS.charAt(bits.shiftRight(5 * digit).intValue() & 31));
+        return digits(hex.substring(0, 10)) + digits(hex.substring(10));
+    }
+
+    private static String digits(String hex) {
+        long bits = Long.parseLong(hex, 16);
+        StringBuilder digits = new StringBuilder(TURN / 2);
+        for (int digit = TURN / 2 - 1; digit >= 0; digit--) {
+            digits.append(DIGITS.charAt((int) (bits >> (5 * digit)) & 31));
         }
-        return turn.toString();
+        return digits.toString();
     }
 
     /** A UUID that always stands for the same name. */

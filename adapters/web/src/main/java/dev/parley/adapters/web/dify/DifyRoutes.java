@@ -1,9 +1,10 @@
 package dev.parley.adapters.web.dify;
 
 import dev.parley.adapters.web.answers.Asking;
+import dev.parley.adapters.web.answers.Idempotency;
 import dev.parley.adapters.web.answers.Streams;
 import dev.parley.adapters.web.http.Call;
-import dev.parley.adapters.web.http.Idempotency;
+import dev.parley.adapters.web.http.HttpProblem;
 import dev.parley.adapters.web.http.Origins;
 import dev.parley.adapters.web.http.Routes;
 import dev.parley.adapters.web.keys.KeyDoor;
@@ -14,6 +15,7 @@ import dev.parley.spi.keys.Scope;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -21,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The routes that clients of Dify call. */
 public final class DifyRoutes {
+    /** Lists of conversations follow the answers at the other replicas within this time. */
+    private static final Duration REST = Duration.ofMillis(500);
+
+    private final Gathered<Book> books;
     private final KeyDoor door;
     private final Runs runs;
     private final Conversations conversations;
@@ -37,7 +43,7 @@ public final class DifyRoutes {
             String title,
             String greeting,
             List<String> suggestions) {
-        Gathered<Book> books = new Gathered<>(records, Book::read, Book::stored);
+        this.books = new Gathered<>(records, Book::read, Book::stored, REST, asking.clock());
         this.door = door;
         this.runs = new Runs(asking, streams, requests, books);
         this.conversations = new Conversations(asking, books);
@@ -59,9 +65,14 @@ public final class DifyRoutes {
                 .on(HttpMethod.GET, "/v1/conversations", answers(conversations::list))
                 .on(HttpMethod.POST, "/v1/conversations/:conversation/name", answers(conversations::rename))
                 .on(HttpMethod.DELETE, "/v1/conversations/:conversation", this::delete)
+                .on(HttpMethod.POST, "/v1/files/upload", answers((call, key) -> Future.failedFuture(noFiles())))
                 .on(HttpMethod.GET, "/v1/parameters", tells(key -> app.parameters()))
                 .on(HttpMethod.GET, "/v1/info", tells(app::info))
                 .on(HttpMethod.GET, "/v1/meta", tells(key -> AppInfo.meta()));
+    }
+
+    public Future<Void> close() {
+        return books.settled();
     }
 
     private Routes.Route asks(Mode mode) {
@@ -79,6 +90,10 @@ public final class DifyRoutes {
 
     private Routes.Route tells(Function<ApiKey, JsonObject> what) {
         return answers((call, key) -> Future.succeededFuture(what.apply(key)));
+    }
+
+    private static HttpProblem noFiles() {
+        return new HttpProblem(415, "Unsupported file type", "Files are not taken: the bot reads text.").about("file");
     }
 
     private void delete(Call call) {

@@ -1,14 +1,16 @@
 package dev.parley.adapters.web.dify;
 
 import dev.parley.adapters.web.answers.Asking;
+import dev.parley.adapters.web.answers.Idempotency;
+import dev.parley.adapters.web.answers.Kept;
 import dev.parley.adapters.web.answers.LiveAnswer;
 import dev.parley.adapters.web.answers.Reader;
 import dev.parley.adapters.web.answers.Streams;
 import dev.parley.adapters.web.answers.Told;
+import dev.parley.adapters.web.answers.TurnEvent;
 import dev.parley.adapters.web.answers.WholeReader;
 import dev.parley.adapters.web.http.Call;
 import dev.parley.adapters.web.http.Fields;
-import dev.parley.adapters.web.http.Idempotency;
 import dev.parley.adapters.web.http.RequestBody;
 import dev.parley.adapters.web.records.Gathered;
 import dev.parley.model.ConversationState;
@@ -44,12 +46,24 @@ final class Runs {
         this.books = books;
     }
 
-    Future<String> ask(Call call, ApiKey key, Mode mode) {
+    Future<Void> ask(Call call, ApiKey key, Mode mode) {
         return RequestBody.json(call.request()).compose(body -> {
             DifyRequest request = DifyRequest.of(mode, body);
             Owner owner = new Owner(key, request.user());
-            String id = requests.of(call.request(), key.id(), body);
-            return known(owner, request.conversation()).compose(known -> ask(call, owner, request, id));
+            Instant at = asking.clock().now();
+            return requests.once(
+                    call,
+                    key.id(),
+                    body,
+                    id -> known(owner, request.conversation()).compose(known -> ask(call, owner, request, at, id)),
+                    (id, turn, events) -> kept(
+                            new Run(
+                                    request,
+                                    turn,
+                                    conversation(request, id),
+                                    owner.key().flow(),
+                                    at),
+                            events));
         });
     }
 
@@ -68,33 +82,46 @@ final class Runs {
                 .compose(known -> known ? Future.succeededFuture() : Future.failedFuture(Conversations.unknown()));
     }
 
-    private Future<String> ask(Call call, Owner owner, DifyRequest request, @Nullable String id) {
+    private Future<String> ask(Call call, Owner owner, DifyRequest request, Instant at, @Nullable String id) {
         String own = id == null ? UUID.randomUUID().toString() : id;
         boolean talks = request.mode() == Mode.CHAT;
-        String conversation = request.conversation() != null ? request.conversation() : talks ? own : "";
-        Instant at = asking.clock().now();
         String flow = owner.key().flow();
         Message message = new Message(
                 id == null ? "" : id,
-                owner.conversation(talks ? conversation : own),
+                owner.conversation(talks ? conversation(request, own) : own),
                 owner.asUser(),
                 at,
                 request.query(),
                 Addressing.DIRECT,
                 new Directed(flow, request.values(), List.of(), talks));
-        return asking.ask(message, turn -> reader(call, owner, new Run(request, turn, conversation, flow, at)), true);
+        return asking.ask(
+                message,
+                turn -> reader(call, owner, new Run(request, turn, conversation(request, own), flow, at)),
+                true);
+    }
+
+    /** @param own of this message, if it begins a conversation */
+    private static String conversation(DifyRequest request, String own) {
+        return request.conversation() != null ? request.conversation() : request.mode() == Mode.CHAT ? own : "";
     }
 
     private Reader reader(Call call, Owner owner, Run run) {
-        Future<Void> booked = books.change(owner.book(), book -> book.asked(run, run.turn()))
+        books.changeLater(owner.book(), book -> book.asked(run, run.turn()))
                 .onFailure(e -> LOG.warn("turn {} is not in its user's list: {}", run.turn(), e.getMessage()));
         if (run.request().streaming()) {
             return streams.open(call, new DifyEvents(run));
         }
-        return new WholeReader(call, events -> {
-            Told told = Told.of(events);
-            booked.onComplete(done -> new WholeRun(run).answer(call, told));
-        });
+        return new WholeReader(call, events -> new WholeRun(run).answer(call, Told.of(events)));
+    }
+
+    private static @Nullable Kept kept(Run run, List<TurnEvent> events) {
+        Told told = Told.of(events);
+        if (told.failure() != null) {
+            return null;
+        }
+        return run.request().streaming()
+                ? Kept.stream(new DifyEvents(run), run.turn(), events)
+                : Kept.json(new WholeRun(run).body(told));
     }
 
     /** A task that is over, or is none of this user's, is left alone; Dify says success all the same. */

@@ -12,13 +12,15 @@ import java.time.Duration;
 record WholeRun(Run run) {
     void answer(Call call, Told told) {
         Failure failure = told.failure();
-        if (run.request().mode() == Mode.WORKFLOW) {
-            call.json(200, workflow(told));
-        } else if (failure == null || failure.kind() == Kind.CANCELLED) {
-            call.json(200, message(told));
-        } else {
+        if (failure != null && failure.kind() != Kind.CANCELLED && run.request().mode() != Mode.WORKFLOW) {
             call.fail(HttpProblem.ofTurn(failure));
+        } else {
+            call.json(200, body(told));
         }
+    }
+
+    JsonObject body(Told told) {
+        return run.request().mode() == Mode.WORKFLOW ? workflow(told) : message(told);
     }
 
     private JsonObject workflow(Told told) {

@@ -2,6 +2,7 @@ package dev.parley.adapters.web.http;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -64,7 +65,17 @@ public record Call(
     }
 
     public void json(int status, JsonObject body) {
-        send(status, JSON, body);
+        send(status, JSON, body.toBuffer());
+    }
+
+    /** An answer that was given before. */
+    public void again(String type, Buffer body) {
+        loop.execute(() -> {
+            if (!response().closed()) {
+                response().putHeader("idempotent-replayed", "true");
+            }
+            send(200, type, body);
+        });
     }
 
     public void noContent() {
@@ -77,11 +88,11 @@ public record Call(
             if (problem.retryAfterSeconds() > 0 && !response().headWritten()) {
                 response().putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(problem.retryAfterSeconds()));
             }
-            send(problem.status(), errors.type(), errors.of(problem));
+            send(problem.status(), errors.type(), errors.of(problem).toBuffer());
         });
     }
 
-    private void send(int status, CharSequence type, JsonObject body) {
+    private void send(int status, CharSequence type, Buffer body) {
         loop.execute(() -> {
             HttpServerResponse response = response();
             if (response.closed() || response.headWritten()) {
@@ -94,7 +105,7 @@ public record Call(
                     .putHeader(HttpHeaders.CONTENT_TYPE, type)
                     .putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE)
                     .putHeader(NOSNIFF_NAME, NOSNIFF)
-                    .end(body.toBuffer()));
+                    .end(body));
         });
     }
 

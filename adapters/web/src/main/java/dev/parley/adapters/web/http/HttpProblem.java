@@ -48,6 +48,11 @@ public final class HttpProblem extends RuntimeException {
         return new HttpProblem(409, "Conflict", detail);
     }
 
+    /** Will do in a moment. */
+    public static HttpProblem busy(String detail) {
+        return new HttpProblem(409, "Conflict", detail, 1, null);
+    }
+
     public static HttpProblem tooLarge(String detail) {
         return new HttpProblem(413, "Too large", detail);
     }

@@ -23,9 +23,9 @@ public final class KeyDoor {
     private final Clock clock;
 
     /** @param perMinute for keys that say nothing else */
-    public KeyDoor(KnownKeys keys, int perMinute, Clock clock) {
+    public KeyDoor(KnownKeys keys, Rates rates, int perMinute, Clock clock) {
         this.keys = keys;
-        this.rates = new Rates(clock);
+        this.rates = rates;
         this.perMinute = perMinute;
         this.clock = clock;
     }
@@ -56,7 +56,7 @@ public final class KeyDoor {
     }
 
     private void count(Call call, ApiKey key) {
-        Taken taken = rates.take(key.id(), key.perMinute() > 0 ? key.perMinute() : perMinute);
+        Taken taken = rates.take("key " + key.id(), key.perMinute() > 0 ? key.perMinute() : perMinute);
         long reset = taken.reset().plusMillis(999).toSeconds();
         call.response()
                 .putHeader("X-RateLimit-Limit", Integer.toString(taken.limit()))

@@ -1,6 +1,8 @@
 package dev.parley.adapters.web.openai;
 
 import dev.parley.adapters.web.answers.Asking;
+import dev.parley.adapters.web.answers.Idempotency;
+import dev.parley.adapters.web.answers.Kept;
 import dev.parley.adapters.web.answers.Reader;
 import dev.parley.adapters.web.answers.Streams;
 import dev.parley.adapters.web.answers.Told;
@@ -8,7 +10,6 @@ import dev.parley.adapters.web.answers.TurnEvent;
 import dev.parley.adapters.web.answers.WholeReader;
 import dev.parley.adapters.web.http.Call;
 import dev.parley.adapters.web.http.HttpProblem;
-import dev.parley.adapters.web.http.Idempotency;
 import dev.parley.adapters.web.http.RequestBody;
 import dev.parley.adapters.web.http.Tokens;
 import dev.parley.model.ConversationKey;
@@ -42,15 +43,24 @@ final class Completions {
         this.requests = requests;
     }
 
-    Future<String> complete(Call call, ApiKey key) {
+    Future<Void> complete(Call call, ApiKey key) {
         return RequestBody.json(call.request()).compose(body -> ask(call, key, body));
     }
 
-    private Future<String> ask(Call call, ApiKey key, JsonObject body) {
+    private Future<Void> ask(Call call, ApiKey key, JsonObject body) {
         ChatRequest request = ChatRequest.of(body);
         String flow = models.flow(request.model(), key);
-        String id = requests.of(call.request(), key.id(), body);
         Instant at = asking.clock().now();
+        return requests.once(
+                call,
+                key.id(),
+                body,
+                id -> ask(call, key, request, flow, at, id),
+                (id, turn, events) -> kept(request, new Completion(turn, request.model(), at), events));
+    }
+
+    private Future<String> ask(
+            Call call, ApiKey key, ChatRequest request, String flow, Instant at, @Nullable String id) {
         String user = request.user() == null ? key.name() : request.user();
         Message message = new Message(
                 id == null ? "" : id,
@@ -82,6 +92,16 @@ final class Completions {
         return request.stream()
                 ? streams.open(call, new ChatChunks(completion, request.withUsage()))
                 : new WholeReader(call, events -> answer(call, completion, events));
+    }
+
+    private static @Nullable Kept kept(ChatRequest request, Completion completion, List<TurnEvent> events) {
+        Told told = Told.of(events);
+        if (told.failure() != null) {
+            return null;
+        }
+        return request.stream()
+                ? Kept.stream(new ChatChunks(completion, request.withUsage()), completion.turn(), events)
+                : Kept.json(completion.whole(told));
     }
 
     private static void answer(Call call, Completion completion, List<TurnEvent> events) {

@@ -1,9 +1,9 @@
 package dev.parley.adapters.web.openai;
 
 import dev.parley.adapters.web.answers.Asking;
+import dev.parley.adapters.web.answers.Idempotency;
 import dev.parley.adapters.web.answers.Streams;
 import dev.parley.adapters.web.http.Call;
-import dev.parley.adapters.web.http.Idempotency;
 import dev.parley.adapters.web.http.Origins;
 import dev.parley.adapters.web.http.Routes;
 import dev.parley.adapters.web.keys.KeyDoor;

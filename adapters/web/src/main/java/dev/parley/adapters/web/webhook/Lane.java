@@ -26,7 +26,11 @@ record Lane(List<Outgoing> deliveries) {
         return new JsonArray(deliveries.stream().map(Outgoing::stored).toList()).toBuffer();
     }
 
+    /** One that is there already stays as it is. */
     Lane with(Outgoing delivery) {
+        if (find(delivery.id()) != null) {
+            return this;
+        }
         List<Outgoing> all = new ArrayList<>(deliveries);
         all.add(delivery);
         return new Lane(all);

@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes each message once, among all replicas, for longer than its signature is good. A sender that repeats one here gets
- * the turn it led to; at another replica it is told that it came before.
+ * Takes each message once, among all replicas, for longer than its signature is good. A sender that repeats one gets the turn
+ * it led to; at another replica, and where it waited for the answer, it is told that it came before.
  */
 final class Once {
     private static final Duration WHILE = Duration.ofMinutes(15);
@@ -34,19 +34,29 @@ final class Once {
     /** @param repeated it came before, and led to this turn */
     record Taken(String turn, boolean repeated) {}
 
-    /** @param first takes the message; when it fails, the message may come again */
-    Future<Taken> take(String message, Supplier<Future<String>> first) {
+    /** @param take what takes the message; when it fails, the message may come again */
+    Future<Taken> take(String message, Supplier<Future<String>> take) {
+        return take(message, take, false);
+    }
+
+    /** @param record what records the message, and gives the same turn when it is called again */
+    Future<Taken> record(String message, Supplier<Future<String>> record) {
+        return take(message, record, true);
+    }
+
+    private Future<Taken> take(String message, Supplier<Future<String>> how, boolean again) {
         String key = "web/webhook/" + message;
         return claim(key).compose(mine -> {
-            if (!mine) {
-                String turn = turns.getIfPresent(message);
-                return turn == null
-                        ? Future.failedFuture(HttpProblem.conflict("This message came before."))
-                        : Future.succeededFuture(new Taken(turn, true));
+            String before = mine ? null : turns.getIfPresent(message);
+            if (before != null) {
+                return Future.succeededFuture(new Taken(before, true));
             }
-            return first.get()
+            if (!mine && !again) {
+                return Future.failedFuture(HttpProblem.conflict("This message came before."));
+            }
+            return how.get()
                     .onSuccess(turn -> turns.put(message, turn))
-                    .map(turn -> new Taken(turn, false))
+                    .map(turn -> new Taken(turn, !mine))
                     .recover(refused -> release(key).transform(done -> Future.failedFuture(refused)));
         });
     }

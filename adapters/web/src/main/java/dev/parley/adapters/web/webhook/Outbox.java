@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,8 +22,8 @@ import org.slf4j.LoggerFactory;
  * Brings answers to their callbacks: in order within a conversation, again and again for a day, then parked.
  *
  * <p>What is on its way stands in records, in one of a few lanes by its conversation, and is taken out when it has arrived.
- * So it survives the process; the next one begins by looking into the lanes. A conversation is delivered by one replica at a
- * time, who holds a claim while it tries. A receiver may get an answer twice, under the same id, when a process ends between
+ * So it survives the process: every replica looks into the lanes when it begins, and every minute. A conversation is delivered
+ * by one replica at a time, who holds a claim while it tries. A receiver may get an answer twice, under the same id, when a process ends between
  * its arrival and the record of it.
  */
 final class Outbox {
@@ -33,6 +34,7 @@ final class Outbox {
     private static final String PARKED_LANE = "web/out/parked";
     private static final Duration CLAIM = Duration.ofMinutes(1);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(15);
+    private static final Duration LOOK_ROUND = Duration.ofMinutes(1);
 
     private final Map<String, Callback> callbacks;
     private final Gathered<Lane> lanes;
@@ -42,25 +44,29 @@ final class Outbox {
     private final Set<String> active = ConcurrentHashMap.newKeySet();
     private final AtomicInteger parked = new AtomicInteger();
     private final AtomicInteger waiting = new AtomicInteger();
+    private volatile Clock.@Nullable Timer nextRound;
     private volatile boolean closed;
 
     Outbox(Map<String, Callback> callbacks, @Nullable Records records, Clock clock, Vertx vertx) {
         this.callbacks = Map.copyOf(callbacks);
-        this.lanes = new Gathered<>(records, Lane::read, Lane::stored);
+        this.lanes = new Gathered<>(records, Lane::read, Lane::stored, Duration.ZERO, clock);
         this.records = records;
         this.clock = clock;
         this.context = vertx.getOrCreateContext();
     }
 
-    /** Goes on with what an earlier process left. */
+    /** Goes on with what a process left that is no more. */
     void start() {
         if (records != null && !callbacks.isEmpty()) {
-            context.runOnContext(now -> {
-                for (int i = 0; i < LANES; i++) {
-                    resume(lane(i));
-                }
-            });
+            context.runOnContext(now -> lookRound());
         }
+    }
+
+    private void lookRound() {
+        for (int i = 0; i < LANES && !closed; i++) {
+            resume(lane(i));
+        }
+        nextRound = closed ? null : clock.after(LOOK_ROUND, () -> context.runOnContext(now -> lookRound()));
     }
 
     private void resume(String lane) {
@@ -71,6 +77,10 @@ final class Outbox {
 
     void close() {
         closed = true;
+        Clock.Timer next = nextRound;
+        if (next != null) {
+            next.cancel();
+        }
     }
 
     int active() {
@@ -89,9 +99,12 @@ final class Outbox {
     /** Completes when the delivery is recorded. */
     Future<Void> add(Outgoing delivery) {
         String lane = lane(Math.floorMod(delivery.conversation().hashCode(), LANES));
-        return lanes.change(lane, before -> before.deliveries().size() < WAITING ? before.with(delivery) : before)
-                .compose(added -> lanes.read(lane))
-                .compose(now -> now.find(delivery.id()) == null && records != null
+        AtomicBoolean full = new AtomicBoolean();
+        return lanes.change(lane, before -> {
+                    full.set(before.deliveries().size() >= WAITING && before.find(delivery.id()) == null);
+                    return full.get() ? before : before.with(delivery);
+                })
+                .compose(added -> full.get()
                         ? park(lane, delivery.failed("too many answers wait for their callback"))
                         : Future.succeededFuture())
                 .onSuccess(done -> context.runOnContext(now -> go(lane, delivery.conversation())));

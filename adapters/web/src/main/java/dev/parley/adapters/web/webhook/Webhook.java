@@ -2,6 +2,7 @@ package dev.parley.adapters.web.webhook;
 
 import dev.parley.adapters.web.answers.AnswerJson;
 import dev.parley.adapters.web.answers.Asking;
+import dev.parley.adapters.web.answers.LiveAnswer;
 import dev.parley.adapters.web.answers.Reader;
 import dev.parley.adapters.web.answers.WholeReader;
 import dev.parley.adapters.web.http.Call;
@@ -12,6 +13,7 @@ import dev.parley.adapters.web.http.Tokens;
 import dev.parley.adapters.web.keys.KeyDoor;
 import dev.parley.adapters.web.webhook.Once.Taken;
 import dev.parley.adapters.web.webhook.WebhookSettings.Reply;
+import dev.parley.model.AnswerPart;
 import dev.parley.model.ConversationKey;
 import dev.parley.model.InboundEvent.Addressing;
 import dev.parley.model.InboundEvent.Directed;
@@ -23,6 +25,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.streams.WriteStream;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -30,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One webhook: who may call it, and what its messages mean. */
 final class Webhook {
+    /** What the tenants of webhooks' conversations begin with. */
+    static final String TENANT = "webhook-";
+
     private final String name;
     private final WebhookSettings settings;
     private final List<Signature> secrets;
@@ -90,20 +96,25 @@ final class Webhook {
     private Future<Taken> ask(Call call, Delivery delivery) {
         Message message = message(RequestBody.parse(delivery.body()), delivery.id());
         boolean waits = waits(call.request());
-        Supplier<Future<String>> first =
-                () -> asking.ask(message, turn -> waits ? waiting(call, turn) : reader(message, turn), false);
-        Future<Taken> taken = delivery.id() == null
-                ? first.get().map(turn -> new Taken(turn, false))
-                : once.take(name + "/" + Tokens.hash(delivery.id()), first);
-        return taken.onSuccess(turn -> answer(call, message.conversation(), turn, waits));
+        return taken(call, message, waits).onSuccess(turn -> answer(call, message.conversation(), turn, waits));
+    }
+
+    /** Who waits for the answer sees when it is lost; any other message is recorded before its sender is told so. */
+    private Future<Taken> taken(Call call, Message message, boolean waits) {
+        Supplier<Future<String>> how =
+                () -> waits ? asking.ask(message, turn -> waiting(call, turn), false) : asking.record(message);
+        if (message.id().isEmpty()) {
+            return how.get().map(turn -> new Taken(turn, false));
+        }
+        String single = name + "/" + Tokens.hash(message.id());
+        return waits ? once.take(single, how) : once.record(single, how);
     }
 
     private void answer(Call call, ConversationKey key, Taken taken, boolean waits) {
         if (!waits) {
             call.json(202, new JsonObject().put("turn", taken.turn()));
         } else if (taken.repeated()) {
-            asking.resume(key, taken.turn(), 0, () -> waiting(call, taken.turn()))
-                    .onFailure(call::fail);
+            asking.repeat(key, taken.turn(), waiting(call, taken.turn()));
         }
     }
 
@@ -120,7 +131,7 @@ final class Webhook {
         String own = conversation == null ? single : conversation;
         return new Message(
                 id == null ? "" : id,
-                new ConversationKey("web", "webhook-" + name, Tokens.hash(own)),
+                new ConversationKey("web", TENANT + name, Tokens.hash(own)),
                 User.anonymous(user == null ? name : user),
                 asking.clock().now(),
                 payload.text(settings.text()),
@@ -132,22 +143,23 @@ final class Webhook {
         return new WholeReader(call, events -> call.json(200, AnswerJson.whole(turn, events)));
     }
 
-    private Reader reader(Message message, String turn) {
-        if (callback == null || settings.callback() == null) {
-            return new Unread();
-        }
+    /** The stream of a recorded message's answer, which begins here. */
+    WriteStream<AnswerPart> owed(LiveAnswer answer) {
         Clock clock = asking.clock();
+        Message message = answer.turn().message();
         String conversation = message.conversation().id();
         JsonObject about = new JsonObject()
                 .put("webhook", name)
                 .put("conversation", conversation)
                 .put("user", message.user().id());
-        return new CallbackReader(
+        boolean partial = settings.callback() != null && settings.callback().partial();
+        return new Owed(
+                answer,
                 about,
-                turn,
-                settings.callback().partial(),
                 clock,
-                (id, body) -> callback.post(id, body, clock.now()),
-                (id, body) -> outbox.add(new Outgoing(id, name, conversation, body, clock.now(), 0, "")));
+                callback == null || !partial ? null : (id, body) -> callback.post(id, body, clock.now()),
+                (id, body) -> callback == null
+                        ? Future.succeededFuture()
+                        : outbox.add(new Outgoing(id, name, conversation, body, clock.now(), 0, "")));
     }
 }

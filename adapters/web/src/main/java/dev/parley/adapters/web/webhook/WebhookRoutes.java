@@ -1,12 +1,14 @@
 package dev.parley.adapters.web.webhook;
 
 import dev.parley.adapters.web.answers.Asking;
+import dev.parley.adapters.web.answers.LiveAnswer;
 import dev.parley.adapters.web.http.Call;
 import dev.parley.adapters.web.http.ErrorBody;
 import dev.parley.adapters.web.http.HttpProblem;
 import dev.parley.adapters.web.http.Origins;
 import dev.parley.adapters.web.http.Routes;
 import dev.parley.adapters.web.keys.KeyDoor;
+import dev.parley.model.AnswerPart;
 import dev.parley.spi.Environment;
 import dev.parley.spi.Figure;
 import dev.parley.spi.keys.Scope;
@@ -16,6 +18,7 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.streams.WriteStream;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -58,6 +61,13 @@ public final class WebhookRoutes {
 
     public void start() {
         outbox.start();
+    }
+
+    /** Where the answer to a recorded message goes; nowhere, when the configuration has no such webhook any more. */
+    public WriteStream<AnswerPart> owed(LiveAnswer answer) {
+        String tenant = answer.turn().message().conversation().tenant();
+        Webhook webhook = byName.get(tenant.substring(Webhook.TENANT.length()));
+        return webhook == null ? answer : webhook.owed(answer);
     }
 
     public Map<String, Figure> gauges() {

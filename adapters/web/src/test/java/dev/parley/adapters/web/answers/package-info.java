@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.adapters.web.answers;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.adapters.web.http;
+
+import org.jspecify.annotations.NullMarked;

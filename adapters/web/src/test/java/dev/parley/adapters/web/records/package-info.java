@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.adapters.web.records;
+
+import org.jspecify.annotations.NullMarked;
