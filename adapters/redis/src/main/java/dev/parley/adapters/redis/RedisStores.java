@@ -7,6 +7,7 @@ import dev.parley.spi.Clock;
 import dev.parley.spi.ConversationStore;
 import dev.parley.spi.Environment;
 import dev.parley.spi.Inbox;
+import dev.parley.spi.Leases;
 import dev.parley.spi.Permits;
 import dev.parley.spi.Records;
 import dev.parley.spi.Stores;
@@ -35,6 +36,7 @@ final class RedisStores implements Stores {
     private final Records records;
     private final RedisInbox inbox;
     private final Permits permits;
+    private final Leases leases;
 
     private RedisStores(
             Environment environment,
@@ -54,6 +56,7 @@ final class RedisStores implements Stores {
         this.records = new RedisRecords(pipe, settings.prefix());
         this.inbox = inbox;
         this.permits = new RedisPermits(pipe, settings.prefix());
+        this.leases = new RedisLeases(pipe, settings.prefix());
     }
 
     static Future<Stores> open(RedisSettings settings, RedisServer server, Environment environment) {
@@ -102,6 +105,11 @@ final class RedisStores implements Stores {
     @Override
     public Permits permits() {
         return permits;
+    }
+
+    @Override
+    public Leases leases() {
+        return leases;
     }
 
     @Override
