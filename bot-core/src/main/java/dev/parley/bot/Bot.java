@@ -121,8 +121,13 @@ public final class Bot {
         watch.end();
         budget.leave();
         Conversations running = conversations;
+        Future<Void> left = Future.join(
+                        parts.channels().values().stream().map(Channel::leave).toList())
+                .mapEmpty();
         Future<Void> drained = running == null ? Future.succeededFuture() : drain(running, grace);
-        return drained.compose(quiet -> running == null ? Future.succeededFuture() : running.close())
+        return Future.join(left, drained)
+                .<Void>mapEmpty()
+                .compose(quiet -> running == null ? Future.succeededFuture() : running.close())
                 .eventually(files::close);
     }
 

@@ -17,6 +17,14 @@ public interface Channel extends Managed {
     Future<Void> start(Inbound inbound);
 
     /**
+     * Takes no more events in, where it fetches them itself: other replicas take them. Answers still go out. Called when
+     * the program begins to end.
+     */
+    default Future<Void> leave() {
+        return Future.succeededFuture();
+    }
+
+    /**
      * Where the answer of a turn goes; called on the conversation's event loop when the turn begins. The stream gets
      * exactly one Done or Failed at its end.
      */

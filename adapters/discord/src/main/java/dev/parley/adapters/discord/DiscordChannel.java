@@ -45,8 +45,7 @@ final class DiscordChannel implements MessageChannel {
         Responses responses = new Responses(http);
         this.handoffs = new Handoffs(this::inbound, http, responses, clock, settings.teams());
         Receiver receiver = receiver(responses);
-        this.gateway = new JdaGateway(
-                settings, token, DiscordNeeds.intents(settings, self), receiver::receive, environment.vertx());
+        this.gateway = new JdaGateway(settings, token, self, http, receiver::receive, loop, environment);
     }
 
     private Receiver receiver(Responses responses) {
@@ -131,6 +130,11 @@ final class DiscordChannel implements MessageChannel {
                 gateway::connected,
                 "discord_invalid_requests",
                 () -> http.invalid().recent());
+    }
+
+    @Override
+    public Future<Void> leave() {
+        return gateway.leave();
     }
 
     @Override

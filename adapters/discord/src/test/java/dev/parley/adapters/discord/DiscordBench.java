@@ -147,7 +147,7 @@ abstract class DiscordBench {
     }
 
     Environment environment() {
-        return new Environment(vertx, clock, flows).with(stores.records());
+        return new Environment(vertx, clock, flows).with(stores.records(), stores.leases());
     }
 
     @CanIgnoreReturnValue

@@ -44,6 +44,10 @@ public record Request(
         return get("applications/@me");
     }
 
+    public static Request gateway() {
+        return get("gateway/bot");
+    }
+
     public static Request create(String channel) {
         return of(HttpMethod.POST, "channels/" + channel + "/messages", postScope(channel));
     }
