@@ -41,6 +41,7 @@ final class Shards {
     private final Door door;
     private final Map<Integer, Held> held = new ConcurrentSkipListMap<>();
     private int size;
+    private boolean away;
     private volatile boolean joined;
     private volatile boolean leaving;
 
@@ -95,15 +96,19 @@ final class Shards {
         return Future.join(renewals)
                 .compose(renewed -> leases.stay(self, size))
                 .compose(this::balance)
+                .onSuccess(done -> away = false)
+                .onFailure(this::away)
                 .transform(done -> {
-                    if (done.failed()) {
-                        log.warn(
-                                "the leases of Discord's shards can't be looked after now: {}",
-                                done.cause().getMessage());
-                    }
                     var unused = clock.after(BEAT, this::beatAgain);
                     return Future.succeededFuture();
                 });
+    }
+
+    private void away(Throwable cause) {
+        if (!away) {
+            log.warn("the leases of Discord's shards can't be looked after now: {}", cause.getMessage());
+        }
+        away = true;
     }
 
     private void beatAgain() {

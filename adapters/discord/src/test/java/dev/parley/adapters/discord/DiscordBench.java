@@ -15,6 +15,7 @@ import dev.parley.spi.Channel;
 import dev.parley.spi.Clock;
 import dev.parley.spi.Environment;
 import dev.parley.spi.Generation;
+import dev.parley.spi.Stores;
 import dev.parley.testkit.HashEmbedder;
 import dev.parley.testkit.MemoryPassages;
 import dev.parley.testkit.MemoryStores;
@@ -92,9 +93,13 @@ abstract class DiscordBench {
 
     @AfterEach
     void end() {
+        endBots();
+        await(vertx.close());
+    }
+
+    final void endBots() {
         bots.forEach(bot -> await(bot.stop(Duration.ofMillis(100))));
         channels.forEach(channel -> await(channel.close()));
-        await(vertx.close());
     }
 
     private void speak(ScriptedGeneration generation, int said) {
@@ -130,12 +135,18 @@ abstract class DiscordBench {
 
     @CanIgnoreReturnValue
     Channel run(DiscordSettings settings) {
-        Channel channel = await(new DiscordProvider().open(settings, environment()));
+        return run(settings, stores, environment());
+    }
+
+    /** One replica of the program. */
+    @CanIgnoreReturnValue
+    Channel run(DiscordSettings settings, Stores kept, Environment environment) {
+        Channel channel = await(new DiscordProvider().open(settings, environment));
         channels.add(channel);
         Bot bot = Bot.builder(vertx)
                 .clock(clock)
                 .flows(flows)
-                .stores(stores)
+                .stores(kept)
                 .channels(List.of(channel))
                 .models(Map.of("main", model))
                 .embedder(new HashEmbedder())
