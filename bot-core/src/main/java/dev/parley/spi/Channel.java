@@ -16,6 +16,9 @@ public interface Channel extends Managed {
     /** Begins to take events in. */
     Future<Void> start(Inbound inbound);
 
+    /** Other flows are live: {@link Inbound#flows} says which. Called at any time, from any thread. */
+    default void flowsChanged() {}
+
     /**
      * Takes no more events in, where it fetches them itself: other replicas take them. Answers still go out. Called when
      * the program begins to end.
