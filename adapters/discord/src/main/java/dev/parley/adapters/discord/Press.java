@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonObject;
 record Press(JsonObject json) {
     static final int COMMAND = 2;
     static final int COMPONENT = 3;
+    static final int COMPLETION = 4;
     static final int FORM = 5;
 
     int type() {
@@ -59,6 +60,11 @@ record Press(JsonObject json) {
     /** Where a conversation that begins with this goes on. */
     Place place() {
         return new Place(direct() ? Place.NONE : guild(), channel(), direct() || inThread() ? null : user().id());
+    }
+
+    /** Of a command. */
+    String command() {
+        return Json.text(data(), "name");
     }
 
     private String[] name() {

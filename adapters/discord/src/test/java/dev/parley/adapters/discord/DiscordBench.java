@@ -157,6 +157,10 @@ abstract class DiscordBench {
         return channel;
     }
 
+    Bot bot() {
+        return bots.get(0);
+    }
+
     Environment environment() {
         return new Environment(vertx, clock, flows).with(stores.records(), stores.leases());
     }

@@ -3,6 +3,7 @@ package dev.parley.adapters.discord.fake;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.parley.adapters.discord.fake.Postings.Wanted;
 import io.vertx.core.json.JsonObject;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,26 @@ public final class Person {
     @CanIgnoreReturnValue
     public String commands(String channel, String command, @Nullable String option, String value) {
         return scene.world()
-                .alone(() -> scene.interactions().command(self, scene.room(self, channel), command, option, value));
+                .alone(() -> scene.interactions()
+                        .command(
+                                self,
+                                scene.room(self, channel),
+                                command,
+                                option == null ? Map.of() : Map.of(option, value)));
+    }
+
+    /** Gives a command with more options: texts, numbers, truths. */
+    @CanIgnoreReturnValue
+    public String commands(String channel, String command, Map<String, Object> options) {
+        return scene.world()
+                .alone(() -> scene.interactions().command(self, scene.room(self, channel), command, options));
+    }
+
+    /** Types at an option of a command that offers what to choose from. */
+    @CanIgnoreReturnValue
+    public String types(String channel, String command, String option, String typed) {
+        return scene.world()
+                .alone(() -> scene.interactions().types(self, scene.room(self, channel), command, option, typed));
     }
 
     /** Presses the button whose name begins so. */
