@@ -80,6 +80,16 @@ record Press(JsonObject json) {
         return Place.of(guild(), channel(), name().length > 1 ? name()[1] : "");
     }
 
+    /** The words in a form. */
+    String written() {
+        return Json.objects(data(), "components").stream()
+                .flatMap(row -> Json.objects(row, "components").stream())
+                .map(input -> Json.text(input, "value"))
+                .findFirst()
+                .orElse("")
+                .strip();
+    }
+
     String value() {
         return name().length > 2 ? name()[2] : "";
     }

@@ -67,12 +67,7 @@ final class Questions {
     }
 
     Future<Void> form(Press sent) {
-        String question = Json.objects(sent.data(), "components").stream()
-                .flatMap(row -> Json.objects(row, "components").stream())
-                .map(input -> Json.text(input, "value"))
-                .findFirst()
-                .orElse("")
-                .strip();
+        String question = sent.written();
         return question.isEmpty() ? responses.taken(sent) : ask(sent, question, Directed.ANYWHERE);
     }
 

@@ -95,13 +95,21 @@ final class Receiver {
                 .mapEmpty();
     }
 
+    private Future<Void> form(Press sent) {
+        return switch (sent.what()) {
+            case Buttons.ASK -> questions.form(sent);
+            case Buttons.ANSWER -> presses.answered(sent);
+            default -> NOT_MEANT;
+        };
+    }
+
     private Future<Void> interaction(Press press) {
         return switch (press.type()) {
             case Press.COMMAND ->
                 press.command().equals(command) ? questions.command(press) : flowCommands.given(press);
             case Press.COMPLETION -> flowCommands.complete(press);
             case Press.COMPONENT -> press.what().startsWith("parley_") ? presses.take(press) : NOT_MEANT;
-            case Press.FORM -> press.what().equals(Buttons.ASK) ? questions.form(press) : NOT_MEANT;
+            case Press.FORM -> form(press);
             default -> NOT_MEANT;
         };
     }

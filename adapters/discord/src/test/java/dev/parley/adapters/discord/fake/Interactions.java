@@ -74,12 +74,13 @@ final class Interactions {
                 .findFirst();
     }
 
-    String submit(Member by, Room room, String customId, String input, String text) {
+    /** @param post at whose button the form was opened; null for one that a command opened */
+    String submit(Member by, Room room, @Nullable Post post, String customId, String input, String text) {
         JsonObject field =
                 new JsonObject().put("type", 4).put("custom_id", input).put("value", text);
         JsonObject row = new JsonObject().put("type", 1).put("components", new JsonArray().add(field));
         JsonObject data = new JsonObject().put("custom_id", customId).put("components", new JsonArray().add(row));
-        return begin(FORM, by, room, null, data);
+        return begin(FORM, by, room, post, data);
     }
 
     private String begin(int type, Member by, Room room, @Nullable Post post, JsonObject data) {

@@ -123,7 +123,16 @@ public final class Person {
     @CanIgnoreReturnValue
     public String submits(String channel, String customId, String input, String text) {
         return scene.world()
-                .alone(() -> scene.interactions().submit(self, scene.room(self, channel), customId, input, text));
+                .alone(() -> scene.interactions().submit(self, scene.room(self, channel), null, customId, input, text));
+    }
+
+    /** Sends off a form that a button of this message has opened. */
+    @CanIgnoreReturnValue
+    public String submitsAt(String channel, String messageId, String customId, String input, String text) {
+        return scene.world().alone(() -> {
+            Room room = scene.room(self, channel);
+            return scene.interactions().submit(self, room, room.find(messageId), customId, input, text);
+        });
     }
 
     private String mentions(String text) {
