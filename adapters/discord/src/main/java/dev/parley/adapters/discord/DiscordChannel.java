@@ -10,6 +10,7 @@ import dev.parley.spi.Inbound;
 import dev.parley.spi.MessageChannel;
 import dev.parley.spi.MessageSurface;
 import dev.parley.spi.TurnInfo;
+import dev.parley.spi.seal.SealKeys;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -35,13 +36,19 @@ final class DiscordChannel implements MessageChannel {
     private final JdaGateway gateway;
     private volatile @Nullable Inbound inbound;
 
-    DiscordChannel(DiscordSettings settings, String token, Identity self, DiscordHttp http, Environment environment) {
+    DiscordChannel(
+            DiscordSettings settings,
+            String token,
+            @Nullable SealKeys keys,
+            Identity self,
+            DiscordHttp http,
+            Environment environment) {
         this.settings = settings;
         this.self = self;
         this.http = http;
         this.loop = environment.vertx().getOrCreateContext();
         this.clock = environment.clock();
-        this.tokens = new Tokens(environment.records(), clock);
+        this.tokens = new Tokens(environment.records(), keys, clock);
         Responses responses = new Responses(http);
         this.handoffs = new Handoffs(this::inbound, http, responses, clock, settings.teams());
         Receiver receiver = receiver(responses);

@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +73,10 @@ abstract class DiscordBench {
             new AtomicReference<>(List.of("Open ", "*Settings*", " & press **Reset**."));
     final AtomicReference<Duration> pace = new AtomicReference<>(Duration.ofMillis(700));
     final ScriptedModel model = ScriptedModel.of((request, generation) -> speak(generation, 0));
+
+    @Nullable
+    String tokenKey;
+
     FakeDiscord discord;
     Person ana;
     private final List<Bot> bots = new ArrayList<>();
@@ -120,6 +125,7 @@ abstract class DiscordBench {
         return new DiscordSettings(
                 discord.token(),
                 discord.apiUrl(),
+                tokenKey,
                 discord.gatewayUrl(),
                 channels,
                 threads,
