@@ -51,7 +51,7 @@ public final class Bot {
         this.parts = parts;
         this.budget = new LocalBudget(parts.clock(), parts.stores().permits());
         this.files = parts.vertx().createSharedWorkerExecutor("parley-flows", 1);
-        this.publishing = new Publishing(parts, live, files);
+        this.publishing = new Publishing(parts, live, files, this::tellChannels);
         this.watch = new FlowsWatch(parts.flows(), parts.clock(), files, this::changed);
     }
 
@@ -79,6 +79,13 @@ public final class Bot {
                         .map(channel -> start(channel, opened))
                         .toList()))
                 .compose(started -> opened.work());
+    }
+
+    /** Before they are started they ask by themselves. */
+    private void tellChannels() {
+        if (conversations != null) {
+            parts.channels().values().forEach(Channel::flowsChanged);
+        }
     }
 
     private Future<Void> rehearse() {
@@ -121,8 +128,13 @@ public final class Bot {
         watch.end();
         budget.leave();
         Conversations running = conversations;
+        Future<Void> left = Future.join(
+                        parts.channels().values().stream().map(Channel::leave).toList())
+                .mapEmpty();
         Future<Void> drained = running == null ? Future.succeededFuture() : drain(running, grace);
-        return drained.compose(quiet -> running == null ? Future.succeededFuture() : running.close())
+        return Future.join(left, drained)
+                .<Void>mapEmpty()
+                .compose(quiet -> running == null ? Future.succeededFuture() : running.close())
                 .eventually(files::close);
     }
 

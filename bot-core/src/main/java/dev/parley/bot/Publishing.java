@@ -26,12 +26,15 @@ final class Publishing {
     private final Parts parts;
     private final Live live;
     private final WorkerExecutor files;
+    private final Runnable told;
     private Future<Reading> last = Future.succeededFuture();
 
-    Publishing(Parts parts, Live live, WorkerExecutor files) {
+    /** @param told when other flows are live */
+    Publishing(Parts parts, Live live, WorkerExecutor files, Runnable told) {
         this.parts = parts;
         this.live = live;
         this.files = files;
+        this.told = told;
     }
 
     /** What reading gave; with errors in it nothing was published. */
@@ -60,6 +63,7 @@ final class Publishing {
                             "version {} is live, {} flows",
                             flows.version(),
                             flows.flows().size());
+                    told.run();
                 })
                 .mapEmpty();
     }

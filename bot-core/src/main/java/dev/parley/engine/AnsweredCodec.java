@@ -61,7 +61,7 @@ final class AnsweredCodec {
                     failed.failure().message());
         }
         Done done = (Done) last;
-        return Map.of("origin", done.origin().name(), "feedback", done.askFeedback());
+        return Map.of("origin", done.origin().name(), "feedback", done.askFeedback(), "waits", done.waits());
     }
 
     static Answered decode(JsonObject json) {
@@ -90,7 +90,10 @@ final class AnsweredCodec {
     private static AnswerPart last(JsonObject json) {
         String failed = json.getString("failed");
         if (failed == null) {
-            return new Done(StateCodec.origin(StateCodec.text(json, "origin")), json.getBoolean("feedback", false));
+            return new Done(
+                    StateCodec.origin(StateCodec.text(json, "origin")),
+                    json.getBoolean("feedback", false),
+                    json.getBoolean("waits", false));
         }
         Kind kind = Stream.of(Kind.values())
                 .filter(each -> each.name().equals(failed))

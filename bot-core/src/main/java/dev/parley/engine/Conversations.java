@@ -268,7 +268,10 @@ public final class Conversations implements Inbound {
     public List<FlowInfo> flows(String channel) {
         return turns.around().flows().live().flows().stream()
                 .filter(flow -> flow.start() != null && flow.start().takes(channel))
-                .map(flow -> new FlowInfo(flow.id(), flow.title()))
+                .map(flow -> new FlowInfo(
+                        flow.id(),
+                        flow.title(),
+                        flow.start() == null ? null : flow.start().command()))
                 .toList();
     }
 

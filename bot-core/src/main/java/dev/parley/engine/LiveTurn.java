@@ -111,7 +111,7 @@ final class LiveTurn {
 
     AnswerPart lastPart(Ended ended) {
         return ended.failure() == null
-                ? new AnswerPart.Done(trace.origin(), askFeedback)
+                ? new AnswerPart.Done(trace.origin(), askFeedback, ended.waiting() != null)
                 : new AnswerPart.Failed(ended.failure());
     }
 

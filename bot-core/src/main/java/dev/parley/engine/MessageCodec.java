@@ -52,7 +52,8 @@ public final class MessageCodec {
                 .put("flow", directed.flow())
                 .put("inputs", new JsonObject(directed.inputs()))
                 .put("before", new JsonArray(before))
-                .put("remembered", directed.remembered());
+                .put("remembered", directed.remembered())
+                .put("begins", directed.begins());
     }
 
     /** @throws RuntimeException of whatever kind when the bytes are no such message */
@@ -78,7 +79,8 @@ public final class MessageCodec {
                         json.getString("flow"),
                         StateCodec.values(json.getJsonObject("inputs")),
                         StateCodec.list(json.getJsonArray("before"), StateCodec::exchange),
-                        json.getBoolean("remembered", true));
+                        json.getBoolean("remembered", true),
+                        json.getBoolean("begins", false));
     }
 
     private static String text(JsonObject json, String name) {

@@ -44,10 +44,11 @@ final class Picker {
         return resumed != null ? resumed : begin(message, values, "the step that waited is gone");
     }
 
-    /** A message for another flow than the one that waits leaves that one behind. */
+    /** A command, or a message for another flow than the one that waits, leaves that one behind. */
     private static boolean isElsewhere(Waiting waiting, Message message) {
         String wanted = message.directed().flow();
-        return wanted != null && !wanted.equals(waiting.frames().get(0).flow());
+        return message.directed().begins()
+                || (wanted != null && !wanted.equals(waiting.frames().get(0).flow()));
     }
 
     private @Nullable Start resume(Waiting waiting) {
@@ -79,7 +80,7 @@ final class Picker {
 
     private static boolean holds(Flow flow, Flow.Start start, TurnValues values) {
         try {
-            return start.when() == null || start.when().holds(values);
+            return start.when() == null ? start.command() == null : start.when().holds(values);
         } catch (FailureException e) {
             log.warn("flow {}: start.when can't be answered, so it does not hold: {}", flow.id(), e.getMessage());
             return false;

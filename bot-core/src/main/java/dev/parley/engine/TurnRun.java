@@ -2,12 +2,14 @@ package dev.parley.engine;
 
 import dev.parley.answer.AnswerStream;
 import dev.parley.engine.StateKeeper.Known;
+import dev.parley.flow.Flow;
 import dev.parley.model.AnswerPart;
 import dev.parley.model.ConversationKey;
 import dev.parley.model.ConversationState;
 import dev.parley.model.ConversationState.Exchange;
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
+import dev.parley.model.FlowCommand;
 import dev.parley.model.InboundEvent.Addressing;
 import dev.parley.spi.Handover;
 import dev.parley.spi.Inbox;
@@ -85,6 +87,11 @@ final class TurnRun {
         if (start == null) {
             refuse(Ended.failed(Failure.of(Kind.BAD_INPUT, "no flow takes this message")), this::sayNoFlow);
             return;
+        }
+        Flow begun = start.flows().first();
+        FlowCommand command = begun.start() == null ? null : begun.start().command();
+        if (command != null && info.message().directed().begins()) {
+            values.fill(command, info.message().directed().inputs());
         }
         AnswerStream answer = open();
         if (answer != null) {

@@ -3,6 +3,7 @@ package dev.parley.engine;
 import dev.parley.flow.Builtins;
 import dev.parley.model.ConversationState;
 import dev.parley.model.ConversationState.Exchange;
+import dev.parley.model.FlowCommand;
 import dev.parley.model.InboundEvent.Message;
 import dev.parley.model.User;
 import dev.parley.text.Values;
@@ -64,6 +65,19 @@ final class TurnValues implements Values {
     /** The slots that this turn has set. */
     Map<String, Object> changed() {
         return changed;
+    }
+
+    /** Sets the slots of a command's options, and empties those of the options that were left out. */
+    void fill(FlowCommand command, Map<String, Object> given) {
+        for (FlowCommand.Option option : command.options()) {
+            Object value = given.get(option.slot());
+            Object taken = value != null && option.takes(value)
+                    ? value
+                    : option.shape().empty();
+            if (taken != null) {
+                setSlot(option.slot(), taken);
+            }
+        }
     }
 
     void setSlot(String name, Object value) {

@@ -1,5 +1,6 @@
 package dev.parley.flow;
 
+import dev.parley.model.FlowCommand;
 import dev.parley.spi.Step;
 import io.vertx.core.Future;
 import java.nio.file.Path;
@@ -64,7 +65,25 @@ record CheckedDraft(String version, Map<String, Path> knowledge, List<ReadFlow> 
     }
 
     private static Flow.@Nullable Start start(FlowHeader.@Nullable Start start) {
-        return start == null ? null : new Flow.Start(Set.copyOf(start.channels()), start.when());
+        return start == null
+                ? null
+                : new Flow.Start(Set.copyOf(start.channels()), start.when(), command(start.command()));
+    }
+
+    private static @Nullable FlowCommand command(FlowHeader.@Nullable Command command) {
+        return command == null
+                ? null
+                : new FlowCommand(
+                        command.name(),
+                        command.description(),
+                        command.options().stream()
+                                .map(option -> new FlowCommand.Option(
+                                        option.slot(),
+                                        option.description(),
+                                        option.expect(),
+                                        option.required(),
+                                        option.choices()))
+                                .toList());
     }
 
     private static Flow.Budget budget(FlowHeader.@Nullable Budget budget) {

@@ -33,6 +33,7 @@ final class Checker {
         checker.paths();
         Calls.check(flows, out);
         Starts.check(flows, known.world(), out);
+        Commands.check(flows, out);
     }
 
     private void names() {

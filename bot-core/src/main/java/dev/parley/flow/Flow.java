@@ -1,5 +1,6 @@
 package dev.parley.flow;
 
+import dev.parley.model.FlowCommand;
 import dev.parley.model.StepRef;
 import dev.parley.text.Condition;
 import java.time.Duration;
@@ -34,8 +35,11 @@ public record Flow(
         return -1;
     }
 
-    /** Which messages start the flow. */
-    public record Start(Set<String> channels, @Nullable Condition when) {
+    /** Which messages start the flow; with a command and no condition, it alone does. */
+    public record Start(
+            Set<String> channels,
+            @Nullable Condition when,
+            @Nullable FlowCommand command) {
         /** Whether messages of this channel may start it; whether one does, {@link #when} says. */
         public boolean takes(String channel) {
             return channels.isEmpty() || channels.contains(channel);

@@ -1,6 +1,7 @@
 package dev.parley.flow;
 
 import dev.parley.flow.yaml.YamlNode;
+import dev.parley.model.FlowCommand;
 import dev.parley.model.StepRef;
 import dev.parley.spi.Setting;
 import dev.parley.text.Condition;
@@ -31,8 +32,38 @@ record FlowHeader(
             @Setting("The channels whose messages start this flow; all of them when left out.")
             List<String> channels,
 
-            @Setting("Which of their messages start it, as a condition; all of them when left out.") @Nullable
-            Condition when) {}
+            @Setting(
+                    "Which of their messages start it, as a condition; left out, all of them, or with a `command` none but it.")
+            @Nullable
+            Condition when,
+
+            @Setting("The command that starts it, where a channel has commands.") @Nullable
+            Command command) {}
+
+    record Command(
+            @Setting("What people type behind the slash.") String name,
+
+            @Setting(value = "What it does, as people read it when they choose a command.", min = 1, max = 100)
+            String description,
+
+            @Setting(value = "What is asked for with it; each option fills a slot.", max = 25)
+            List<Option> options) {}
+
+    record Option(
+            @Setting("The slot that it fills, which is its name too: `slots.<name>`.")
+            String slot,
+
+            @Setting(value = "What people read while they fill it in.", min = 1, max = 100)
+            String description,
+
+            @Setting(value = "What it takes.", orElse = "text")
+            FlowCommand.Expect expect,
+
+            @Setting(value = "Whether the command needs it; one that is left out empties its slot.", orElse = "false")
+            boolean required,
+
+            @Setting("What there is to choose from, for `expect: one_of`.")
+            List<String> choices) {}
 
     record Budget(
             @Setting("How soon the first words should be there; watched and reported.") @Nullable

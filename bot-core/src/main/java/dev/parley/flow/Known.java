@@ -1,5 +1,6 @@
 package dev.parley.flow;
 
+import dev.parley.model.FlowCommand.Option;
 import dev.parley.model.Scalar;
 import dev.parley.model.Shape;
 import java.util.HashMap;
@@ -14,7 +15,7 @@ import java.util.TreeSet;
  *
  * @param flows ids of all flows; of a file that can't be read, the id that its place suggests
  * @param collections names of document sets
- * @param slots what any step of any flow fills: conversations carry slots from flow to flow. Anything, where a step or
+ * @param slots what any step or command of any flow fills: conversations carry slots from flow to flow. Anything, where a step or
  *     file can't be read
  */
 record Known(World world, Set<String> flows, Set<String> collections, Shape slots) {
@@ -29,6 +30,12 @@ record Known(World world, Set<String> flows, Set<String> collections, Shape slot
                 .map(ReadStep::typed)
                 .filter(typed -> typed != null)
                 .forEach(typed -> typed.slots().forEach((name, shape) -> slots.merge(name, shape, Known::either)));
+        flows.stream()
+                .map(ReadFlow::command)
+                .filter(command -> command != null)
+                .flatMap(command -> command.options().stream())
+                .forEach(option ->
+                        slots.merge(option.slot(), Option.shape(option.expect(), option.choices()), Known::either));
         boolean whole = unreadable.isEmpty() && flows.stream().allMatch(ReadFlow::isWhole);
         return new Known(world, ids, collections, whole ? Shape.fields(slots) : Scalar.ANY);
     }

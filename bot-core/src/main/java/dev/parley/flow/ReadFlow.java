@@ -42,7 +42,14 @@ record ReadFlow(
     boolean takesAll() {
         FlowHeader.Start start = header == null ? null : header.start();
         return start != null
-                && (start.when() == null || start.when().source().strip().equals("true"));
+                && (start.when() == null
+                        ? start.command() == null
+                        : start.when().source().strip().equals("true"));
+    }
+
+    FlowHeader.@Nullable Command command() {
+        FlowHeader.Start start = header == null ? null : header.start();
+        return start == null ? null : start.command();
     }
 
     boolean isWhole() {

@@ -22,8 +22,17 @@ public sealed interface AnswerPart {
 
     record Choice(String label, String value) {}
 
-    /** The answer is whole. {@code askFeedback}: show the thumbs. */
-    record Done(Origin origin, boolean askFeedback) implements AnswerPart {}
+    /**
+     * The answer is whole.
+     *
+     * @param askFeedback show the thumbs
+     * @param waits it is a question, and the flow goes on with what the customer says next
+     */
+    record Done(Origin origin, boolean askFeedback, boolean waits) implements AnswerPart {
+        public Done(Origin origin, boolean askFeedback) {
+            this(origin, askFeedback, false);
+        }
+    }
 
     /** The answer ends here without being whole; what was shown stays. */
     record Failed(Failure failure) implements AnswerPart {}

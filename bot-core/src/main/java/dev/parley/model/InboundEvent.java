@@ -67,9 +67,24 @@ public sealed interface InboundEvent {
      * @param inputs JSON-like values that flows read as {@code message.inputs}
      * @param before what was said before, oldest first, where the program remembers it in the bot's place
      * @param remembered false: the message stands by itself, and nothing of its turn is saved
+     * @param begins true: it begins its flow, even where that flow waits, and the inputs fill the options of its command
      */
-    record Directed(@Nullable String flow, Map<String, Object> inputs, List<Exchange> before, boolean remembered) {
+    record Directed(
+            @Nullable String flow,
+            Map<String, Object> inputs,
+            List<Exchange> before,
+            boolean remembered,
+            boolean begins) {
         public static final Directed ANYWHERE = new Directed(null, Map.of(), List.of(), true);
+
+        public Directed(@Nullable String flow, Map<String, Object> inputs, List<Exchange> before, boolean remembered) {
+            this(flow, inputs, before, remembered, false);
+        }
+
+        /** The command of a flow, with what was given for its options. */
+        public static Directed command(String flow, Map<String, Object> options) {
+            return new Directed(flow, options, List.of(), true, true);
+        }
 
         public Directed {
             inputs = Map.copyOf(inputs);

@@ -16,6 +16,17 @@ public interface Channel extends Managed {
     /** Begins to take events in. */
     Future<Void> start(Inbound inbound);
 
+    /** Other flows are live: {@link Inbound#flows} says which. Called at any time, from any thread. */
+    default void flowsChanged() {}
+
+    /**
+     * Takes no more events in, where it fetches them itself: other replicas take them. Answers still go out. Called when
+     * the program begins to end.
+     */
+    default Future<Void> leave() {
+        return Future.succeededFuture();
+    }
+
     /**
      * Where the answer of a turn goes; called on the conversation's event loop when the turn begins. The stream gets
      * exactly one Done or Failed at its end; that of a recorded turn, which another replica goes on with, ends without.

@@ -2,9 +2,11 @@ package dev.parley.spi;
 
 import dev.parley.model.ConversationKey;
 import dev.parley.model.ConversationState;
+import dev.parley.model.FlowCommand;
 import dev.parley.model.InboundEvent;
 import io.vertx.core.Future;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Where channels hand their events in. Safe to call from any thread. */
 public interface Inbound {
@@ -37,6 +39,14 @@ public interface Inbound {
     /** The live flows that messages of this channel can start. */
     List<FlowInfo> flows(String channel);
 
-    /** A flow as clients see it. */
-    record FlowInfo(String id, String title) {}
+    /**
+     * A flow as clients see it.
+     *
+     * @param command that starts it; null where none does
+     */
+    record FlowInfo(String id, String title, @Nullable FlowCommand command) {
+        public FlowInfo(String id, String title) {
+            this(id, title, null);
+        }
+    }
 }

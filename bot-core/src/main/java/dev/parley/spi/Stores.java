@@ -11,4 +11,6 @@ public interface Stores extends Managed {
     Records records();
 
     Permits permits();
+
+    Leases leases();
 }

@@ -10,7 +10,8 @@ public record MemoryStores(
         MemoryConversations conversations,
         MemoryInbox inbox,
         MemoryRecords records,
-        MemoryPermits permits)
+        MemoryPermits permits,
+        MemoryLeases leases)
         implements Stores {
     public MemoryStores(Clock clock) {
         this(
@@ -18,7 +19,8 @@ public record MemoryStores(
                 new MemoryConversations(clock),
                 new MemoryInbox(clock),
                 new MemoryRecords(clock),
-                new MemoryPermits(clock));
+                new MemoryPermits(clock),
+                new MemoryLeases(clock));
     }
 
     @Override

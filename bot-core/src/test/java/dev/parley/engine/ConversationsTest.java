@@ -352,7 +352,7 @@ class ConversationsTest {
         Flow picky = new Flow(
                 "picky",
                 "picky",
-                new Flow.Start(Set.of("elsewhere"), null),
+                new Flow.Start(Set.of("elsewhere"), null, null),
                 Flow.Budget.DEFAULT,
                 null,
                 List.of(says("hi", "hi")));
@@ -379,7 +379,8 @@ class ConversationsTest {
                 new Flow.Start(
                         Set.of("chat"),
                         Made.condition(
-                                values -> String.valueOf(values.get("message")).contains("refund"))),
+                                values -> String.valueOf(values.get("message")).contains("refund")),
+                        null),
                 Flow.Budget.DEFAULT,
                 null,
                 List.of(says("refund", "refund")));

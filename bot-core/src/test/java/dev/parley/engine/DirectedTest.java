@@ -10,9 +10,15 @@ import static dev.parley.engine.Made.shows;
 import static dev.parley.engine.Made.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.flow.Flow;
+import dev.parley.flow.Flow.Budget;
+import dev.parley.flow.FlowStep;
 import dev.parley.model.AnswerPart.Origin;
 import dev.parley.model.ConversationState;
 import dev.parley.model.ConversationState.Exchange;
+import dev.parley.model.FlowCommand;
+import dev.parley.model.FlowCommand.Expect;
+import dev.parley.model.FlowCommand.Option;
 import dev.parley.model.InboundEvent.Addressing;
 import dev.parley.model.InboundEvent.Directed;
 import dev.parley.model.InboundEvent.Message;
@@ -24,6 +30,7 @@ import dev.parley.testkit.FakeAnswer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Messages of programs, which say more than words: a flow, inputs, what was said before. */
@@ -76,6 +83,62 @@ class DirectedTest {
             assertThat(ask(desk, "4", to("other")).text()).isEqualTo("two");
             desk.settle();
             assertThat(state(desk).waiting()).isNull();
+        }
+    }
+
+    private static Flow paint(FlowStep... steps) {
+        FlowCommand command = new FlowCommand(
+                "paint",
+                "Paints it",
+                List.of(
+                        new Option("color", "Which", Expect.ONE_OF, true, List.of("red", "blue")),
+                        new Option("coats", "How many", Expect.WHOLE_NUMBER, false, List.of())));
+        return new Flow(
+                "paint", "paint", new Flow.Start(Set.of(), null, command), Budget.DEFAULT, null, List.of(steps));
+    }
+
+    private static FlowStep slots() {
+        return step(
+                "a",
+                turn -> turn.say(turn.slots().get("color") + " " + turn.slots().get("coats"))
+                        .map(Outcome.NEXT));
+    }
+
+    @Test
+    void aCommandFillsItsSlotsAndEmptiesThoseLeftOut() {
+        try (Desk desk = new Desk(set("1", paint(slots())))) {
+            assertThat(ask(desk, "1", Directed.command("paint", Map.of("color", "red", "coats", 2L)))
+                            .text())
+                    .isEqualTo("red 2");
+            assertThat(ask(desk, "2", Directed.command("paint", Map.of("color", "blue")))
+                            .text())
+                    .isEqualTo("blue 0");
+            assertThat(ask(desk, "3", Directed.command("paint", Map.of("color", "green", "coats", "x")))
+                            .text())
+                    .isEqualTo(" 0");
+        }
+    }
+
+    @Test
+    void wordsDoNotStartWhatACommandStarts() {
+        try (Desk desk = new Desk(set("1", paint(says("a", "painted")), flow("rest", says("b", "rest"))))) {
+            assertThat(ask(desk, "1", Directed.ANYWHERE).text()).isEqualTo("rest");
+            assertThat(ask(desk, "2", Directed.command("paint", Map.of())).text())
+                    .isEqualTo("painted");
+            assertThat(desk.conversations.flows("chat").get(0).command())
+                    .extracting(FlowCommand::name)
+                    .isEqualTo("paint");
+        }
+    }
+
+    @Test
+    void aCommandBeginsItsFlowEvenWhereThatWaits() {
+        try (Desk desk = new Desk(set("1", paint(asks("q", "Which?"), says("a", "ok"))))) {
+            assertThat(ask(desk, "1", Directed.command("paint", Map.of())).text())
+                    .isEqualTo("Which?");
+            assertThat(ask(desk, "2", Directed.command("paint", Map.of())).text())
+                    .isEqualTo("Which?");
+            assertThat(ask(desk, "3", Directed.ANYWHERE).text()).isEqualTo("ok");
         }
     }
 

@@ -41,7 +41,7 @@ final class Made {
     }
 
     static Flow flow(String id, FlowStep... steps) {
-        return new Flow(id, id, new Flow.Start(Set.of(), null), Flow.Budget.DEFAULT, null, List.of(steps));
+        return new Flow(id, id, new Flow.Start(Set.of(), null, null), Flow.Budget.DEFAULT, null, List.of(steps));
     }
 
     static Flow called(String id, FlowStep... steps) {

@@ -41,7 +41,9 @@ final class Parts {
         Future<PassageIndex> passages = parts.one("passages", setup.passages(), environment);
         Future<Stores> stores = parts.stores(setup.stores());
         Future<List<Channel>> channels = stores.compose(opened -> parts.all(
-                "channel", setup.channels(), environment.with(opened.records()).with(embedder)));
+                "channel",
+                setup.channels(),
+                environment.with(opened.records(), opened.leases()).with(embedder)));
         return Future.join(models, embedder, passages, stores, channels)
                 .map(all -> new Opened(
                         parts,

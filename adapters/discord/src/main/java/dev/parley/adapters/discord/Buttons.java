@@ -14,6 +14,7 @@ final class Buttons {
     static final String CHOICE = "parley_choice_";
 
     static final String CHOOSE = "parley_choose";
+    static final String ANSWER = "parley_answer";
     static final String TAKE_OVER = "parley_take_over";
     static final String GIVE_BACK = "parley_give_back";
     static final String ASK = "parley_ask";

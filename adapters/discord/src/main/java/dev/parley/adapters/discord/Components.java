@@ -17,6 +17,7 @@ final class Components {
     private static final int OPTION = 100;
     private static final int IN_ROW = 5;
     private static final int OPTIONS = 25;
+    private static final int PLACEHOLDER = 150;
     private static final int ROW = 1;
     private static final int BUTTON = 2;
     private static final int MENU = 3;
@@ -75,11 +76,28 @@ final class Components {
                 .put("label", Excerpt.marked(label.isBlank() ? "…" : label, LABEL));
     }
 
-    /** Few as buttons, many as a menu. */
-    static JsonObject choices(List<Choice> choices, String owner) {
-        if (choices.size() > IN_ROW) {
-            return row(menu(choices, owner));
+    /**
+     * Few as buttons, many as menus; where there are more than fit, people write their choice, as they always may.
+     *
+     * @param rows how many there is room for
+     */
+    static List<JsonObject> choices(List<Choice> choices, String owner, int rows) {
+        if (choices.size() <= IN_ROW) {
+            return List.of(buttons(choices, owner));
         }
+        boolean fit = choices.size() <= rows * OPTIONS;
+        int shown = fit ? choices.size() : (rows - 1) * OPTIONS;
+        List<JsonObject> all = new ArrayList<>();
+        for (int from = 0; from < shown; from += OPTIONS) {
+            all.add(row(menu(choices.subList(from, Math.min(from + OPTIONS, shown)), owner, all.size())));
+        }
+        if (!fit) {
+            all.add(answer(owner));
+        }
+        return all;
+    }
+
+    private static JsonObject buttons(List<Choice> choices, String owner) {
         List<JsonObject> buttons = new ArrayList<>();
         for (Choice choice : choices) {
             String name = Buttons.choice(buttons.size(), owner, choice.value());
@@ -88,10 +106,10 @@ final class Components {
         return row(buttons.toArray(JsonObject[]::new));
     }
 
-    private static JsonObject menu(List<Choice> choices, String owner) {
+    private static JsonObject menu(List<Choice> choices, String owner, int number) {
         JsonArray options = new JsonArray();
         Set<String> values = new HashSet<>();
-        for (Choice choice : choices.subList(0, Math.min(choices.size(), OPTIONS))) {
+        for (Choice choice : choices) {
             String label = Excerpt.marked(choice.label().isBlank() ? "…" : choice.label(), OPTION);
             String value = choice.value().isEmpty() || choice.value().length() > OPTION ? label : choice.value();
             if (values.add(value)) {
@@ -100,22 +118,41 @@ final class Components {
         }
         return new JsonObject()
                 .put("type", MENU)
-                .put("custom_id", Buttons.name(Buttons.CHOOSE, owner, ""))
+                .put("custom_id", Buttons.name(Buttons.CHOOSE, owner, Integer.toString(number)))
+                .put("placeholder", Excerpt.marked(range(choices), PLACEHOLDER))
                 .put("options", options);
+    }
+
+    private static String range(List<Choice> choices) {
+        return choices.get(0).label() + " … " + choices.get(choices.size() - 1).label();
+    }
+
+    /** Opens a form to write in. */
+    static JsonObject answer(String owner) {
+        return row(button(Style.PRIMARY, Buttons.name(Buttons.ANSWER, owner, ""), "Answer"));
     }
 
     /** Asks for the words that a command was given without. */
     static JsonObject form() {
+        return form(Buttons.ASK, "Ask", "What would you like to know?");
+    }
+
+    /** Asks for the answer to what stands above the button. */
+    static JsonObject answerForm(String owner) {
+        return form(Buttons.name(Buttons.ANSWER, owner, ""), "Answer", "Your answer");
+    }
+
+    private static JsonObject form(String name, String title, String label) {
         JsonObject input = new JsonObject()
                 .put("type", INPUT)
                 .put("custom_id", Buttons.QUESTION)
                 .put("style", 2)
-                .put("label", "What would you like to know?")
+                .put("label", label)
                 .put("required", true)
                 .put("max_length", 4_000);
         return new JsonObject()
-                .put("custom_id", Buttons.ASK)
-                .put("title", "Ask")
+                .put("custom_id", name)
+                .put("title", title)
                 .put("components", new JsonArray().add(row(input)));
     }
 }

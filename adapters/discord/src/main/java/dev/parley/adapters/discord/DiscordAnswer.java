@@ -166,8 +166,9 @@ final class DiscordAnswer implements MessageSurface {
         return Future.succeededFuture(reply.sent());
     }
 
-    private static boolean hasEmbeds(@Nullable JsonObject body) {
-        return body != null && !Json.objects(body, "embeds").isEmpty();
+    private static boolean hasEmbeds(@Nullable Object body) {
+        return body instanceof JsonObject message
+                && !Json.objects(message, "embeds").isEmpty();
     }
 
     private JsonObject body(Draft draft) {

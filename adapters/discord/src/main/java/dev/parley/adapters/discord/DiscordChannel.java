@@ -1,7 +1,6 @@
 package dev.parley.adapters.discord;
 
 import dev.parley.adapters.discord.api.DiscordHttp;
-import dev.parley.adapters.discord.api.Request;
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
 import dev.parley.spi.Clock;
@@ -12,6 +11,7 @@ import dev.parley.spi.Inbound;
 import dev.parley.spi.MessageChannel;
 import dev.parley.spi.MessageSurface;
 import dev.parley.spi.TurnInfo;
+import dev.parley.spi.seal.SealKeys;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -33,31 +33,40 @@ final class DiscordChannel implements MessageChannel {
     private final Context loop;
     private final Tokens tokens;
     private final Handoffs handoffs;
+    private final Registration registration;
     private final JdaGateway gateway;
     private volatile @Nullable Inbound inbound;
 
-    DiscordChannel(DiscordSettings settings, String token, Identity self, DiscordHttp http, Environment environment) {
+    DiscordChannel(
+            DiscordSettings settings,
+            String token,
+            @Nullable SealKeys keys,
+            Identity self,
+            DiscordHttp http,
+            Environment environment) {
         this.settings = settings;
         this.self = self;
         this.http = http;
         this.loop = environment.vertx().getOrCreateContext();
         this.clock = environment.clock();
-        this.tokens = new Tokens(environment.records(), clock);
+        this.tokens = new Tokens(environment.records(), keys, clock);
         Responses responses = new Responses(http);
         this.handoffs = new Handoffs(this::inbound, http, responses, clock, settings.teams());
         Receiver receiver = receiver(responses);
-        this.gateway = new JdaGateway(
-                settings, token, DiscordNeeds.intents(settings, self), receiver::receive, environment.vertx());
+        this.registration = new Registration(http, self.application(), settings.command());
+        this.gateway = new JdaGateway(settings, token, self, http, receiver::receive, loop, environment);
     }
 
     private Receiver receiver(Responses responses) {
         Threads threads = new Threads(http);
+        Questions questions = new Questions(this::inbound, http, responses, tokens, clock, self.application());
         return new Receiver(
                 loop,
                 self,
                 new Messages(this::inbound, http, threads, new Asked(clock), settings),
                 new Presses(this::inbound, responses, handoffs, clock),
-                new Questions(this::inbound, http, responses, tokens, clock, self.application()),
+                questions,
+                new FlowCommands(this::inbound, questions, responses),
                 settings.command());
     }
 
@@ -86,15 +95,15 @@ final class DiscordChannel implements MessageChannel {
                     settings.channels().isEmpty() ? "" : ", and answer in its channels,",
                     self.application());
         }
-        return gateway.open().onSuccess(open -> register());
+        return gateway.open().onSuccess(open -> flowsChanged());
     }
 
-    /** Without the command the bot is still mentioned and written to. */
-    private void register() {
-        onLoop(() -> http.json(Request.command(self.application()).with(Questions.command(settings.command()))))
-                .onSuccess(done -> log.debug("the command /{} is registered", settings.command()))
-                .onFailure(
-                        e -> log.warn("the command /{} can't be registered: {}", settings.command(), e.getMessage()));
+    @Override
+    public void flowsChanged() {
+        Inbound to = inbound;
+        if (to != null) {
+            loop.runOnContext(now -> registration.register(to.flows(NAME)));
+        }
     }
 
     private <T> Future<T> onLoop(Supplier<Future<T>> call) {
@@ -134,6 +143,11 @@ final class DiscordChannel implements MessageChannel {
                 new Figure(
                         "Calls of the last ten minutes that Discord counts towards its ban",
                         () -> http.invalid().recent()));
+    }
+
+    @Override
+    public Future<Void> leave() {
+        return gateway.leave();
     }
 
     @Override

@@ -8,8 +8,12 @@ import dev.parley.spi.Channel;
 import dev.parley.spi.Checkup;
 import dev.parley.spi.Environment;
 import dev.parley.spi.Provider;
+import dev.parley.spi.seal.SealKeys;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Opens Discord: asks whose token it has and what the portal grants, and says what is missing. */
 public final class DiscordProvider implements Provider<Channel, DiscordSettings> {
@@ -43,6 +47,24 @@ public final class DiscordProvider implements Provider<Channel, DiscordSettings>
                                     + " discord.com/developers")
                     .exception());
         }
+        return environment
+                .vertx()
+                .executeBlocking(() -> Optional.ofNullable(keys(settings.tokenKey())))
+                .compose(keys -> open(settings, token, keys.orElse(null), environment));
+    }
+
+    /** Used once here, since its first use takes longer than an event loop has. */
+    private static @Nullable SealKeys keys(@Nullable String written) {
+        if (written == null || written.isBlank()) {
+            return null;
+        }
+        SealKeys keys = SealKeys.parse(written, "channels.discord.token_key (SLACK_TOKEN_KEY)");
+        boolean works = keys.open("", keys.seal("", Buffer.buffer())) != null;
+        return works ? keys : null;
+    }
+
+    private static Future<Channel> open(
+            DiscordSettings settings, String token, @Nullable SealKeys keys, Environment environment) {
         DiscordHttp http = new DiscordHttp(environment.vertx(), environment.clock(), settings.apiUrl(), token);
         Promise<Identity> who = Promise.promise();
         environment
@@ -51,7 +73,7 @@ public final class DiscordProvider implements Provider<Channel, DiscordSettings>
                 .runOnContext(now -> identity(http).onComplete(who));
         return Rehearsal.hold(environment.vertx(), settings)
                 .compose(done -> who.future())
-                .<Channel>map(self -> new DiscordChannel(settings, token, self, http, environment))
+                .<Channel>map(self -> new DiscordChannel(settings, token, keys, self, http, environment))
                 .recover(thrown -> http.close().transform(closed -> Future.failedFuture(refused(thrown))));
     }
 

@@ -13,6 +13,11 @@ public record DiscordSettings(
         @Setting(value = "Where Discord's API is; for proxies and tests.", orElse = "https://discord.com/api/v10/")
         String apiUrl,
 
+        @Setting(
+                "Encrypts what commands are answered with while it lies in Redis: 32 bytes in base64; several with commas in between, the newest first. Left out, it lies there as it is, for 15 minutes.")
+        @Nullable
+        String tokenKey,
+
         @Setting("Where Discord's gateway is; left out, where the API says.") @Nullable
         String gatewayUrl,
 

@@ -1,133 +1,137 @@
 package dev.parley.adapters.discord;
 
+import dev.parley.adapters.discord.api.DiscordHttp;
+import dev.parley.adapters.discord.api.Request;
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
+import dev.parley.spi.Clock;
+import dev.parley.spi.Environment;
+import dev.parley.spi.Leases;
+import dev.parley.spi.Records;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
-import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import net.dv8tion.jda.api.JDA;
-import net.dv8tion.jda.api.exceptions.InvalidTokenException;
-import net.dv8tion.jda.api.requests.GatewayIntent;
+import net.dv8tion.jda.api.JDABuilder;
 import net.dv8tion.jda.api.requests.RestConfig;
-import net.dv8tion.jda.api.sharding.DefaultShardManagerBuilder;
-import net.dv8tion.jda.api.sharding.ShardManager;
 import net.dv8tion.jda.api.utils.cache.CacheFlag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Discord's gateway, held by JDA: as many shards as Discord recommends, begun one after the other as fast as it allows, and
- * gone on with after each break. JDA blocks and has threads of its own, so it is opened and closed by a worker, and what it
- * tells comes on its threads.
+ * Discord's gateway: as many shards as Discord recommends, shared among the replicas and each held by JDA, begun as fast as
+ * Discord allows, and gone on with after each break. What JDA tells comes on its threads.
  *
- * <p>All shards are this program's. Where several replicas are to share them, {@link #build} is the place: JDA takes the
- * numbers of those that are this one's, and {@code ShardManager.start} and {@code shutdown} one by one.
+ * <p>A session goes on only in the process that began it: JDA has no way to hand one over, so that who takes a shard over
+ * identifies anew.
  */
 final class JdaGateway {
-    private static final Duration TO_CLOSE = Duration.ofSeconds(5);
+    private static final int WORKERS = 4;
 
     private final DiscordSettings settings;
     private final String token;
-    private final Set<GatewayIntent> intents;
+    private final Identity self;
+    private final DiscordHttp http;
     private final Consumer<Happening> receiver;
+    private final Clock clock;
+    private final Context loop;
+    private final Leases leases;
+    private final Records records;
     private final WorkerExecutor workers;
-    private volatile @Nullable ShardManager shards;
+    private volatile @Nullable Shards shards;
 
     JdaGateway(
             DiscordSettings settings,
             String token,
-            Set<GatewayIntent> intents,
+            Identity self,
+            DiscordHttp http,
             Consumer<Happening> receiver,
-            Vertx vertx) {
+            Context loop,
+            Environment environment) {
         this.settings = settings;
         this.token = token;
-        this.intents = intents;
+        this.self = self;
+        this.http = http;
         this.receiver = receiver;
-        this.workers = vertx.createSharedWorkerExecutor("discord-gateway", 1);
+        this.loop = loop;
+        this.clock = environment.clock();
+        this.leases = Objects.requireNonNull(environment.leases(), "channels are opened after the stores");
+        this.records = Objects.requireNonNull(environment.records(), "channels are opened after the stores");
+        this.workers = environment.vertx().createSharedWorkerExecutor("discord-gateway", WORKERS);
     }
 
-    /** Completes when the first shard is ready; fails when Discord doesn't want to know the bot as it is configured. */
+    /**
+     * Completes when the first shard of this replica is ready, if it has one; fails when Discord doesn't want to know the
+     * bot as it is configured.
+     */
     Future<Void> open() {
-        Promise<Void> ready = Promise.promise();
-        return workers.executeBlocking(() -> build(new Ear(receiver, ready)))
-                .compose(opened -> {
-                    shards = opened;
-                    return ready.future();
-                })
-                .recover(thrown -> Future.failedFuture(refused(thrown)));
+        return onLoop(() -> http.json(Request.gateway())
+                .map(told -> GatewayTerms.of(told, settings))
+                .compose(this::join));
     }
 
-    private ShardManager build(Ear ear) {
+    private Future<Void> join(GatewayTerms terms) {
+        Sessions sessions = new Sessions(self.application(), terms, records, clock, loop, workers);
+        Shards all = new Shards(
+                leases,
+                clock,
+                "discord/" + self.application(),
+                UUID.randomUUID().toString(),
+                terms.shards(),
+                (number, of, ready) -> connect(sessions, number, of, ready));
+        shards = all;
+        return all.open();
+    }
+
+    private Future<JdaShard> connect(Sessions sessions, int number, int of, Promise<Void> ready) {
+        Future<JDA> built = workers.executeBlocking(() -> build(sessions, number, of, new Ear(receiver, ready)), false);
+        return built.map(jda -> new JdaShard(jda, workers))
+                .recover(thrown -> Future.failedFuture(JdaShard.refused(thrown).exception()));
+    }
+
+    private JDA build(Sessions sessions, int number, int of, Ear ear) {
         String base = settings.apiUrl().endsWith("/") ? settings.apiUrl() : settings.apiUrl() + "/";
-        return DefaultShardManagerBuilder.createLight(token, intents)
+        return JDABuilder.createLight(token, DiscordNeeds.intents(settings, self))
                 .enableCache(CacheFlag.ROLE_TAGS)
                 .setRawEventsEnabled(true)
                 .setRestConfig(new RestConfig().setBaseUrl(base))
-                .setSessionController(new Sessions(settings.gatewayUrl()))
+                .setSessionController(sessions)
                 .setEnableShutdownHook(false)
+                .useSharding(number, of)
                 .addEventListeners(ear)
                 .build();
     }
 
-    private static Throwable refused(Throwable thrown) {
-        if (thrown instanceof InvalidTokenException) {
-            return Failure.of(
-                            Kind.REFUSED,
-                            "Discord refuses DISCORD_TOKEN: copy it anew from Bot on the application's page")
-                    .exception();
-        }
-        Failure failure = Failure.from(thrown);
-        return failure.kind() == Kind.BUG
-                ? Failure.of(Kind.UNAVAILABLE, "Discord's gateway can't be opened: " + failure.message())
-                        .exception()
-                : thrown;
+    private <T> Future<T> onLoop(Supplier<Future<T>> work) {
+        Promise<T> done = Promise.promise();
+        loop.runOnContext(now -> work.get().onComplete(done));
+        return done.future();
     }
 
     Future<Void> healthy() {
-        ShardManager opened = shards;
-        boolean up = opened != null && connected(opened) == opened.getShardsTotal();
-        return up
-                ? Future.succeededFuture()
-                : Future.failedFuture(Failure.of(Kind.UNAVAILABLE, "not all shards are connected to Discord")
-                        .exception());
+        Shards all = shards;
+        return all == null
+                ? Future.failedFuture(Failure.of(Kind.UNAVAILABLE, "not connected to Discord yet")
+                        .exception())
+                : all.healthy();
     }
 
     int connected() {
-        ShardManager opened = shards;
-        return opened == null ? 0 : connected(opened);
+        Shards all = shards;
+        return all == null ? 0 : all.connected();
     }
 
-    private static int connected(ShardManager opened) {
-        return (int) opened.getShardCache().stream()
-                .filter(shard -> shard.getStatus() == JDA.Status.CONNECTED)
-                .count();
+    /** Hears no more; other replicas take over at once. */
+    Future<Void> leave() {
+        Shards all = shards;
+        return all == null ? Future.succeededFuture() : onLoop(all::leave);
     }
 
     Future<Void> close() {
-        ShardManager opened = shards;
-        shards = null;
-        Future<Void> closed = opened == null
-                ? Future.succeededFuture()
-                : workers.<Void>executeBlocking(() -> {
-                    shutDown(opened);
-                    return null;
-                });
-        return closed.eventually(workers::close);
-    }
-
-    private static void shutDown(ShardManager opened) throws InterruptedException {
-        var shards = opened.getShards();
-        opened.shutdown();
-        for (JDA shard : shards) {
-            if (!shard.awaitShutdown(TO_CLOSE.toMillis(), TimeUnit.MILLISECONDS)) {
-                shard.shutdownNow();
-            }
-            shard.getHttpClient().dispatcher().executorService().shutdown();
-            shard.getHttpClient().connectionPool().evictAll();
-        }
+        return leave().eventually(workers::close);
     }
 }

@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonObject;
 record Press(JsonObject json) {
     static final int COMMAND = 2;
     static final int COMPONENT = 3;
+    static final int COMPLETION = 4;
     static final int FORM = 5;
 
     int type() {
@@ -61,6 +62,11 @@ record Press(JsonObject json) {
         return new Place(direct() ? Place.NONE : guild(), channel(), direct() || inThread() ? null : user().id());
     }
 
+    /** Of a command. */
+    String command() {
+        return Json.text(data(), "name");
+    }
+
     private String[] name() {
         return Json.text(data(), "custom_id").split(":", 3);
     }
@@ -72,6 +78,16 @@ record Press(JsonObject json) {
     /** Where the conversation goes on that the button belongs to. */
     Place owner() {
         return Place.of(guild(), channel(), name().length > 1 ? name()[1] : "");
+    }
+
+    /** The words in a form. */
+    String written() {
+        return Json.objects(data(), "components").stream()
+                .flatMap(row -> Json.objects(row, "components").stream())
+                .map(input -> Json.text(input, "value"))
+                .findFirst()
+                .orElse("")
+                .strip();
     }
 
     String value() {

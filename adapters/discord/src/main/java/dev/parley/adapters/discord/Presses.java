@@ -38,6 +38,11 @@ final class Presses {
                                 .compose(done -> responses.taken(press)));
             case Buttons.HELPFUL -> feedback(press, true);
             case Buttons.NOT_HELPFUL -> feedback(press, false);
+            case Buttons.ANSWER ->
+                owned(
+                        press,
+                        () -> responses.form(
+                                press, Components.answerForm(press.owner().owner())));
             case Buttons.TAKE_OVER -> handoffs.pressed(press, true);
             case Buttons.GIVE_BACK -> handoffs.pressed(press, false);
             case Buttons.CHOOSE ->
@@ -71,28 +76,45 @@ final class Presses {
         return choice(press, press.value().isEmpty() ? press.label() : press.value());
     }
 
-    /** The choice is the customer's next message; what offered it gives way to it. */
-    private Future<Void> choice(Press press, String value) {
-        Place place = press.owner();
-        Addressing addressing = new Addressing(place.direct(), true, press.inThread());
-        Message chosen = new Message(press.id(), place.key(), press.user(), clock.now(), value, addressing);
-        return accept(chosen).compose(taken -> responses.change(press, chosen(press, value)));
+    /** The form behind {@link Buttons#ANSWER}. */
+    Future<Void> answered(Press sent) {
+        String words = sent.written();
+        return words.isEmpty() ? responses.taken(sent) : owned(sent, () -> said(sent, words, "Answered"));
     }
 
-    private static JsonObject chosen(Press press, String value) {
-        String name = Json.text(press.data(), "custom_id");
+    private Future<Void> choice(Press press, String value) {
+        return said(press, value, press.label().isEmpty() ? value : press.label());
+    }
+
+    /** It is the customer's next message; what offered it gives way to it. */
+    private Future<Void> said(Press press, String words, String label) {
+        Place place = press.owner();
+        Addressing addressing = new Addressing(place.direct(), true, press.inThread());
+        Message message = new Message(press.id(), place.key(), press.user(), clock.now(), words, addressing);
+        return accept(message).compose(taken -> responses.change(press, done(press, label)));
+    }
+
+    /** In place of all that offered something to choose or to answer. */
+    private static JsonObject done(Press press, String label) {
         JsonArray rows = new JsonArray();
+        boolean said = false;
         for (JsonObject row : Json.objects(press.message(), "components")) {
-            boolean pressed = Json.objects(row, "components").stream()
-                    .anyMatch(part -> Json.text(part, "custom_id").equals(name));
-            rows.add(pressed ? done(press, value) : row);
+            if (!offers(row)) {
+                rows.add(row);
+            } else if (!said) {
+                JsonObject button = Components.button(Style.SECONDARY, "parley_chosen", "✓ " + label);
+                rows.add(Components.row(button.put("disabled", true)));
+                said = true;
+            }
         }
         return new JsonObject().put("components", rows);
     }
 
-    private static JsonObject done(Press press, String value) {
-        String label = press.label().isEmpty() ? value : press.label();
-        JsonObject button = Components.button(Style.SECONDARY, "parley_chosen", "✓ " + label);
-        return Components.row(button.put("disabled", true));
+    private static boolean offers(JsonObject row) {
+        return Json.objects(row, "components").stream()
+                .map(part -> Json.text(part, "custom_id"))
+                .anyMatch(name -> name.startsWith(Buttons.CHOICE)
+                        || name.startsWith(Buttons.CHOOSE)
+                        || name.startsWith(Buttons.ANSWER));
     }
 }

@@ -4,6 +4,7 @@ import dev.parley.adapters.discord.api.DiscordHttp;
 import dev.parley.adapters.discord.api.Request;
 import dev.parley.model.Failure;
 import dev.parley.model.InboundEvent.Addressing;
+import dev.parley.model.InboundEvent.Directed;
 import dev.parley.model.InboundEvent.Message;
 import dev.parley.spi.Clock;
 import dev.parley.spi.Inbound;
@@ -41,7 +42,7 @@ final class Questions {
         this.application = application;
     }
 
-    /** Registers the command; one of the same name is replaced. */
+    /** As it is registered. */
     static JsonObject command(String name) {
         JsonObject question = new JsonObject()
                 .put("type", TEXT_OPTION)
@@ -62,33 +63,28 @@ final class Questions {
                 .findFirst()
                 .orElse("")
                 .strip();
-        return question.isEmpty() ? responses.form(given, Components.form()) : ask(given, question);
+        return question.isEmpty() ? responses.form(given, Components.form()) : ask(given, question, Directed.ANYWHERE);
     }
 
     Future<Void> form(Press sent) {
-        String question = Json.objects(sent.data(), "components").stream()
-                .flatMap(row -> Json.objects(row, "components").stream())
-                .map(input -> Json.text(input, "value"))
-                .findFirst()
-                .orElse("")
-                .strip();
-        return question.isEmpty() ? responses.taken(sent) : ask(sent, question);
+        String question = sent.written();
+        return question.isEmpty() ? responses.taken(sent) : ask(sent, question, Directed.ANYWHERE);
     }
 
     /** What can't be put off any more is answered in the channel. */
-    private Future<Void> ask(Press press, String question) {
+    Future<Void> ask(Press press, String question, Directed directed) {
         return responses
                 .later(press)
                 .compose(shown -> tokens.keep(press.interaction()))
                 .onFailure(e -> log.warn("a command is answered in its channel: {}", e.getMessage()))
-                .transform(shown -> accept(press, question));
+                .transform(shown -> accept(press, question, directed));
     }
 
-    private Future<Void> accept(Press press, String question) {
+    private Future<Void> accept(Press press, String question, Directed directed) {
         Place place = press.place();
         Addressing addressing = new Addressing(press.direct(), true, press.inThread());
         String id = Question.idOfCommand(press.interaction());
-        Message message = new Message(id, place.key(), press.user(), clock.now(), question, addressing);
+        Message message = new Message(id, place.key(), press.user(), clock.now(), question, addressing, directed);
         return inbound.get().accept(message).<Void>mapEmpty().recover(thrown -> sorry(press, thrown));
     }
 

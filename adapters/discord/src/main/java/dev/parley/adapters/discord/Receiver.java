@@ -19,15 +19,24 @@ final class Receiver {
     private final Messages messages;
     private final Presses presses;
     private final Questions questions;
+    private final FlowCommands flowCommands;
     private final String command;
     private final AtomicInteger running = new AtomicInteger();
 
-    Receiver(Context loop, Identity self, Messages messages, Presses presses, Questions questions, String command) {
+    Receiver(
+            Context loop,
+            Identity self,
+            Messages messages,
+            Presses presses,
+            Questions questions,
+            FlowCommands flowCommands,
+            String command) {
         this.loop = loop;
         this.self = self;
         this.messages = messages;
         this.presses = presses;
         this.questions = questions;
+        this.flowCommands = flowCommands;
         this.command = command;
     }
 
@@ -86,12 +95,21 @@ final class Receiver {
                 .mapEmpty();
     }
 
+    private Future<Void> form(Press sent) {
+        return switch (sent.what()) {
+            case Buttons.ASK -> questions.form(sent);
+            case Buttons.ANSWER -> presses.answered(sent);
+            default -> NOT_MEANT;
+        };
+    }
+
     private Future<Void> interaction(Press press) {
         return switch (press.type()) {
             case Press.COMMAND ->
-                Json.text(press.data(), "name").equals(command) ? questions.command(press) : NOT_MEANT;
+                press.command().equals(command) ? questions.command(press) : flowCommands.given(press);
+            case Press.COMPLETION -> flowCommands.complete(press);
             case Press.COMPONENT -> press.what().startsWith("parley_") ? presses.take(press) : NOT_MEANT;
-            case Press.FORM -> press.what().equals(Buttons.ASK) ? questions.form(press) : NOT_MEANT;
+            case Press.FORM -> form(press);
             default -> NOT_MEANT;
         };
     }

@@ -3,6 +3,7 @@ package dev.parley.adapters.discord;
 import dev.parley.adapters.discord.api.DiscordHttp;
 import dev.parley.adapters.discord.api.Request;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 /** The first answers to interactions, of which there is one within three seconds, or people read that the bot failed. */
@@ -11,6 +12,7 @@ final class Responses {
     private static final int LATER = 5;
     private static final int TAKEN = 6;
     private static final int CHANGE = 7;
+    private static final int COMPLETION = 8;
     private static final int FORM = 9;
     private static final int ONLY_FOR_THEM = 64;
 
@@ -44,6 +46,11 @@ final class Responses {
 
     Future<Void> form(Press press, JsonObject form) {
         return give(press, FORM, form);
+    }
+
+    /** What people may choose from while they type. */
+    Future<Void> complete(Press press, JsonArray choices) {
+        return give(press, COMPLETION, new JsonObject().put("choices", choices));
     }
 
     /** Words that only the person who acted sees. */

@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
  * @param plain without embeds, where the bot may not make any
  */
 record Showing(Draft draft, String owner, boolean plain) {
+    private static final int ROWS = 5;
+
     /** All there is to see; the same for a post and for an edit, where what is left out would stay. */
     JsonObject whole() {
         return quiet(new JsonObject()
@@ -75,10 +77,14 @@ record Showing(Draft draft, String owner, boolean plain) {
                             Style.SECONDARY, Buttons.name(Buttons.STOP, owner, Buttons.part(draft)), "Stop")));
         }
         List<JsonObject> rows = new ArrayList<>();
+        AnswerPart.Done done = ending.last() instanceof AnswerPart.Done end ? end : null;
+        boolean thumbs = done != null && done.askFeedback();
         if (!ending.choices().isEmpty()) {
-            rows.add(Components.choices(ending.choices(), owner));
+            rows.addAll(Components.choices(ending.choices(), owner, thumbs ? ROWS - 1 : ROWS));
+        } else if (done != null && done.waits()) {
+            rows.add(Components.answer(owner));
         }
-        if (ending.last() instanceof AnswerPart.Done done && done.askFeedback()) {
+        if (thumbs) {
             rows.add(Components.row(
                     Components.button(
                             Style.SECONDARY, Buttons.name(Buttons.HELPFUL, owner, Buttons.part(draft)), "Helpful"),

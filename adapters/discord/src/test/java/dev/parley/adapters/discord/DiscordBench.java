@@ -15,6 +15,7 @@ import dev.parley.spi.Channel;
 import dev.parley.spi.Clock;
 import dev.parley.spi.Environment;
 import dev.parley.spi.Generation;
+import dev.parley.spi.Stores;
 import dev.parley.testkit.HashEmbedder;
 import dev.parley.testkit.MemoryPassages;
 import dev.parley.testkit.MemoryStores;
@@ -31,6 +32,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +73,10 @@ abstract class DiscordBench {
             new AtomicReference<>(List.of("Open ", "*Settings*", " & press **Reset**."));
     final AtomicReference<Duration> pace = new AtomicReference<>(Duration.ofMillis(700));
     final ScriptedModel model = ScriptedModel.of((request, generation) -> speak(generation, 0));
+
+    @Nullable
+    String tokenKey;
+
     FakeDiscord discord;
     Person ana;
     private final List<Bot> bots = new ArrayList<>();
@@ -92,9 +98,13 @@ abstract class DiscordBench {
 
     @AfterEach
     void end() {
+        endBots();
+        await(vertx.close());
+    }
+
+    final void endBots() {
         bots.forEach(bot -> await(bot.stop(Duration.ofMillis(100))));
         channels.forEach(channel -> await(channel.close()));
-        await(vertx.close());
     }
 
     private void speak(ScriptedGeneration generation, int said) {
@@ -115,6 +125,7 @@ abstract class DiscordBench {
         return new DiscordSettings(
                 discord.token(),
                 discord.apiUrl(),
+                tokenKey,
                 discord.gatewayUrl(),
                 channels,
                 threads,
@@ -130,12 +141,18 @@ abstract class DiscordBench {
 
     @CanIgnoreReturnValue
     Channel run(DiscordSettings settings) {
-        Channel channel = await(new DiscordProvider().open(settings, environment()));
+        return run(settings, stores, environment());
+    }
+
+    /** One replica of the program. */
+    @CanIgnoreReturnValue
+    Channel run(DiscordSettings settings, Stores kept, Environment environment) {
+        Channel channel = await(new DiscordProvider().open(settings, environment));
         channels.add(channel);
         Bot bot = Bot.builder(vertx)
                 .clock(clock)
                 .flows(flows)
-                .stores(stores)
+                .stores(kept)
                 .channels(List.of(channel))
                 .models(Map.of("main", model))
                 .embedder(new HashEmbedder())
@@ -146,8 +163,12 @@ abstract class DiscordBench {
         return channel;
     }
 
+    Bot bot() {
+        return bots.get(0);
+    }
+
     Environment environment() {
-        return new Environment(vertx, clock, flows).with(stores.records());
+        return new Environment(vertx, clock, flows).with(stores.records(), stores.leases());
     }
 
     @CanIgnoreReturnValue

@@ -18,7 +18,7 @@ class DiscordCheckupTest extends DiscordBench {
     }
 
     private DiscordSettings with(String token, String api) {
-        return new DiscordSettings(token, api, null, List.of(), false, true, "ask", Map.of());
+        return new DiscordSettings(token, api, null, null, List.of(), false, true, "ask", Map.of());
     }
 
     private static Finding only(Kind kind, List<Finding> findings) {

@@ -94,7 +94,8 @@ class GatewayTest extends DiscordBench {
     @Test
     void withoutDirectMessagesTheirIntentIsLeftOut() {
         DiscordSettings all = settings();
-        run(new DiscordSettings(all.token(), all.apiUrl(), all.gatewayUrl(), List.of(), false, false, "ask", Map.of()));
+        run(new DiscordSettings(
+                all.token(), all.apiUrl(), null, all.gatewayUrl(), List.of(), false, false, "ask", Map.of()));
 
         assertThat(discord.gateway().intents() & GatewayIntent.DIRECT_MESSAGES.getRawValue())
                 .isZero();
@@ -148,8 +149,8 @@ class GatewayTest extends DiscordBench {
     @Test
     void aWrongTokenIsRefusedInWords() {
         DiscordSettings all = settings();
-        DiscordSettings wrong =
-                new DiscordSettings("wrong", all.apiUrl(), all.gatewayUrl(), List.of(), false, true, "ask", Map.of());
+        DiscordSettings wrong = new DiscordSettings(
+                "wrong", all.apiUrl(), null, all.gatewayUrl(), List.of(), false, true, "ask", Map.of());
 
         Throwable refused = await(new DiscordProvider()
                 .open(wrong, environment())

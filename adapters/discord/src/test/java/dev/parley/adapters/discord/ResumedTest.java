@@ -1,6 +1,7 @@
 package dev.parley.adapters.discord;
 
 import static dev.parley.contract.Awaiting.await;
+import static dev.parley.contract.Awaiting.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.adapters.discord.fake.SeenMessage;
@@ -118,6 +119,32 @@ class ResumedTest extends DiscordBench {
         post(surface(turn(asked, clock.now().minus(Duration.ofMinutes(7)))), draft(0, "The first", false, null));
 
         assertThat(byBot("#help")).hasSize(2);
+    }
+
+    @Test
+    void withAKeyNobodyReadsTheTokenWhereItIsKept() {
+        tokenKey = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+        pace.set(Duration.ofSeconds(5));
+        run();
+        await(discord.awaitCommand("ask"));
+        String given = ana.commands("#help", "ask", "question", "Why?");
+        sees("#help", seen -> seen.text().startsWith("Open"));
+        assertThat(await(stores.records().get("discord/interaction/" + given)).toString())
+                .doesNotContain("token-" + given);
+
+        MessageSurface after = surface(turn(Question.COMMAND + given, clock.now()));
+        post(after, draft(0, "The first part.", true, null));
+        post(after, draft(1, "The second part.", false, END));
+
+        isOneAnswer();
+    }
+
+    @Test
+    void aKeyThatIsNoneIsSaid() {
+        tokenKey = "short";
+        assertThat(failureOf(new DiscordProvider().open(settings(), environment()))
+                        .message())
+                .contains("token_key", "openssl rand -base64 32");
     }
 
     @Test

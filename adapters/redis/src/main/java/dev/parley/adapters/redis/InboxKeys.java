@@ -3,7 +3,6 @@ package dev.parley.adapters.redis;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.parley.model.ConversationKey;
-import java.util.List;
 
 /** The keys of one partition of the inbox. The braces keep them in one slot of a cluster. */
 final class InboxKeys {
@@ -42,11 +41,6 @@ final class InboxKeys {
     static int of(ConversationKey conversation) {
         int hash = conversation.toString().hashCode();
         return Math.floorMod(hash ^ (hash >>> 16), PARTITIONS);
-    }
-
-    /** The replicas that live. */
-    static List<byte[]> replicas(String prefix) {
-        return List.of(bytes(prefix + "inbox:replicas"));
     }
 
     /** The channel with the numbers of partitions that have news. */

@@ -71,37 +71,5 @@ final class InboxScripts {
             redis.call('PUBLISH', ARGV[6], ARGV[7])
             return 1""");
 
-    /** Replies with the fencing token of a lease that was free, or with 0. */
-    static final Script TAKE = new Script("""
-            if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
-            local token = redis.call('INCR', KEYS[2])
-            redis.call('SET', KEYS[1], ARGV[1] .. ' ' .. token, 'PX', ARGV[2])
-            return token""");
-
-    /** A lease that ran out is held again if nobody took it meanwhile. */
-    static final Script RENEW = new Script("""
-            local holder = redis.call('GET', KEYS[1])
-            if holder == ARGV[1] or (not holder and redis.call('GET', KEYS[2]) == ARGV[2]) then
-              redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[3])
-              return 1
-            end
-            return 0""");
-
-    static final Script RELEASE = new Script("""
-            if redis.call('GET', KEYS[1]) == ARGV[1] then
-              redis.call('DEL', KEYS[1])
-              redis.call('PUBLISH', ARGV[2], ARGV[3])
-            end
-            return 1""");
-
-    /** Replies with how many replicas have been heard of within the time, this one among them unless it leaves. */
-    static final Script BEAT = new Script("""
-            local time = redis.call('TIME')
-            local now = time[1] * 1000 + math.floor(time[2] / 1000)
-            if ARGV[3] == 'leave' then redis.call('ZREM', KEYS[1], ARGV[1])
-            else redis.call('ZADD', KEYS[1], now, ARGV[1]) end
-            redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now - ARGV[2])
-            return redis.call('ZCARD', KEYS[1])""");
-
     private InboxScripts() {}
 }

@@ -4,6 +4,7 @@ import static dev.parley.adapters.redis.InboxKeys.bytes;
 
 import dev.parley.spi.Clock;
 import dev.parley.spi.Inbox.Worker;
+import dev.parley.spi.Leases;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -31,7 +32,8 @@ final class InboxShare {
     private final RedisPipe pipe;
     private final Clock clock;
     private final ContextInternal context;
-    private final String prefix;
+    private final Leases leases;
+    private final Leases.Member self;
     private final byte[] news;
     private final String replica = UUID.randomUUID().toString();
     private final List<InboxKeys> keys;
@@ -45,7 +47,8 @@ final class InboxShare {
         this.pipe = pipe;
         this.clock = clock;
         this.context = context;
-        this.prefix = prefix;
+        this.leases = new RedisLeases(pipe, prefix);
+        this.self = new Leases.Member("inbox", replica, Lease.TIME);
         this.news = bytes(InboxKeys.news(prefix));
         this.keys = IntStream.range(0, InboxKeys.PARTITIONS)
                 .mapToObj(number -> new InboxKeys(prefix, number))
@@ -137,24 +140,15 @@ final class InboxShare {
         if (worker == null || leaving) {
             return Future.succeededFuture();
         }
-        return live("stay").compose(this::balance).onFailure(InboxShare::away);
+        return leases.stay(self, InboxKeys.PARTITIONS).compose(this::balance).onFailure(InboxShare::away);
     }
 
-    private Future<Void> balance(long replicas) {
-        int share = (int) ((InboxKeys.PARTITIONS + replicas - 1) / replicas);
+    private Future<Void> balance(Leases.Group group) {
+        int share = group.share();
         if (held.size() > share) {
             List.copyOf(held.values()).subList(share, held.size()).forEach(Partition::leave);
         }
         return takeUpTo(share - held.size());
-    }
-
-    private Future<Long> live(String how) {
-        return InboxScripts.BEAT
-                .run(
-                        pipe,
-                        InboxKeys.replicas(prefix),
-                        List.of(bytes(replica), bytes(Lease.TIME.toMillis()), bytes(how)))
-                .map(count -> Math.max(1, (Long) count));
     }
 
     private Future<Void> takeUpTo(int most) {
@@ -184,7 +178,7 @@ final class InboxShare {
     private Future<Boolean> take(int number) {
         InboxKeys of = keys.get(number);
         long asked = clock.nanos();
-        return InboxScripts.TAKE
+        return LeaseScripts.TAKE
                 .run(pipe, List.of(of.lease, of.fence), List.of(bytes(replica), bytes(Lease.TIME.toMillis())))
                 .map(reply -> taken(number, asked, (Long) reply));
     }
@@ -214,7 +208,7 @@ final class InboxShare {
     Future<Void> leave() {
         leaving = true;
         List.copyOf(held.values()).forEach(Partition::leave);
-        return live("leave").mapEmpty();
+        return leases.leave(self);
     }
 
     /** Gives everything back as it is. */

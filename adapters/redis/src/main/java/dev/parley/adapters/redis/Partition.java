@@ -182,7 +182,7 @@ final class Partition {
     /** Asks Redis whether it is still ours, and tells it what it has not heard yet. */
     Future<Void> renew() {
         long asked = share.clock().nanos();
-        return InboxScripts.RENEW
+        return LeaseScripts.RENEW
                 .run(
                         share.pipe(),
                         List.of(keys.lease, keys.fence),
@@ -225,7 +225,7 @@ final class Partition {
     Future<Void> release() {
         lease.lose();
         share.gone(this);
-        return InboxScripts.RELEASE
+        return LeaseScripts.RELEASE
                 .run(share.pipe(), List.of(keys.lease), List.of(lease.name(), share.news(), bytes(RedisInbox.FREE)))
                 .mapEmpty();
     }

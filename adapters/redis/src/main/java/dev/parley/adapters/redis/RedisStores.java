@@ -8,6 +8,7 @@ import dev.parley.spi.ConversationStore;
 import dev.parley.spi.Environment;
 import dev.parley.spi.Figure;
 import dev.parley.spi.Inbox;
+import dev.parley.spi.Leases;
 import dev.parley.spi.Permits;
 import dev.parley.spi.Records;
 import dev.parley.spi.Stores;
@@ -33,6 +34,7 @@ final class RedisStores implements Stores {
     private final Records records;
     private final RedisInbox inbox;
     private final Permits permits;
+    private final Leases leases;
 
     private RedisStores(
             Environment environment,
@@ -52,6 +54,7 @@ final class RedisStores implements Stores {
         this.records = new RedisRecords(pipe, settings.prefix());
         this.inbox = inbox;
         this.permits = new RedisPermits(pipe, settings.prefix());
+        this.leases = new RedisLeases(pipe, settings.prefix());
     }
 
     static Future<Stores> open(RedisSettings settings, RedisServer server, Environment environment) {
@@ -100,6 +103,11 @@ final class RedisStores implements Stores {
     @Override
     public Permits permits() {
         return permits;
+    }
+
+    @Override
+    public Leases leases() {
+        return leases;
     }
 
     @Override

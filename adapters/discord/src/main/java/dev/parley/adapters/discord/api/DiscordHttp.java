@@ -13,6 +13,7 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -89,9 +90,9 @@ public final class DiscordHttp {
     }
 
     private Future<Reply> send(Request request, HttpClientRequest opened) {
-        JsonObject body = request.body();
+        Object body = request.body();
         return opened.idleTimeout(IN_TIME)
-                .send(body == null ? Buffer.buffer() : body.toBuffer())
+                .send(body == null ? Buffer.buffer() : Json.encodeToBuffer(body))
                 .compose(response -> response.body()
                         .map(bytes -> new Reply(request, response.statusCode(), response.headers(), bytes)))
                 .onSuccess(this::watch);

@@ -1,6 +1,7 @@
 package dev.parley.adapters.discord.api;
 
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
@@ -9,17 +10,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scope names the limit that it draws on by itself, beside the one of all calls; null where nobody paces by it
  * @param signed whether it carries the bot's token; an interaction's answers are known by the token in their path
+ * @param body a JSON object or array
  */
 public record Request(
         HttpMethod method,
         String path,
         @Nullable String scope,
         boolean signed,
-        @Nullable JsonObject body) {
+        @Nullable Object body) {
     /** The scope of all calls that carry the bot's token. */
     public static final String ALL = "discord";
 
     public Request with(JsonObject content) {
+        return new Request(method, path, scope, signed, content);
+    }
+
+    public Request with(JsonArray content) {
         return new Request(method, path, scope, signed, content);
     }
 
@@ -44,6 +50,10 @@ public record Request(
         return get("applications/@me");
     }
 
+    public static Request gateway() {
+        return get("gateway/bot");
+    }
+
     public static Request create(String channel) {
         return of(HttpMethod.POST, "channels/" + channel + "/messages", postScope(channel));
     }
@@ -65,8 +75,13 @@ public record Request(
         return get("channels/" + channel + "/messages?limit=100&after=" + after);
     }
 
-    public static Request command(String application) {
-        return of(HttpMethod.POST, "applications/" + application + "/commands", null);
+    public static Request commands(String application) {
+        return get("applications/" + application + "/commands");
+    }
+
+    /** Puts these in place of all commands that there are. */
+    public static Request putCommands(String application) {
+        return of(HttpMethod.PUT, "applications/" + application + "/commands", null);
     }
 
     public static Request callback(Interaction to) {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A call that was made.
  *
+ * @param sent the JSON that came with it
  * @param answer the JSON that it got, if any
  * @param route as in {@code POST /channels/{channel}/messages}
  */
@@ -14,6 +15,11 @@ public record ApiCall(
         Instant at,
         String route,
         String path,
-        JsonObject body,
+        Object sent,
         int status,
-        @Nullable Object answer) {}
+        @Nullable Object answer) {
+    /** Empty where a list was sent. */
+    public JsonObject body() {
+        return sent instanceof JsonObject object ? object : new JsonObject();
+    }
+}

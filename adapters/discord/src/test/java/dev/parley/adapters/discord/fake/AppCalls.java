@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** What the bot asks about itself and its surroundings, and the commands it registers. */
@@ -32,7 +33,7 @@ final class AppCalls {
                         "GET /channels/{channel}",
                         call -> Reply.ok(scenery.channel(world.room(call.parameter("channel"))))),
                 Endpoint.of("GET /applications/{application}/commands", this::commands),
-                Endpoint.of("POST /applications/{application}/commands", this::register));
+                Endpoint.of("PUT /applications/{application}/commands", this::register));
     }
 
     private Guild guild(Call call) {
@@ -110,22 +111,29 @@ final class AppCalls {
         if (!call.parameter("application").equals(world.bot.id())) {
             throw new Refusal(403, 20012, "You are not authorized to perform this action on this application");
         }
-        String name = call.body().getString("name", "");
+        Map<String, JsonObject> before = Map.copyOf(world.commands);
+        world.commands.clear();
+        Content.objects(call.list()).forEach(command -> add(command, before));
+        world.registrations++;
+        return commands(call);
+    }
+
+    private void add(JsonObject given, Map<String, JsonObject> before) {
+        String name = given.getString("name", "");
         if (!name.matches("[-_'\\p{L}\\p{N}]{1,32}")
                 || !name.toLowerCase(Locale.ROOT).equals(name)) {
             throw Refusal.invalid("name", "Command name is invalid");
         }
-        JsonObject before = world.commands.get(name);
+        JsonObject known = before.get(name);
         JsonObject command = new JsonObject()
-                .put("id", before == null ? world.nextId() : before.getString("id"))
+                .put("id", known == null ? world.nextId() : known.getString("id"))
                 .put("application_id", world.bot.id())
                 .put("version", world.nextId())
                 .put("default_member_permissions", null)
                 .put("type", 1)
                 .put("name", name)
-                .put("description", call.body().getString("description", ""))
-                .put("options", call.body().getJsonArray("options", new JsonArray()));
+                .put("description", given.getString("description", ""))
+                .put("options", given.getJsonArray("options", new JsonArray()));
         world.commands.put(name, command);
-        return new Reply(before == null ? 201 : 200, command);
     }
 }

@@ -45,7 +45,7 @@ public final class Contract {
         JsonObject request = at(operation, "requestBody", "content", "application/json", "schema");
         List<String> wrong = new ArrayList<>();
         if (request != null) {
-            wrong.addAll(unlike(request, call.body()));
+            wrong.addAll(unlike(request, call.sent()));
             wrong.addAll(unknown(request, call.body()));
         } else if (!call.body().isEmpty()) {
             wrong.add("takes no body");

@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -185,6 +186,21 @@ public final class FakeDiscord {
 
     public Future<JsonObject> awaitCommand(String name) {
         return world.until(() -> world.commands.get(name));
+    }
+
+    /** How often the bot has put its commands in place of those before. */
+    public int registrations() {
+        return world.alone(() -> world.registrations);
+    }
+
+    /** Completes when there is no such command any more. */
+    public Future<Boolean> awaitNoCommand(String name) {
+        return world.until(() -> world.commands.containsKey(name) ? null : true);
+    }
+
+    /** What the bot first offered to who typed. */
+    public Future<JsonArray> awaitCompletion() {
+        return world.until(() -> world.completions.isEmpty() ? null : world.completions.get(0));
     }
 
     /** The first form that the bot has shown. */

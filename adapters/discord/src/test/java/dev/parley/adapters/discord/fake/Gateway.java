@@ -36,6 +36,7 @@ public final class Gateway {
     private int resumed;
     private int heartbeats;
     private int hurried;
+    private int doubled;
 
     Gateway(World world, Scenery scenery, Audience audience, Supplier<String> url) {
         this.world = world;
@@ -44,11 +45,14 @@ public final class Gateway {
         this.url = url;
     }
 
-    /** Sessions that were begun, sessions that were gone on with, and heartbeats; and who identified too soon. */
-    public record Counts(int begun, int resumed, int heartbeats, int hurried, int connected) {}
+    /**
+     * Sessions that were begun, sessions that were gone on with, and heartbeats; who identified too soon, and whose shard was
+     * connected already.
+     */
+    public record Counts(int begun, int resumed, int heartbeats, int hurried, int doubled, int connected) {}
 
     public Counts counts() {
-        return world.alone(() -> new Counts(begun, resumed, heartbeats, hurried, connected()));
+        return world.alone(() -> new Counts(begun, resumed, heartbeats, hurried, doubled, connected()));
     }
 
     private int connected() {
@@ -161,6 +165,9 @@ public final class Gateway {
     private void begin(Link link, JsonObject data, int intents) {
         JsonArray one = new JsonArray().add(0).add(1);
         Session session = new Session("session" + world.nextId(), intents, data.getJsonArray("shard", one));
+        if (links.stream().anyMatch(other -> other.session != null && other.session.sameShard(session))) {
+            doubled++;
+        }
         join(session, link);
         audience.add(session);
         begun++;

@@ -11,6 +11,9 @@ final class Interaction {
 
     final String id;
     final String token;
+    /** Whether it is somebody typing, who is offered what to choose from. */
+    final boolean completion;
+
     final Room room;
     final Member by;
     final Instant began;
@@ -21,9 +24,11 @@ final class Interaction {
     @Nullable
     Post original;
 
-    Interaction(String id, String token, Room room, Member by, Instant began, @Nullable Post message) {
+    Interaction(
+            String id, String token, boolean completion, Room room, Member by, Instant began, @Nullable Post message) {
         this.id = id;
         this.token = token;
+        this.completion = completion;
         this.room = room;
         this.by = by;
         this.began = began;

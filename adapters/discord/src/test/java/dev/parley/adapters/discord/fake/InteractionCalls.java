@@ -15,6 +15,7 @@ final class InteractionCalls {
     private static final int DEFERRED = 5;
     private static final int DEFERRED_UPDATE = 6;
     private static final int UPDATE = 7;
+    private static final int COMPLETION = 8;
     private static final int MODAL = 9;
     private static final int EPHEMERAL = 64;
 
@@ -42,7 +43,7 @@ final class InteractionCalls {
         }
         int type = call.body().getInteger("type", 0);
         JsonObject data = call.body().getJsonObject("data", new JsonObject());
-        if (type < MESSAGE || type > MODAL || type == 8) {
+        if (type < MESSAGE || type > MODAL || (type == COMPLETION) != interaction.completion) {
             throw Refusal.invalid("type", "Not an answer to this.");
         }
         interaction.answer(type, world.now());
@@ -58,6 +59,7 @@ final class InteractionCalls {
                 interaction.original = Objects.requireNonNull(interaction.message, "a press has a message");
                 postings.edit(interaction.original, data, CALLBACK);
             }
+            case COMPLETION -> world.completions.add(data.getJsonArray("choices"));
             default -> world.modals.add(data);
         }
         return Reply.NO_CONTENT;

@@ -2,6 +2,7 @@ package dev.parley.adapters.discord.fake;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Interactions {
     private static final int COMMAND = 2;
     private static final int COMPONENT = 3;
+    private static final int COMPLETION = 4;
     private static final int FORM = 5;
 
     private final World world;
@@ -24,21 +26,32 @@ final class Interactions {
         this.json = json;
     }
 
-    String command(Member by, Room room, String name, @Nullable String option, String value) {
+    String command(Member by, Room room, String name, Map<String, Object> given) {
+        JsonArray options = new JsonArray();
+        given.forEach((option, value) -> options.add(option(option, value)));
+        return begin(COMMAND, by, room, null, command(name).put("options", options));
+    }
+
+    /** What is sent while somebody types. */
+    String types(Member by, Room room, String name, String option, String typed) {
+        JsonArray options = new JsonArray().add(option(option, typed).put("focused", true));
+        return begin(COMPLETION, by, room, null, command(name).put("options", options));
+    }
+
+    private static JsonObject option(String name, Object value) {
+        int type = value instanceof Boolean ? 5 : value instanceof Integer ? 4 : value instanceof Number ? 10 : 3;
+        return new JsonObject().put("type", type).put("name", name).put("value", value);
+    }
+
+    private JsonObject command(String name) {
         JsonObject command = world.commands.get(name);
         if (command == null) {
             throw new IllegalArgumentException("there is no command /" + name);
         }
-        JsonArray options = new JsonArray();
-        if (option != null) {
-            options.add(new JsonObject().put("type", 3).put("name", option).put("value", value));
-        }
-        JsonObject data = new JsonObject()
+        return new JsonObject()
                 .put("id", command.getString("id"))
                 .put("name", name)
-                .put("type", 1)
-                .put("options", options);
-        return begin(COMMAND, by, room, null, data);
+                .put("type", 1);
     }
 
     String press(Member by, Post post, String customId, @Nullable String value) {
@@ -61,17 +74,18 @@ final class Interactions {
                 .findFirst();
     }
 
-    String submit(Member by, Room room, String customId, String input, String text) {
+    /** @param post at whose button the form was opened; null for one that a command opened */
+    String submit(Member by, Room room, @Nullable Post post, String customId, String input, String text) {
         JsonObject field =
                 new JsonObject().put("type", 4).put("custom_id", input).put("value", text);
         JsonObject row = new JsonObject().put("type", 1).put("components", new JsonArray().add(field));
         JsonObject data = new JsonObject().put("custom_id", customId).put("components", new JsonArray().add(row));
-        return begin(FORM, by, room, null, data);
+        return begin(FORM, by, room, post, data);
     }
 
     private String begin(int type, Member by, Room room, @Nullable Post post, JsonObject data) {
         String id = world.nextId();
-        Interaction interaction = new Interaction(id, "token-" + id, room, by, world.now(), post);
+        Interaction interaction = new Interaction(id, "token-" + id, type == COMPLETION, room, by, world.now(), post);
         world.interactions.put(id, interaction);
         JsonObject event = new JsonObject()
                 .put("id", id)

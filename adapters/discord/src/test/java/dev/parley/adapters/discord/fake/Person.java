@@ -3,6 +3,7 @@ package dev.parley.adapters.discord.fake;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.parley.adapters.discord.fake.Postings.Wanted;
 import io.vertx.core.json.JsonObject;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,26 @@ public final class Person {
     @CanIgnoreReturnValue
     public String commands(String channel, String command, @Nullable String option, String value) {
         return scene.world()
-                .alone(() -> scene.interactions().command(self, scene.room(self, channel), command, option, value));
+                .alone(() -> scene.interactions()
+                        .command(
+                                self,
+                                scene.room(self, channel),
+                                command,
+                                option == null ? Map.of() : Map.of(option, value)));
+    }
+
+    /** Gives a command with more options: texts, numbers, truths. */
+    @CanIgnoreReturnValue
+    public String commands(String channel, String command, Map<String, Object> options) {
+        return scene.world()
+                .alone(() -> scene.interactions().command(self, scene.room(self, channel), command, options));
+    }
+
+    /** Types at an option of a command that offers what to choose from. */
+    @CanIgnoreReturnValue
+    public String types(String channel, String command, String option, String typed) {
+        return scene.world()
+                .alone(() -> scene.interactions().types(self, scene.room(self, channel), command, option, typed));
     }
 
     /** Presses the button whose name begins so. */
@@ -103,7 +123,16 @@ public final class Person {
     @CanIgnoreReturnValue
     public String submits(String channel, String customId, String input, String text) {
         return scene.world()
-                .alone(() -> scene.interactions().submit(self, scene.room(self, channel), customId, input, text));
+                .alone(() -> scene.interactions().submit(self, scene.room(self, channel), null, customId, input, text));
+    }
+
+    /** Sends off a form that a button of this message has opened. */
+    @CanIgnoreReturnValue
+    public String submitsAt(String channel, String messageId, String customId, String input, String text) {
+        return scene.world().alone(() -> {
+            Room room = scene.room(self, channel);
+            return scene.interactions().submit(self, room, room.find(messageId), customId, input, text);
+        });
     }
 
     private String mentions(String text) {

@@ -123,8 +123,8 @@ final class RestServer {
         }
     }
 
-    private static JsonObject json(Buffer body) {
-        return body.length() == 0 ? new JsonObject() : body.toJsonObject();
+    private static Object json(Buffer body) {
+        return body.length() == 0 ? new JsonObject() : Json.decodeValue(body);
     }
 
     private void note(Endpoint endpoint, String path, Buffer body, int status) {

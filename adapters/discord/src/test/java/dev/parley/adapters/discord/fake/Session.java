@@ -31,6 +31,10 @@ final class Session {
         return number == shard;
     }
 
+    boolean sameShard(Session other) {
+        return shard == other.shard && shards == other.shards;
+    }
+
     boolean wants(int intent) {
         return (intents & intent) != 0;
     }

@@ -3,6 +3,7 @@ package dev.parley.adapters.discord.fake;
 import dev.parley.spi.Clock;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +25,10 @@ final class World {
     final Map<String, Member> members = new LinkedHashMap<>();
     final Map<String, Interaction> interactions = new LinkedHashMap<>();
     final Map<String, JsonObject> commands = new LinkedHashMap<>();
+    final List<JsonArray> completions = new ArrayList<>();
+    /** How often the commands were put in place of those before. */
+    int registrations;
+
     final List<JsonObject> modals = new ArrayList<>();
     final List<String> typing = new ArrayList<>();
     /** How many shards it recommends. */

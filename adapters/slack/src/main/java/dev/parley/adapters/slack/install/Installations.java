@@ -3,6 +3,7 @@ package dev.parley.adapters.slack.install;
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
 import dev.parley.spi.Records;
+import dev.parley.spi.seal.SealKeys;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Where the app is installed: a sealed record for each workspace or organisation. */
-record Installations(Records records, TokenKeys keys) {
+record Installations(Records records, SealKeys keys) {
     private static final Logger log = LoggerFactory.getLogger(Installations.class);
 
     /** @param sealed as it is in the records, to be replaced only if nobody else did */
@@ -26,7 +27,7 @@ record Installations(Records records, TokenKeys keys) {
     }
 
     private Future<@Nullable Kept> opened(String owner, Buffer sealed) {
-        TokenKeys.Opened opened = keys.open(owner, sealed);
+        SealKeys.Opened opened = keys.open(owner, sealed);
         if (opened == null) {
             String message =
                     "the installation in " + owner + " can't be read with SLACK_TOKEN_KEY: put the key that it was"

@@ -7,6 +7,7 @@ import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
 import dev.parley.spi.Environment;
 import dev.parley.spi.Records;
+import dev.parley.spi.seal.SealKeys;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -18,6 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /** The app in many workspaces: how it gets there, where it is, and how it leaves. */
 public final class Installs {
+    static final String VARIABLE = "SLACK_TOKEN_KEY";
+
     private static final Logger log = LoggerFactory.getLogger(Installs.class);
 
     private final Installations installations;
@@ -46,11 +49,21 @@ public final class Installs {
         }
         return environment
                 .vertx()
-                .executeBlocking(() -> TokenKeys.parse(tokenKey))
+                .executeBlocking(() -> keys(tokenKey))
                 .compose(keys -> new KeyCheck(records, keys)
                         .run()
                         .map(fine ->
                                 new Installs(new Installations(records, keys), new OAuth(http, app), environment)));
+    }
+
+    private static SealKeys keys(@Nullable String written) {
+        if (written == null || written.isBlank()) {
+            throw Failure.of(
+                            Kind.REFUSED,
+                            "to install the app in workspaces, Slack needs SLACK_TOKEN_KEY: " + SealKeys.CURE)
+                    .exception();
+        }
+        return SealKeys.parse(written, VARIABLE);
     }
 
     /** @param own the workspace of a token that was configured */

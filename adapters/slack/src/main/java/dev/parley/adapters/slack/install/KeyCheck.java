@@ -3,13 +3,14 @@ package dev.parley.adapters.slack.install;
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
 import dev.parley.spi.Records;
+import dev.parley.spi.seal.SealKeys;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Finds out at the start whether the keys are those that tokens were sealed with: by a record that holds nothing else. */
-record KeyCheck(Records records, TokenKeys keys) {
+record KeyCheck(Records records, SealKeys keys) {
     static final String RECORD = "slack/key";
 
     private static final Logger log = LoggerFactory.getLogger(KeyCheck.class);
@@ -35,7 +36,7 @@ record KeyCheck(Records records, TokenKeys keys) {
     }
 
     private Future<Void> check(Buffer there) {
-        TokenKeys.Opened opened = keys.open(RECORD, there);
+        SealKeys.Opened opened = keys.open(RECORD, there);
         if (opened == null) {
             String message =
                     "SLACK_TOKEN_KEY is not the key that the installations in Redis are encrypted with: put that"

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.spi.seal.SealKeys;
 import io.vertx.core.buffer.Buffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,14 +29,14 @@ class TokenKeysTest extends InstallBench {
 
     @Test
     void theSameIsNeverSealedTheSame() {
-        TokenKeys keys = TokenKeys.parse(KEY);
+        SealKeys keys = SealKeys.parse(KEY, Installs.VARIABLE);
         assertThat(keys.seal("T1", SECRET)).isNotEqualTo(keys.seal("T1", SECRET));
-        assertThat(keys.open("T1", keys.seal("T1", SECRET))).isEqualTo(new TokenKeys.Opened(SECRET, true));
+        assertThat(keys.open("T1", keys.seal("T1", SECRET))).isEqualTo(new SealKeys.Opened(SECRET, true));
     }
 
     @Test
     void nothingIsOpenedForAnotherOwnerOrWhenChanged() {
-        TokenKeys keys = TokenKeys.parse(KEY);
+        SealKeys keys = SealKeys.parse(KEY, Installs.VARIABLE);
         Buffer sealed = keys.seal("T1", SECRET);
         assertThat(keys.open("T2", sealed)).isNull();
         for (int i = 0; i < sealed.length(); i++) {
@@ -43,7 +44,8 @@ class TokenKeysTest extends InstallBench {
             assertThat(keys.open("T1", changed)).isNull();
         }
         assertThat(keys.open("T1", Buffer.buffer())).isNull();
-        assertThat(TokenKeys.parse(OTHER_KEY).open("T1", sealed)).isNull();
+        assertThat(SealKeys.parse(OTHER_KEY, Installs.VARIABLE).open("T1", sealed))
+                .isNull();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.parley.adapters.slack.install;
+package dev.parley.spi.seal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -18,13 +18,15 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What tokens are sealed with at rest: AES-256 in GCM, bound to the name of whom they belong to, so that a record that was
- * moved to another workspace's place can't be opened there. The first key seals; each of them opens.
+ * What secrets are sealed with at rest: AES-256 in GCM, bound to the name of whom they belong to, so that a record that was
+ * moved to another's place can't be opened there. The first key seals; each of them opens.
  *
  * <p>A sealed record is one byte of version, twelve of nonce, and the rest.
  */
-final class TokenKeys {
-    private static final String CURE = "32 bytes in base64, as `openssl rand -base64 32` makes them";
+public final class SealKeys {
+    /** What a key is, for those who need one. */
+    public static final String CURE = "32 bytes in base64, as `openssl rand -base64 32` makes them";
+
     private static final byte VERSION = 1;
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
@@ -32,44 +34,41 @@ final class TokenKeys {
     private final SecureRandom random = new SecureRandom();
     private final List<SecretKeySpec> keys;
 
-    private TokenKeys(List<SecretKeySpec> keys) {
+    private SealKeys(List<SecretKeySpec> keys) {
         this.keys = keys;
     }
 
-    /** @param written keys in base64, with commas in between */
-    static TokenKeys parse(@Nullable String written) {
-        if (written == null || written.isBlank()) {
-            throw refused("to install the app in workspaces, Slack needs SLACK_TOKEN_KEY: " + CURE);
-        }
+    /**
+     * @param written keys in base64, with commas in between
+     * @param variable where they are from, for who has to mend them
+     */
+    public static SealKeys parse(String written, String variable) {
         List<SecretKeySpec> keys = new ArrayList<>();
         for (String one : written.split(",", -1)) {
-            keys.add(key(one.strip(), keys.size() + 1));
+            keys.add(key(one.strip(), variable, keys.size() + 1));
         }
-        return new TokenKeys(List.copyOf(keys));
+        return new SealKeys(List.copyOf(keys));
     }
 
-    private static SecretKeySpec key(String written, int place) {
+    private static SecretKeySpec key(String written, String variable, int place) {
         try {
             byte[] bytes = Base64.getDecoder().decode(written);
             if (bytes.length == 32) {
                 return new SecretKeySpec(bytes, "AES");
             }
         } catch (IllegalArgumentException notBase64) {
-            throw wrong(place);
+            throw wrong(variable, place);
         }
-        throw wrong(place);
+        throw wrong(variable, place);
     }
 
-    private static FailureException wrong(int place) {
-        return refused("SLACK_TOKEN_KEY is wrong: its " + (place == 1 ? "" : "part " + place + ", behind a comma, ")
-                + "must be " + CURE);
+    private static FailureException wrong(String variable, int place) {
+        String part = place == 1 ? "" : "part " + place + ", behind a comma, ";
+        return Failure.of(Kind.REFUSED, variable + " is wrong: its " + part + "must be " + CURE)
+                .exception();
     }
 
-    private static FailureException refused(String message) {
-        return Failure.of(Kind.REFUSED, message).exception();
-    }
-
-    Buffer seal(String owner, Buffer plain) {
+    public Buffer seal(String owner, Buffer plain) {
         byte[] nonce = new byte[NONCE];
         random.nextBytes(nonce);
         try {
@@ -82,8 +81,7 @@ final class TokenKeys {
     }
 
     /** Null when it is not by any of the keys, or not for this owner. */
-    @Nullable
-    Opened open(String owner, Buffer sealed) {
+    public @Nullable Opened open(String owner, Buffer sealed) {
         if (sealed.length() < 1 + NONCE + TAG_BITS / 8 || sealed.getByte(0) != VERSION) {
             return null;
         }
@@ -117,5 +115,5 @@ final class TokenKeys {
     }
 
     /** @param byFirst whether it would be sealed with the same key again */
-    record Opened(Buffer plain, boolean byFirst) {}
+    public record Opened(Buffer plain, boolean byFirst) {}
 }
