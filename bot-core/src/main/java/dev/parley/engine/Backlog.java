@@ -63,6 +63,13 @@ final class Backlog {
         awaited = failed;
     }
 
+    /** Says whether anything was waited for. */
+    boolean giveUp() {
+        boolean waited = awaited != null;
+        awaited = null;
+        return waited;
+    }
+
     boolean awaits(Arrival arrival) {
         return awaited != null && awaited.has(arrival);
     }
@@ -79,7 +86,6 @@ final class Backlog {
 
     @Nullable
     Arrival take() {
-        awaited = null;
         return waiting.pollFirst();
     }
 }

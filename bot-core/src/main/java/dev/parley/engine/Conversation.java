@@ -123,7 +123,7 @@ final class Conversation {
             }
             if (gone.hold() == Hold.LOST) {
                 failed = null;
-                all.goOn(this);
+                all.giveUp(this);
             } else {
                 lookAfter(gone);
             }
@@ -136,7 +136,7 @@ final class Conversation {
         if (failed != null) {
             failed = null;
             abandoned = true;
-            all.goOn(this);
+            all.giveUp(this);
         }
     }
 

@@ -217,8 +217,15 @@ public final class Conversations implements Inbound {
         leave();
     }
 
+    /** The conversation waits no longer; if what it waited for has come at this moment, that is about to be begun. */
+    void giveUp(Conversation conversation) {
+        if (live.giveUp(conversation)) {
+            goOn(conversation);
+        }
+    }
+
     /** Begins with what is next in the conversation. */
-    void goOn(Conversation conversation) {
+    private void goOn(Conversation conversation) {
         Arrival next = live.next(conversation);
         if (next != null) {
             conversation.loop().later(() -> conversation.begin(next, cutOff));

@@ -4,6 +4,7 @@ import dev.parley.model.ConversationKey;
 import java.util.Collection;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,16 @@ final class LiveConversations {
             there.backlog().await(failed);
             return there;
         });
+    }
+
+    /** Waits no longer for what was to come again; false when it has come already. */
+    boolean giveUp(Conversation conversation) {
+        AtomicBoolean waited = new AtomicBoolean();
+        live.computeIfPresent(conversation.key(), (key, there) -> {
+            waited.set(there.backlog().giveUp());
+            return there;
+        });
+        return waited.get();
     }
 
     /** Takes a message out that waits; null when it doesn't wait. */

@@ -57,8 +57,10 @@ final class ClusterPipe implements RedisPipe {
                 .recover(e -> pipe.close().transform(closed -> Future.failedFuture(e)));
     }
 
+    /** One that is refused is tried anew when the node is next wanted. */
     private Future<OnePipe> pipe(HostAndPort node) {
-        return pipes.computeIfAbsent(node, where -> opener.apply(server.at(where)));
+        Future<OnePipe> opened = pipes.computeIfAbsent(node, where -> opener.apply(server.at(where)));
+        return opened.onFailure(e -> pipes.keySet().remove(node));
     }
 
     private void beat() {
@@ -94,13 +96,16 @@ final class ClusterPipe implements RedisPipe {
         return Future.all(learnt.masters().stream().map(this::pipe).toList())
                 .onSuccess(opened -> {
                     map = learnt;
-                    pipes.keySet().stream()
-                            .filter(node -> !learnt.masters().contains(node))
-                            .filter(node -> !learnt.masters().isEmpty())
-                            .toList()
+                    List.copyOf(pipes.keySet()).stream()
+                            .filter(node -> !isNeeded(node, learnt))
                             .forEach(this::drop);
                 })
                 .mapEmpty();
+    }
+
+    /** Those that the address names are asked when all others have gone. */
+    private boolean isNeeded(HostAndPort node, ClusterMap learnt) {
+        return learnt.masters().contains(node) || server.url().hosts().contains(node);
     }
 
     private void drop(HostAndPort node) {

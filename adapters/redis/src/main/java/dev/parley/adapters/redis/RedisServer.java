@@ -4,6 +4,7 @@ import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import redis.clients.jedis.ClientSetInfoConfig;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.DefaultJedisClientConfig;
@@ -34,10 +35,10 @@ record RedisServer(RedisUrl url, String name) {
     /** Connected, authenticated, database chosen; blocks. From then on reads fail after that silence. */
     Connection connect(Duration silence) {
         Connection connection = switch (url.mode()) {
-            case ONE -> alone(connect(url.hosts().get(0)));
+            case ONE -> checked(connect(url.hosts().get(0)), RedisServer::mustBeAlone);
             case NODE -> connect(url.hosts().get(0));
             case CLUSTER -> any();
-            case SENTINEL -> master(new Sentinels(url).master());
+            case SENTINEL -> checked(connect(new Sentinels(url).master()), RedisServer::mustBeMaster);
         };
         connection.setSoTimeout(Math.toIntExact(Math.max(1, silence.toMillis())));
         return connection;
@@ -47,21 +48,27 @@ record RedisServer(RedisUrl url, String name) {
         return new OneConnection(host, config());
     }
 
-    /** A node of a cluster has only some of the keys; who treats it as a Redis gets errors for the others. */
-    private Connection alone(Connection connection) {
-        connection.sendCommand(Command.CLUSTER, "INFO");
-        boolean alone;
+    /** Closes it when it isn't what we want. */
+    private static Connection checked(Connection fresh, Consumer<Connection> check) {
         try {
-            alone = connection.getOne() == null;
+            check.accept(fresh);
+            return fresh;
+        } catch (RuntimeException e) {
+            fresh.close();
+            throw e;
+        }
+    }
+
+    /** A node of a cluster has only some of the keys; who treats it as a Redis gets errors for the others. */
+    private static void mustBeAlone(Connection connection) {
+        connection.sendCommand(Command.CLUSTER, "INFO");
+        try {
+            connection.getOne();
         } catch (JedisDataException disabled) {
-            alone = true;
+            return;
         }
-        if (!alone) {
-            connection.close();
-            throw Failure.of(Kind.REFUSED, "Redis: this is a node of a cluster; write redis-cluster:// in its url")
-                    .exception();
-        }
-        return connection;
+        throw Failure.of(Kind.REFUSED, "Redis: this is a node of a cluster; write redis-cluster:// in its url")
+                .exception();
     }
 
     private Connection any() {
@@ -77,15 +84,12 @@ record RedisServer(RedisUrl url, String name) {
     }
 
     /** Sentinels may name a server that is master no more, or not yet. */
-    private Connection master(HostAndPort host) {
-        Connection connection = connect(host);
+    private static void mustBeMaster(Connection connection) {
         connection.sendCommand(Command.ROLE);
         List<?> role = (List<?>) connection.getOne();
         if (!"master".equals(text(role.get(0)))) {
-            connection.close();
-            throw new JedisConnectionException(host + " is not the master now");
+            throw new JedisConnectionException("what the sentinels name is not the master now");
         }
-        return connection;
     }
 
     private static String text(Object bytes) {

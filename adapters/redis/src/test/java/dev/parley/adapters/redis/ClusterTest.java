@@ -12,6 +12,7 @@ import dev.parley.contract.RecordsContract;
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
 import dev.parley.spi.AnswerCache;
+import dev.parley.spi.AnswerCache.CachedAnswer;
 import dev.parley.spi.ConversationStore;
 import dev.parley.spi.Inbox;
 import dev.parley.spi.Permits;
@@ -20,6 +21,8 @@ import dev.parley.spi.Stores;
 import io.vertx.core.buffer.Buffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -153,6 +156,22 @@ final class ClusterTest {
         assertThat(cluster.sizes()).allMatch(size -> size > 10);
         for (int i = 0; i < 100; i++) {
             assertThat(await(records.get("key" + i))).isEqualTo(Buffer.buffer("value" + i));
+        }
+    }
+
+    /** Who listens does so at one node; the news come from whichever has the key. */
+    @Test
+    void newsOfAnAnswerComeFromEachNode() {
+        AnswerCache here = stores("news:").answers();
+        AnswerCache there = stores("news:").answers();
+        for (int i = 0; i < 20; i++) {
+            String key = "k" + i;
+            for (String text : List.of("old", "new")) {
+                await(here.put(key, new CachedAnswer(text, List.of(), Instant.EPOCH), Duration.ofHours(1)));
+                lab.eventually(() -> assertThat(await(there.find(key)))
+                        .extracting(CachedAnswer::text)
+                        .isEqualTo(text));
+            }
         }
     }
 
