@@ -3,6 +3,7 @@ package dev.parley.bench;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.parley.adapters.local.PrivateRedis;
 import dev.parley.bench.Load.Request;
+import dev.parley.e2e.Config;
 import dev.parley.e2e.ParleyProcess;
 import dev.parley.engine.SystemClock;
 import dev.parley.spi.EmbeddedServer;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,18 +32,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 
 /**
- * FAQ hits through the whole flow, beside the bare service of {@link Control}, in turns: what counts is the ratio of their
- * requests per CPU-second. The servers run on core 0, the load on core 1.
+ * FAQ hits through the whole flow, over the web chat and over Dify's API, beside the bare service of {@link Control}, in turns:
+ * what counts is the ratio of their requests per CPU-second. The servers run on core 0, the load on core 1.
  */
 public final class Bench {
     private static final int CONNECTIONS = 64;
-    private static final int WARM = 500_000;
-    private static final int REQUESTS = 20_000;
-    private static final int ROUNDS = 15;
+    private static final int WARM = Integer.getInteger("warm", 500_000);
+    private static final int REQUESTS = Integer.getInteger("requests", 20_000);
+    private static final int ROUNDS = Integer.getInteger("rounds", 15);
     /** Both servers are told of the one core they are pinned to, so that neither starts threads for two. */
     private static final String ONE_CORE = "-XX:ActiveProcessorCount=1";
 
     private static final int CONTROL_PORT = 18080;
+    private static final String KEY = "the-key-of-the-benchmark";
     static final String QUESTION = "How do I connect Slack?";
     static final String ANSWER = "SLACK_BOT_TOKEN";
 
@@ -66,15 +69,17 @@ public final class Bench {
         await(RedisAPI.api(Redis.createClient(vertx, redis.url())).set(List.of(QUESTION, ANSWER)));
         Process control = control(redis.url());
         long began = System.nanoTime();
-        try (ParleyProcess parley =
-                ParleyProcess.run(data.resolve("bot"), Map.of("REDIS_URL", redis.url(), "PARLEY_JVM", ONE_CORE))) {
+        Map<String, String> environment =
+                Map.of("REDIS_URL", redis.url(), "PARLEY_JVM", ONE_CORE, "PARLEY_API_KEY", KEY);
+        String[] config = Config.unlimited(data);
+        try (ParleyProcess parley = ParleyProcess.run(data.resolve("bot"), environment, config)) {
             pin(0, parley.pid());
             pin(0, control.pid());
             pin(1, ProcessHandle.current().pid());
             Side bot = bot(parley);
             await(load(bot, 1));
             System.out.printf(Locale.ROOT, "start to first answer: %.2f s%n", (System.nanoTime() - began) / 1e9);
-            compare(bare(control), bot);
+            compare(bare(control), List.of(bot, dify(parley)), bot.process());
         } finally {
             control.destroy();
             await(redis.close());
@@ -82,28 +87,32 @@ public final class Bench {
         }
     }
 
-    private void compare(Side bare, Side bot) throws Exception {
-        for (Side side : List.of(bare, bot)) {
+    private void compare(Side bare, List<Side> sides, ServerProcess bot) throws Exception {
+        await(load(bare, WARM));
+        for (Side side : sides) {
             await(load(side, WARM));
         }
-        List<Double> ratios = new ArrayList<>();
+        Map<String, List<Double>> ratios = new LinkedHashMap<>();
         for (int round = 1; round <= ROUNDS; round++) {
             double limit = perCpuSecond(bare);
-            double reached = perCpuSecond(bot);
-            ratios.add(reached / limit);
+            for (Side side : sides) {
+                ratios.computeIfAbsent(side.name(), name -> new ArrayList<>()).add(perCpuSecond(side) / limit);
+            }
         }
+        ratios.forEach(Bench::print);
+        System.out.printf(Locale.ROOT, "resident memory after the load: %.0f MB%n", bot.rssMb());
+    }
+
+    private static void print(String side, List<Double> ratios) {
         Collections.sort(ratios);
         System.out.printf(
                 Locale.ROOT,
-                "FAQ hits per CPU-second: %.0f%% of the bare service (median of %d; %.0f%% to %.0f%%)%n",
-                ratios.get(ROUNDS / 2) * 100,
-                ROUNDS,
+                "FAQ hits per CPU-second, %s: %.0f%% of the bare service (median of %d; %.0f%% to %.0f%%)%n",
+                side,
+                ratios.get(ratios.size() / 2) * 100,
+                ratios.size(),
                 ratios.get(0) * 100,
-                ratios.get(ROUNDS - 1) * 100);
-        System.out.printf(
-                Locale.ROOT,
-                "resident memory after the load: %.0f MB%n",
-                bot.process().rssMb());
+                ratios.get(ratios.size() - 1) * 100);
     }
 
     private double perCpuSecond(Side side) throws Exception {
@@ -134,6 +143,15 @@ public final class Bench {
                 new ServerProcess(parley.pid()),
                 ANSWER,
                 n -> new Request("/chat/bench-conversation-" + (1000 + n) + "/messages", body));
+    }
+
+    private static Side dify(ParleyProcess parley) throws IOException, InterruptedException {
+        return new Side(
+                "dify",
+                parley.chat(),
+                new ServerProcess(parley.pid()),
+                ANSWER,
+                DifyRequests.at(parley.chat(), QUESTION, KEY, CONNECTIONS));
     }
 
     private static Side bare(Process control) {

@@ -34,7 +34,12 @@ final class Load {
         this.nanos = new long[requests];
     }
 
-    record Request(String path, Buffer body) {}
+    /** @param key of the API, or empty */
+    record Request(String path, Buffer body, String key) {
+        Request(String path, Buffer body) {
+            this(path, body, "");
+        }
+    }
 
     record Result(int requests, double seconds, double p50Millis, double p99Millis) {
         double perSecond() {
@@ -73,16 +78,19 @@ final class Load {
                         .setHost(base.getHost())
                         .setPort(base.getPort())
                         .setURI(made.path()))
-                .compose(request -> send(request, made.body()))
+                .compose(request -> send(request, made))
                 .compose(HttpClientResponse::body)
                 .onSuccess(body -> answered(body, start, () -> next(connection, makes)))
                 .onFailure(finished::tryFail);
     }
 
-    private static Future<HttpClientResponse> send(HttpClientRequest request, Buffer body) {
+    private static Future<HttpClientResponse> send(HttpClientRequest request, Request made) {
+        if (!made.key().isEmpty()) {
+            request.putHeader("authorization", "Bearer " + made.key());
+        }
         return request.putHeader("content-type", "application/json")
                 .putHeader("accept", "application/json")
-                .send(body);
+                .send(made.body());
     }
 
     private void answered(Buffer body, long start, Runnable next) {

@@ -4,6 +4,7 @@ import dev.parley.adapters.local.PrivateRedis;
 import dev.parley.bench.Load.Request;
 import dev.parley.bench.StreamLoad.Plan;
 import dev.parley.bench.StreamLoad.Result;
+import dev.parley.e2e.Config;
 import dev.parley.e2e.ParleyProcess;
 import dev.parley.engine.SystemClock;
 import dev.parley.spi.EmbeddedServer;
@@ -28,7 +29,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A thousand streams at once: from the model directly, through the bare relay of {@link Control}, through a flow that only
- * asks the model, and through the whole support flow, in turns. The servers run on core 0, load and model on core 1.
+ * asks the model (over the web chat, OpenAI's API and Dify's), and through the whole support flow, in turns. The servers run on
+ * core 0, load and model on core 1.
  */
 public final class StreamBench {
     /** What makes a process warm is questions, not words: the compiler counts calls. A cold one takes few at a time. */
@@ -41,6 +43,7 @@ public final class StreamBench {
 
     private static final Plan WHOLE = new Plan(1_000, 50, 3, 10, 10, 10);
     private static final int ROUNDS = Integer.getInteger("rounds", 3);
+    private static final String KEY = "the-key-of-the-benchmark";
     private static final int MODEL_PORT = 18081;
     private static final int RELAY_PORT = 18082;
 
@@ -89,9 +92,12 @@ public final class StreamBench {
                 "OPENAI_BASE_URL",
                 model.at("").toString(),
                 "PARLEY_JVM",
-                System.getProperty("parley.jvm", ""));
+                System.getProperty("parley.jvm", ""),
+                "PARLEY_API_KEY",
+                KEY);
         String flows = BenchFlows.in(data.resolve("flows")).toString();
-        return ParleyProcess.run(data.resolve("bot"), environment, "--flows", flows);
+        String[] config = Config.unlimited(data);
+        return ParleyProcess.run(data.resolve("bot"), environment, config[0], config[1], "--flows", flows);
     }
 
     private void measure(BenchProcess model, BenchProcess relay, ParleyProcess parley) throws Exception {
@@ -102,13 +108,15 @@ public final class StreamBench {
                 new StreamSide("relay", relay.at(""), relay.process(), (n, question) -> chat("/relay", question));
         StreamSide plain =
                 new StreamSide("plain", parley.chat(), bot, (n, question) -> message(n, BenchFlows.PLAIN + question));
+        StreamSide openAi = new StreamSide("openai", parley.chat(), bot, StreamBench::completion);
+        StreamSide dify = new StreamSide("dify", parley.chat(), bot, StreamBench::completionMessage);
         StreamSide whole = new StreamSide("whole", parley.chat(), bot, StreamBench::message);
         try {
             if (parts.contains("memory")) {
                 await(new StreamMemory(vertx, plain, bot, this::numbers).measure());
             }
             if (parts.contains("time")) {
-                compare(chosen(List.of(direct, bare, plain, whole)));
+                compare(chosen(List.of(direct, bare, plain, openAi, dify, whole)));
             }
         } catch (ExecutionException e) {
             throw new IllegalStateException("parley said:\n" + parley.output(), e);
@@ -116,8 +124,8 @@ public final class StreamBench {
     }
 
     private static List<StreamSide> chosen(List<StreamSide> sides) {
-        List<String> names =
-                List.of(System.getProperty("sides", "direct,relay,plain,whole").split(",", -1));
+        List<String> names = List.of(System.getProperty("sides", "direct,relay,plain,openai,dify,whole")
+                .split(",", -1));
         return sides.stream().filter(side -> names.contains(side.name())).toList();
     }
 
@@ -151,6 +159,31 @@ public final class StreamBench {
         return new Request(
                 "/chat/bench-conversation-" + number + "/messages",
                 new JsonObject().put("text", question).toBuffer());
+    }
+
+    private static Request completion(int number, String question) {
+        JsonObject user = new JsonObject().put("role", "user").put("content", BenchFlows.PLAIN + question);
+        return new Request(
+                "/v1/chat/completions",
+                new JsonObject()
+                        .put("model", "plain")
+                        .put("stream", true)
+                        .put("messages", new JsonArray().add(user))
+                        .toBuffer(),
+                KEY);
+    }
+
+    /** The mode of Dify whose stream has each word once. */
+    private static Request completionMessage(int number, String question) {
+        return new Request(
+                "/v1/completion-messages",
+                new JsonObject()
+                        .put("inputs", new JsonObject())
+                        .put("query", BenchFlows.PLAIN + question)
+                        .put("response_mode", "streaming")
+                        .put("user", "user-" + number % 100)
+                        .toBuffer(),
+                KEY);
     }
 
     private static Request chat(String path, String question) {

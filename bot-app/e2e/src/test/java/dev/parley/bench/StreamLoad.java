@@ -119,6 +119,9 @@ final class StreamLoad {
     }
 
     private static Future<HttpClientResponse> send(HttpClientRequest request, Request ask) {
+        if (!ask.key().isEmpty()) {
+            request.putHeader("authorization", "Bearer " + ask.key());
+        }
         return request.putHeader("content-type", "application/json")
                 .putHeader("accept", "text/event-stream")
                 .send(ask.body());

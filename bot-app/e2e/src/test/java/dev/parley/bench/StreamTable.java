@@ -33,7 +33,7 @@ final class StreamTable {
     void print() {
         System.out.println("Medians of the rounds:");
         rows.forEach((side, all) -> System.out.println(line(side, all)));
-        for (String side : List.of("plain", "whole")) {
+        for (String side : List.of("plain", "openai", "dify", "whole")) {
             added(side, "direct");
             added(side, "relay");
         }
