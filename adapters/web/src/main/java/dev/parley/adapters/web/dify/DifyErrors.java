@@ -23,7 +23,7 @@ final class DifyErrors implements ErrorBody {
             case 405 -> "method_not_allowed";
             case 409 -> "conflict";
             case 413 -> "request_entity_too_large";
-            case 415 -> "unsupported_media_type";
+            case 415 -> "file".equals(problem.about()) ? "unsupported_file_type" : "unsupported_media_type";
             case 422 -> "unprocessable_entity";
             case 429 -> "too_many_requests";
             case 503 -> "service_unavailable";

@@ -4,6 +4,7 @@ import dev.parley.adapters.web.answers.Asking;
 import dev.parley.adapters.web.answers.Idempotency;
 import dev.parley.adapters.web.answers.Streams;
 import dev.parley.adapters.web.http.Call;
+import dev.parley.adapters.web.http.HttpProblem;
 import dev.parley.adapters.web.http.Origins;
 import dev.parley.adapters.web.http.Routes;
 import dev.parley.adapters.web.keys.KeyDoor;
@@ -64,6 +65,7 @@ public final class DifyRoutes {
                 .on(HttpMethod.GET, "/v1/conversations", answers(conversations::list))
                 .on(HttpMethod.POST, "/v1/conversations/:conversation/name", answers(conversations::rename))
                 .on(HttpMethod.DELETE, "/v1/conversations/:conversation", this::delete)
+                .on(HttpMethod.POST, "/v1/files/upload", answers((call, key) -> Future.failedFuture(noFiles())))
                 .on(HttpMethod.GET, "/v1/parameters", tells(key -> app.parameters()))
                 .on(HttpMethod.GET, "/v1/info", tells(app::info))
                 .on(HttpMethod.GET, "/v1/meta", tells(key -> AppInfo.meta()));
@@ -88,6 +90,10 @@ public final class DifyRoutes {
 
     private Routes.Route tells(Function<ApiKey, JsonObject> what) {
         return answers((call, key) -> Future.succeededFuture(what.apply(key)));
+    }
+
+    private static HttpProblem noFiles() {
+        return new HttpProblem(415, "Unsupported file type", "Files are not taken: the bot reads text.").about("file");
     }
 
     private void delete(Call call) {

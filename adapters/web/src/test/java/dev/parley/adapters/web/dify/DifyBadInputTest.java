@@ -59,6 +59,7 @@ final class DifyBadInputTest {
         "POST,   /v1/messages/" + UUID + "/feedbacks, 404, not_found, Message Not Exists.",
         "POST,   /v1/conversations/x/name, 400, invalid_param, name",
         "DELETE, /v1/conversations/x, 404, not_found, Conversation Not Exists.",
+        "POST,   /v1/files/upload, 415, unsupported_file_type, Files are not taken",
         "PUT,    /v1/chat-messages, 405, method_not_allowed, POST",
         "POST,   /v1/info, 405, method_not_allowed, GET"
     })
