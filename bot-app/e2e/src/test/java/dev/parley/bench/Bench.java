@@ -145,22 +145,14 @@ public final class Bench {
                 n -> new Request("/chat/bench-conversation-" + (1000 + n) + "/messages", body));
     }
 
-    /** Blocking, in a new conversation each, by as many users as there are connections. */
-    private static Side dify(ParleyProcess parley) {
+    /** Blocking, in a conversation of its own for each connection. */
+    private static Side dify(ParleyProcess parley) throws IOException, InterruptedException {
         return new Side(
                 "dify",
                 parley.chat(),
                 new ServerProcess(parley.pid()),
                 ANSWER,
-                n -> new Request(
-                        "/v1/chat-messages",
-                        new JsonObject()
-                                .put("inputs", new JsonObject())
-                                .put("query", QUESTION)
-                                .put("response_mode", "blocking")
-                                .put("user", "user-" + n)
-                                .toBuffer(),
-                        KEY));
+                DifyRequests.at(parley.chat(), QUESTION, KEY, CONNECTIONS));
     }
 
     private static Side bare(Process control) {

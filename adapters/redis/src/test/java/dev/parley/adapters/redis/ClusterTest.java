@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.contract.AnswerCacheContract;
 import dev.parley.contract.ConversationStoreContract;
 import dev.parley.contract.InboxContract;
+import dev.parley.contract.LeasesContract;
 import dev.parley.contract.PermitsContract;
 import dev.parley.contract.RecordsContract;
 import dev.parley.model.Failure;
@@ -15,6 +16,7 @@ import dev.parley.spi.AnswerCache;
 import dev.parley.spi.AnswerCache.CachedAnswer;
 import dev.parley.spi.ConversationStore;
 import dev.parley.spi.Inbox;
+import dev.parley.spi.Leases;
 import dev.parley.spi.Permits;
 import dev.parley.spi.Records;
 import dev.parley.spi.Stores;
@@ -124,6 +126,21 @@ final class ClusterTest {
         @Override
         protected Permits permits() {
             return permits;
+        }
+
+        @Override
+        protected void pass(Duration time) {
+            lab.pass(time);
+        }
+    }
+
+    @Nested
+    final class KeepsLeases extends LeasesContract {
+        private final Leases leases = stores("te*st[a]:").leases();
+
+        @Override
+        protected Leases leases() {
+            return leases;
         }
 
         @Override

@@ -109,6 +109,17 @@ final class PageTest {
         }
     }
 
+    @Test
+    void clientsMaySendHeadersOfTheirOwn() throws Exception {
+        HttpResponse<String> response = web.send(web.request("/v1/chat/completions")
+                .header("Origin", "https://shop.example")
+                .header("Access-Control-Request-Headers", "authorization,x-stainless-os")
+                .method("OPTIONS", BodyPublishers.noBody()));
+        assertThat(header(response, "access-control-allow-headers"))
+                .startsWith("accept, authorization, ")
+                .endsWith(", authorization,x-stainless-os");
+    }
+
     @ParameterizedTest
     @CsvSource({"shop.example", "https://shop.example/", "https://a.example/x", "'https://a b'", "javascript:x", "''"})
     void anOriginThatIsNoneIsRefusedAtStart(String origin) {

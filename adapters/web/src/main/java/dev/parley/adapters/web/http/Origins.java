@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** The other sites that may frame the page and call the API from a browser. */
 public record Origins(Set<String> allowed) {
     private static final String ANY = "*";
+    private static final String HEADERS =
+            "accept, authorization, content-type, idempotency-key, last-event-id, x-visitor-token";
     private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.\\-\\[\\]:]+");
 
     public static Future<Origins> of(List<String> origins) {
@@ -47,14 +49,13 @@ public record Origins(Set<String> allowed) {
         }
     }
 
-    /** Answers what a browser asks before it sends JSON to another site. */
+    /** Answers what a browser asks before it sends JSON to another site; clients send headers of their own besides ours. */
     public void preflight(HttpServerRequest request) {
         HttpServerResponse response = request.response();
         if (response.headers().contains(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN)) {
+            String more = request.getHeader(HttpHeaders.ACCESS_CONTROL_REQUEST_HEADERS);
             response.putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, "GET, POST, DELETE")
-                    .putHeader(
-                            HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS,
-                            "accept, authorization, content-type, idempotency-key, last-event-id, x-visitor-token")
+                    .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, more == null ? HEADERS : HEADERS + ", " + more)
                     .putHeader(HttpHeaders.ACCESS_CONTROL_MAX_AGE, "600");
         }
     }
