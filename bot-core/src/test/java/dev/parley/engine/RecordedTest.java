@@ -220,8 +220,8 @@ class RecordedTest {
         String second = accepted(only, "2");
         until(() -> !Awaiting.result(inbox.parked()).isEmpty());
         room.refusal = null;
-        assertThat(text(ending(second))).endsWith("Here it is.");
         until(() -> inbox.open().isEmpty());
+        assertThat(text(ending(second))).endsWith("Here it is.");
         assertThat(Awaiting.result(inbox.parked()))
                 .extracting(Inbox.Parked::turn)
                 .containsExactly(first);
