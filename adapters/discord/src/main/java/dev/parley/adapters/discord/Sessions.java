@@ -24,6 +24,7 @@ final class Sessions implements SessionController {
     private static final Duration APART = Duration.ofSeconds(6);
 
     private static final Duration AGAIN = Duration.ofMillis(250);
+    private static final Duration BROKEN = Duration.ofSeconds(2);
 
     private final String application;
     private final GatewayTerms terms;
@@ -65,7 +66,7 @@ final class Sessions implements SessionController {
                                 node.getShardInfo().getShardId(),
                                 thrown.getMessage());
                         waiting.add(node);
-                        var unused = later(node);
+                        var unused = clock.after(BROKEN, () -> ask(node));
                     });
         }
     }

@@ -94,14 +94,17 @@ final class Shards {
         List<Future<Void>> renewals = new ArrayList<>();
         held.forEach((number, mine) -> renewals.add(renew(number, mine)));
         return Future.join(renewals)
-                .compose(renewed -> leases.stay(self, size))
-                .compose(this::balance)
+                .compose(renewed -> leaving ? Future.<Void>succeededFuture() : stay())
                 .onSuccess(done -> away = false)
                 .onFailure(this::away)
                 .transform(done -> {
                     var unused = clock.after(BEAT, this::beatAgain);
                     return Future.succeededFuture();
                 });
+    }
+
+    private Future<Void> stay() {
+        return leases.stay(self, size).compose(this::balance);
     }
 
     private void away(Throwable cause) {
@@ -149,6 +152,9 @@ final class Shards {
         }
         int number = free.get(0);
         return leases.take(self, number).compose(token -> {
+            if (token > 0 && leaving) {
+                return leases.release(self, number, token);
+            }
             if (token > 0) {
                 Held mine = new Held(token);
                 held.put(number, mine);
