@@ -21,9 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** People in Slack talk to the program as {@code ./parley run} starts it, with the flows that ship. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class InSlack {
+    /** Long enough before its first word for even a cold program to show that it thinks. */
     static final ModelScript.Answer SLOW = ModelScript.words(
                     "Log ", "files ", "are ", "rotated ", "when ", "they ", "have ", "reached ", "**50 MB** ", "[1].")
-            .paced(Duration.ofMillis(500), Duration.ofMillis(400));
+            .paced(Duration.ofMillis(1_500), Duration.ofMillis(400));
 
     final SlackTown town;
     private ParleyProcess parley;
