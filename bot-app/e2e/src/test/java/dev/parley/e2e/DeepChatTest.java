@@ -35,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DeepChatTest {
     private static final Pattern LINES = Pattern.compile("```html\n(.*?<deep-chat.*?)```", Pattern.DOTALL);
 
+    private final Path bundle = Npm.installed("deep-chat/dist").resolve("deepChat.bundle.js");
     private final Vertx vertx = Vertx.vertx();
     private final FakeModelServer model = Awaiting.result(FakeModelServer.start(vertx, new SystemClock(vertx)));
     private final HttpServer shop =
@@ -48,9 +49,7 @@ class DeepChatTest {
         var sent = request.path().equals("/deepChat.bundle.js")
                 ? request.response()
                         .putHeader("content-type", "text/javascript")
-                        .sendFile(Npm.installed("deep-chat/dist")
-                                .resolve("deepChat.bundle.js")
-                                .toString())
+                        .sendFile(bundle.toString())
                 : request.response().putHeader("content-type", "text/html").end(page);
         sent.onFailure(gone -> {});
     }
