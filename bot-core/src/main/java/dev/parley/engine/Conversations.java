@@ -25,7 +25,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,9 +53,7 @@ public final class Conversations implements Inbound {
     private final LiveConversations live = new LiveConversations();
     private final Halts halts;
     private final Joined joined;
-    private final AtomicInteger accepted = new AtomicInteger();
-    private final Promise<Void> drained = Promise.promise();
-    private volatile boolean closing;
+    private final Accepted accepted = new Accepted();
     private volatile @Nullable Failure cutOff;
 
     private Conversations(Surroundings around, Loops loops) {
@@ -64,7 +61,7 @@ public final class Conversations implements Inbound {
         this.limits = around.limits();
         this.loops = loops;
         this.seen = new Seen(around.clock());
-        this.halts = new Halts(live, turns, this::leave);
+        this.halts = new Halts(live, turns, accepted::leave);
         this.joined = new Joined(this::state, around.clock());
     }
 
@@ -81,7 +78,7 @@ public final class Conversations implements Inbound {
             return halts.halt(stop.conversation(), "", Why.STOPPED);
         }
         if (event instanceof Takeover takeover) {
-            return takeover(takeover);
+            return halts.takeover(takeover);
         }
         return event instanceof Withdrawn withdrawn
                 ? halts.halt(withdrawn.conversation(), withdrawn.message(), Why.WITHDRAWN)
@@ -95,7 +92,7 @@ public final class Conversations implements Inbound {
 
     /** Why no message is taken now, or not this one; null where there is no reason. */
     private @Nullable Throwable refused(Message message) {
-        if (closing) {
+        if (accepted.isClosing()) {
             return refusal(Kind.UNAVAILABLE, "the bot is shutting down", COME_AGAIN);
         }
         return turns.around().channels().containsKey(message.conversation().channel())
@@ -106,7 +103,7 @@ public final class Conversations implements Inbound {
     @Override
     public Future<String> record(Message message) {
         Throwable refused = refused(message);
-        if (refused != null || accepted.get() >= limits.turns()) {
+        if (refused != null || accepted.count() >= limits.turns()) {
             return Future.failedFuture(refused != null ? refused : full());
         }
         Letter letter = new Letter(
@@ -135,9 +132,9 @@ public final class Conversations implements Inbound {
             Arrival arrival =
                     new Arrival(entry.turn(), message, turns.around().clock().nanos(), List.of(entry));
             joined.add(message.conversation());
-            accepted.incrementAndGet();
+            int unused = accepted.enter();
             if (!arrival.turn().equals(enter(arrival))) {
-                leave();
+                accepted.leave();
             }
         } catch (RuntimeException e) {
             log.error("turn {}: what is recorded of it can't be read", entry.turn(), e);
@@ -157,7 +154,7 @@ public final class Conversations implements Inbound {
         }
         Arrival arrival =
                 new Arrival(ids.next(), message, turns.around().clock().nanos(), List.of());
-        boolean room = accepted.incrementAndGet() <= limits.turns() && !closing;
+        boolean room = accepted.enter() <= limits.turns() && !accepted.isClosing();
         entered(arrival, room ? enter(arrival) : null, promise);
         return promise.future();
     }
@@ -165,7 +162,7 @@ public final class Conversations implements Inbound {
     /** @param turn that the message belongs to, or null when there is no room for it */
     private void entered(Arrival arrival, @Nullable String turn, Promise<String> promise) {
         if (!arrival.turn().equals(turn)) {
-            leave();
+            accepted.leave();
         }
         if (turn == null) {
             seen.forget(arrival.message());
@@ -208,13 +205,13 @@ public final class Conversations implements Inbound {
     /** The turn of the conversation has ended. */
     void over(Conversation conversation) {
         goOn(conversation);
-        leave();
+        accepted.leave();
     }
 
     /** The message is the inbox's again, and the conversation waits for it. */
     void await(Conversation conversation, Awaited failed) {
         live.await(conversation, failed);
-        leave();
+        accepted.leave();
     }
 
     /** The conversation waits no longer; if what it waited for has come at this moment, that is about to be begun. */
@@ -230,21 +227,6 @@ public final class Conversations implements Inbound {
         if (next != null) {
             conversation.loop().later(() -> conversation.begin(next, cutOff));
         }
-    }
-
-    private void leave() {
-        if (accepted.decrementAndGet() == 0 && closing) {
-            drained.tryComplete();
-        }
-    }
-
-    /** Known before the running turn is stopped, so that the next one already finds it. */
-    private Future<String> takeover(Takeover takeover) {
-        ConversationKey key = takeover.conversation();
-        StateKeeper keeper = turns.keeper();
-        return keeper.load(key)
-                .compose(known -> keeper.save(key, known, Effect.takeover(takeover.taken(), limits.history())))
-                .compose(saved -> takeover.taken() ? halts.halt(key, "", Why.TAKEN_OVER) : Future.succeededFuture(""));
     }
 
     private Future<String> feedback(Feedback feedback) {
@@ -284,7 +266,7 @@ public final class Conversations implements Inbound {
 
     /** Turns that run or wait. */
     public int turns() {
-        return accepted.get();
+        return accepted.count();
     }
 
     /** Conversations that have a turn running. */
@@ -294,13 +276,10 @@ public final class Conversations implements Inbound {
 
     /** Takes no more messages; completes when every accepted one has been answered. */
     public Future<Void> drain() {
-        closing = true;
+        accepted.close();
         live.all().forEach(conversation -> conversation.loop().run(conversation::waitNoLonger));
         turns.around().inbox().leave().onFailure(e -> log.warn("others get what waits here later than they could", e));
-        if (accepted.get() == 0) {
-            drained.tryComplete();
-        }
-        return drained.future();
+        return accepted.drained();
     }
 
     /** Ends every turn that runs, and those that wait as they begin; what is recorded is left to the next replica. */

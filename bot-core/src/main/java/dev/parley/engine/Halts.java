@@ -2,6 +2,7 @@ package dev.parley.engine;
 
 import dev.parley.model.ConversationKey;
 import dev.parley.model.Failure;
+import dev.parley.model.InboundEvent.Takeover;
 import dev.parley.spi.Inbox;
 import dev.parley.spi.MessageChannel;
 import io.vertx.core.Context;
@@ -13,7 +14,10 @@ import io.vertx.core.json.JsonObject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Ends turns that are not wanted any more, in this replica or in the one that has their conversation. */
+/**
+ * Ends turns that are not wanted any more, also because a person takes over, in this replica or in the one that has their
+ * conversation.
+ */
 final class Halts {
     private static final Logger log = LoggerFactory.getLogger(Halts.class);
 
@@ -55,6 +59,16 @@ final class Halts {
                 .compose(turn -> turn.isEmpty() && isRecorded(key)
                         ? elsewhere(key, message, why)
                         : Future.succeededFuture(turn));
+    }
+
+    /** Known before the running turn is stopped, so that the next one already finds it. */
+    Future<String> takeover(Takeover takeover) {
+        ConversationKey key = takeover.conversation();
+        StateKeeper keeper = turns.keeper();
+        int history = turns.around().limits().history();
+        return keeper.load(key)
+                .compose(known -> keeper.save(key, known, Effect.takeover(takeover.taken(), history)))
+                .compose(saved -> takeover.taken() ? halt(key, "", Why.TAKEN_OVER) : Future.succeededFuture(""));
     }
 
     private boolean isRecorded(ConversationKey key) {

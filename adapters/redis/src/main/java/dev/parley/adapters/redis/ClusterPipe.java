@@ -7,12 +7,11 @@ import dev.parley.spi.Figure;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -162,35 +161,32 @@ final class ClusterPipe implements RedisPipe {
 
     @Override
     public List<RedisPipe> nodes() {
-        List<RedisPipe> nodes = new ArrayList<>();
+        return List.copyOf(open());
+    }
+
+    private List<OnePipe> open() {
+        List<OnePipe> open = new ArrayList<>();
         for (HostAndPort node : map.masters()) {
             Future<OnePipe> pipe = pipes.get(node);
             if (pipe != null && pipe.succeeded()) {
-                nodes.add(pipe.result());
+                open.add(pipe.result());
             }
         }
-        return nodes;
+        return open;
     }
 
     /** Of all nodes together; up only where each is. */
     @Override
     public Map<String, Figure> gauges() {
-        Map<String, Figure> all = new HashMap<>();
-        OnePipe.GAUGES.forEach((name, help) ->
-                all.put(name, new Figure(help, name.equals(OnePipe.UP) ? this::up : () -> sum(name))));
-        return all;
+        return RedisPipe.figures(
+                () -> map.complete() && open().stream().allMatch(OnePipe::up) ? 1 : 0,
+                () -> sum(OnePipe::queued),
+                () -> sum(OnePipe::commands),
+                () -> sum(OnePipe::roundTrips));
     }
 
-    private int up() {
-        return map.complete() && sum(OnePipe.UP) == nodes().size() ? 1 : 0;
-    }
-
-    private long sum(String gauge) {
-        return nodes().stream()
-                .map(node -> node.gauges().get(gauge))
-                .filter(Objects::nonNull)
-                .mapToLong(figure -> figure.get().longValue())
-                .sum();
+    private long sum(ToLongFunction<OnePipe> figure) {
+        return open().stream().mapToLong(figure).sum();
     }
 
     @Override

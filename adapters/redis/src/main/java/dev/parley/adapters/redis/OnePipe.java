@@ -10,10 +10,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,17 +40,6 @@ import redis.clients.jedis.Protocol.Command;
 final class OnePipe implements RedisPipe {
     private static final Logger LOG = LoggerFactory.getLogger(RedisPipe.class);
     private static final Failure FULL = Failure.of(Kind.OVERLOADED, "Redis: too many commands are waiting");
-
-    static final String UP = "redis_up";
-    static final Map<String, String> GAUGES = Map.of(
-            UP,
-            "1 while Redis answers, 0 while it is away",
-            "redis_queue_depth",
-            "Commands that wait to be sent to Redis",
-            "redis_commands_total",
-            "Commands sent to Redis",
-            "redis_round_trips_total",
-            "Round trips to Redis; one carries many commands");
 
     private final Vertx vertx;
     private final Clock clock;
@@ -109,20 +96,21 @@ final class OnePipe implements RedisPipe {
         return List.of(this);
     }
 
+    int queued() {
+        return queue.size();
+    }
+
+    long commands() {
+        return loop.commands();
+    }
+
+    long roundTrips() {
+        return loop.roundTrips();
+    }
+
     @Override
     public Map<String, Figure> gauges() {
-        Map<String, Supplier<Number>> values = Map.of(
-                UP,
-                () -> up() ? 1 : 0,
-                "redis_queue_depth",
-                queue::size,
-                "redis_commands_total",
-                loop::commands,
-                "redis_round_trips_total",
-                loop::roundTrips);
-        Map<String, Figure> all = new HashMap<>();
-        values.forEach((name, value) -> all.put(name, new Figure(GAUGES.getOrDefault(name, ""), value)));
-        return all;
+        return RedisPipe.figures(() -> up() ? 1 : 0, this::queued, this::commands, this::roundTrips);
     }
 
     private void watch() {

@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.CommandArguments;
 
@@ -30,6 +31,16 @@ interface RedisPipe {
     List<RedisPipe> nodes();
 
     Map<String, Figure> gauges();
+
+    /** @param up 1 or 0 */
+    static Map<String, Figure> figures(
+            Supplier<Number> up, Supplier<Number> queued, Supplier<Number> commands, Supplier<Number> roundTrips) {
+        return Map.of(
+                "redis_up", new Figure("1 while Redis answers, 0 while it is away", up),
+                "redis_queue_depth", new Figure("Commands that wait to be sent to Redis", queued),
+                "redis_commands_total", new Figure("Commands sent to Redis", commands),
+                "redis_round_trips_total", new Figure("Round trips to Redis; one carries many commands", roundTrips));
+    }
 
     Future<Void> close();
 }
