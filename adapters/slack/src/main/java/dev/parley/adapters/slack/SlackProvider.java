@@ -57,7 +57,7 @@ public final class SlackProvider implements Provider<Channel, SlackSettings> {
             return Future.failedFuture(Failure.of(Kind.REFUSED, missing).exception());
         }
         SlackHttp http = new SlackHttp(environment.vertx(), settings.apiUrl());
-        Future<@Nullable OneWorkspace> own = own(settings, http);
+        Future<@Nullable OneWorkspace> own = own(settings, http, environment);
         Future<@Nullable Installs> installs = installs(settings, http, environment);
         return Future.join(own, installs)
                 .compose(both -> open(settings, http, own.result(), installs.result(), listeners, environment))
@@ -82,13 +82,11 @@ public final class SlackProvider implements Provider<Channel, SlackSettings> {
         return environment.vertx().executeBlocking(() -> Mrkdwn.of(REHEARSED), false);
     }
 
-    private static Future<@Nullable OneWorkspace> own(SlackSettings settings, SlackHttp http) {
+    private static Future<@Nullable OneWorkspace> own(SlackSettings settings, SlackHttp http, Environment environment) {
         String token = settings.botToken();
         return token == null || token.isBlank()
                 ? Future.succeededFuture()
-                : OneWorkspace.find(http, token)
-                        .<@Nullable OneWorkspace>map(found -> found)
-                        .recover(thrown -> Future.failedFuture(refused(thrown)));
+                : new OwnToken(http, token, environment.clock()).workspace().map(found -> found);
     }
 
     private static Future<@Nullable Installs> installs(
@@ -122,13 +120,5 @@ public final class SlackProvider implements Provider<Channel, SlackSettings> {
                 ? "Slack over HTTP needs SLACK_SIGNING_SECRET, or anybody could send events: copy it from Basic"
                         + " Information on the app's page. Or set SLACK_APP_TOKEN for Socket Mode"
                 : null;
-    }
-
-    private static Throwable refused(Throwable thrown) {
-        Failure failure = Failure.from(thrown);
-        String message = failure.kind() == Kind.REFUSED
-                ? "Slack refuses SLACK_BOT_TOKEN: " + failure.message()
-                : "Slack can't be reached to check SLACK_BOT_TOKEN: " + failure.message();
-        return Failure.of(failure.kind(), message).exception();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.adapters.slack.SlackSettings.Transport;
+import dev.parley.adapters.slack.fake.Weather;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -71,5 +72,26 @@ class StartTest extends SlackBench {
                 .isEqualTo("slack");
 
         refused(with(id, secret, OTHER_KEY), "SLACK_TOKEN_KEY is not the key");
+    }
+
+    @Test
+    void slackMayBeAwayForAMoment() {
+        slack.storms().next("auth.test", Weather.of(Weather.Kind.RESET));
+        slack.storms().next("auth.test", Weather.of(Weather.Kind.BROKEN));
+
+        assertThat(await(new SlackProvider().open(settings(Transport.HTTP, false), environment()))
+                        .name())
+                .isEqualTo("slack");
+        assertThat(slack.calls().stream().filter(call -> call.method().equals("auth.test")))
+                .hasSize(3);
+    }
+
+    @Test
+    void aTokenThatIsRefusedIsAskedAboutOnce() {
+        SlackSettings wrong =
+                settings("xoxb-wrong", slack.app().signingSecret(), null, Transport.HTTP, slack.apiUrl(), false);
+        refused(wrong, "Slack refuses SLACK_BOT_TOKEN");
+        assertThat(slack.calls().stream().filter(call -> call.method().equals("auth.test")))
+                .hasSize(1);
     }
 }
