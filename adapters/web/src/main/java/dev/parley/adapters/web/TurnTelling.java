@@ -12,16 +12,16 @@ import dev.parley.spi.TurnInfo;
 record TurnTelling(LiveAnswers answers, Clock clock) implements Observer {
     @Override
     public void stepStarted(TurnInfo turn, String flow, String step, String type) {
-        answers.tell(turn.turn(), new TurnEvent.StepStarted(flow, step, type, clock.now()));
+        answers.tell(turn.turn(), () -> new TurnEvent.StepStarted(flow, step, type, clock.now()));
     }
 
     @Override
     public void stepEnded(TurnInfo turn, StepRecord step) {
-        answers.tell(turn.turn(), new TurnEvent.StepEnded(step, clock.now()));
+        answers.tell(turn.turn(), () -> new TurnEvent.StepEnded(step, clock.now()));
     }
 
     @Override
     public void turnEnded(TurnRecord record) {
-        answers.tell(record.turn(), new TurnEvent.Over(record));
+        answers.tell(record.turn(), () -> new TurnEvent.Over(record));
     }
 }

@@ -42,7 +42,7 @@ public final class AnswerJson {
             return new JsonObject().put("choices", choices(card));
         }
         if (part instanceof Done done) {
-            return new JsonObject().put("origin", origin(done.origin())).put("feedback", done.askFeedback());
+            return done(new JsonObject(), done);
         }
         return failure(((Failed) part).failure());
     }
@@ -81,13 +81,17 @@ public final class AnswerJson {
                 sources.add(citation(citation));
             } else if (part instanceof Card card) {
                 choices.addAll(choices(card));
-            } else if (part instanceof Done) {
-                answer.mergeIn(data(part));
+            } else if (part instanceof Done done) {
+                answer = done(answer, done);
             } else if (part instanceof Failed) {
                 answer.put("failure", data(part));
             }
         }
         return answer.put("text", text.toString()).put("sources", sources).put("choices", choices);
+    }
+
+    private static JsonObject done(JsonObject into, Done done) {
+        return into.put("origin", origin(done.origin())).put("feedback", done.askFeedback());
     }
 
     private static JsonObject failure(Failure failure) {

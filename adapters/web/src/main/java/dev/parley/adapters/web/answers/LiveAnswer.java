@@ -141,10 +141,14 @@ public final class LiveAnswer implements WriteStream<AnswerPart> {
         return Future.succeededFuture();
     }
 
-    /** Tells of the turn, where that is wanted. On the conversation's event loop. */
+    boolean inFull() {
+        return inFull;
+    }
+
+    /** Tells of the turn. On the conversation's event loop. */
     void tell(TurnEvent event) {
         assert loop.inThread();
-        if (inFull && !finished.future().isComplete()) {
+        if (!finished.future().isComplete()) {
             add(event, event instanceof TurnEvent.Over);
         }
     }

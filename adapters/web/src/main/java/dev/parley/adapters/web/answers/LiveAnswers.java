@@ -16,6 +16,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,11 +103,11 @@ public final class LiveAnswers {
         late.forEach(this::giveUp);
     }
 
-    /** Tells those of it who wait for the answer of that turn. On the conversation's event loop. */
-    public void tell(String turn, TurnEvent event) {
+    /** Tells those of it who wait for the answer of that turn in full. On the conversation's event loop. */
+    public void tell(String turn, Supplier<TurnEvent> event) {
         LiveAnswer answer = byTurn.get(turn);
-        if (answer != null) {
-            answer.tell(event);
+        if (answer != null && answer.inFull()) {
+            answer.tell(event.get());
         }
     }
 

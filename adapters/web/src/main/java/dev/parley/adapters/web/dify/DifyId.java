@@ -18,6 +18,8 @@ enum DifyId {
     /** Digits of a turn. */
     private static final int TURN = 16;
 
+    private static final int UUID_LENGTH = 36;
+
     private static final String DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";
     private static final Pattern UUID_TEXT =
             Pattern.compile("([0-9a-f]{8})-([0-9a-f]{4})-8([0-9a-f]{3})-8([0-9a-f]{3})-([0-9a-f]{2})([0-9a-f]{10})");
@@ -29,19 +31,32 @@ enum DifyId {
     }
 
     String of(String turn) {
-        String digits = ("0".repeat(TURN) + turn).substring(turn.length());
-        String hex = hex(digits, 0) + hex(digits, TURN / 2);
-        return hex.substring(0, 8) + "-" + hex.substring(8, 12) + "-8" + hex.substring(12, 15) + "-8"
-                + hex.substring(15, 18) + "-" + hex.substring(18) + tail;
+        String digits = turn.length() == TURN ? turn : ("0".repeat(TURN) + turn).substring(turn.length());
+        long first = bits(digits, 0);
+        long second = bits(digits, TURN / 2);
+        StringBuilder uuid = new StringBuilder(UUID_LENGTH);
+        hex(uuid, first >> 8, 8);
+        hex(uuid.append('-'), first << 8 | second >> 32, 4);
+        hex(uuid.append("-8"), second >> 20, 3);
+        hex(uuid.append("-8"), second >> 8, 3);
+        hex(uuid.append('-'), second, 2);
+        return uuid.append(tail).toString();
     }
 
     /** Half of the digits as 40 bits. */
-    private static String hex(String digits, int from) {
-        long bits = 1;
+    private static long bits(String digits, int from) {
+        long bits = 0;
         for (int i = from; i < from + TURN / 2; i++) {
             bits = bits << 5 | Math.max(0, DIGITS.indexOf(digits.charAt(i)));
         }
-        return Long.toHexString(bits).substring(1);
+        return bits;
+    }
+
+    /** The lowest bits, four in each digit. */
+    private static void hex(StringBuilder to, long bits, int digits) {
+        for (int shift = 4 * (digits - 1); shift >= 0; shift -= 4) {
+            to.append(Character.forDigit((int) (bits >> shift) & 15, 16));
+        }
     }
 
     /** The turn, or null when the text is no id of this kind. */
@@ -62,6 +77,17 @@ enum DifyId {
             digits.append(DIGITS.charAt((int) (bits >> (5 * digit)) & 31));
         }
         return digits.toString();
+    }
+
+    /** Whether it has the form of a UUID, in small letters. */
+    static boolean isUuid(String text) {
+        boolean uuid = text.length() == UUID_LENGTH;
+        for (int i = 0; uuid && i < UUID_LENGTH; i++) {
+            boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
+            char c = text.charAt(i);
+            uuid = dash ? c == '-' : (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+        }
+        return uuid;
     }
 
     /** A UUID that always stands for the same name. */

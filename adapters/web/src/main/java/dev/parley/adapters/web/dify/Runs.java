@@ -24,7 +24,6 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +31,6 @@ import org.slf4j.LoggerFactory;
 /** Asks a flow as Dify's clients ask an app, and stops it. */
 final class Runs {
     private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
-    private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final Asking asking;
     private final Streams streams;
@@ -71,7 +69,7 @@ final class Runs {
         if (conversation == null) {
             return Future.succeededFuture();
         }
-        if (!UUID_TEXT.matcher(conversation).matches()) {
+        if (!DifyId.isUuid(conversation)) {
             return Future.failedFuture(Conversations.unknown());
         }
         return asking.inbound()
