@@ -28,12 +28,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 /**
  * FAQ hits through the whole flow, over the web chat and over Dify's API, beside the bare service of {@link Control}, in turns:
  * what counts is the ratio of their requests per CPU-second. The servers run on core 0, the load on core 1.
+ *
+ * <p>{@code -Dsides=parley} leaves Dify's API out, {@code -Djvm=…} gives the program's JVM more options: a profiler, say.
  */
 public final class Bench {
     private static final int CONNECTIONS = 64;
@@ -42,6 +46,10 @@ public final class Bench {
     private static final int ROUNDS = Integer.getInteger("rounds", 15);
     /** Both servers are told of the one core they are pinned to, so that neither starts threads for two. */
     private static final String ONE_CORE = "-XX:ActiveProcessorCount=1";
+
+    private static final Set<String> SIDES =
+            Set.of(System.getProperty("sides", "parley,dify").split(","));
+    private static final String PARLEY_JVM = ONE_CORE + " " + System.getProperty("jvm", "");
 
     private static final int CONTROL_PORT = 18080;
     private static final String KEY = "the-key-of-the-benchmark";
@@ -70,7 +78,7 @@ public final class Bench {
         Process control = control(redis.url());
         long began = System.nanoTime();
         Map<String, String> environment =
-                Map.of("REDIS_URL", redis.url(), "PARLEY_JVM", ONE_CORE, "PARLEY_API_KEY", KEY);
+                Map.of("REDIS_URL", redis.url(), "PARLEY_JVM", PARLEY_JVM, "PARLEY_API_KEY", KEY);
         String[] config = Config.unlimited(data);
         try (ParleyProcess parley = ParleyProcess.run(data.resolve("bot"), environment, config)) {
             pin(0, parley.pid());
@@ -79,7 +87,10 @@ public final class Bench {
             Side bot = bot(parley);
             await(load(bot, 1));
             System.out.printf(Locale.ROOT, "start to first answer: %.2f s%n", (System.nanoTime() - began) / 1e9);
-            compare(bare(control), List.of(bot, dify(parley)), bot.process());
+            List<Side> sides = Stream.of(bot, dify(parley))
+                    .filter(side -> SIDES.contains(side.name()))
+                    .toList();
+            compare(bare(control), sides, bot.process());
         } finally {
             control.destroy();
             await(redis.close());

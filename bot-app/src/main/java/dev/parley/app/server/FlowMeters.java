@@ -2,70 +2,48 @@ package dev.parley.app.server;
 
 import dev.parley.model.AnswerPart;
 import dev.parley.model.TurnRecord;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
+import io.prometheus.metrics.core.datapoints.CounterDataPoint;
+import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The meters of one flow in one version on one channel. Each is looked up in the registry once and then kept, so that a
- * turn costs a few map reads and additions.
- */
+/** The figures of one flow in one version on one channel, found once and then kept: a turn costs a few map reads and additions. */
 final class FlowMeters {
-    private static final Duration[] BUCKETS = {
-        Duration.ofMillis(1), Duration.ofMillis(5), Duration.ofMillis(10), Duration.ofMillis(25),
-        Duration.ofMillis(50), Duration.ofMillis(100), Duration.ofMillis(250), Duration.ofMillis(500),
-        Duration.ofSeconds(1), Duration.ofMillis(1500), Duration.ofMillis(2500), Duration.ofSeconds(5),
-        Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(60)
-    };
-
     private final Key key;
-    private final MeterRegistry registry;
-    private final Timer firstToken;
-    private final Timer total;
-    private final Map<String, Timer> steps = new ConcurrentHashMap<>();
-    private final Map<Turns, Counter> turns = new ConcurrentHashMap<>();
-    private final Map<Lookup, Counter> lookups = new ConcurrentHashMap<>();
+    private final TurnFigures figures;
+    private final DistributionDataPoint firstToken;
+    private final DistributionDataPoint total;
+    private final Map<String, DistributionDataPoint> steps = new ConcurrentHashMap<>();
+    private final Map<Turns, CounterDataPoint> turns = new ConcurrentHashMap<>();
+    private final Map<Lookup, CounterDataPoint> lookups = new ConcurrentHashMap<>();
 
-    FlowMeters(Key key, MeterRegistry registry) {
+    FlowMeters(Key key, TurnFigures figures) {
         this.key = key;
-        this.registry = registry;
-        this.firstToken = timer("parley_first_token", "From the message to the first word of its answer")
-                .register(registry);
-        this.total = timer("parley_turn", "From the message to the end of its answer")
-                .register(registry);
-    }
-
-    private Timer.Builder timer(String name, String description) {
-        return Timer.builder(name)
-                .description(description)
-                .tags("flow", key.flow(), "version", key.version(), "channel", key.channel())
-                .serviceLevelObjectives(BUCKETS);
+        this.figures = figures;
+        this.firstToken = figures.firstToken.labelValues(here());
+        this.total = figures.total.labelValues(here());
     }
 
     void count(TurnRecord record) {
         turns.computeIfAbsent(new Turns(record.outcome(), record.origin()), this::turns)
-                .increment();
-        total.record(record.total());
+                .inc();
+        total.observe(seconds(record.total()));
         Duration first = record.firstToken();
         if (first != null) {
-            firstToken.record(first);
+            firstToken.observe(seconds(first));
         }
         record.steps().forEach(this::count);
         if (record.usage().inputTokens() + record.usage().outputTokens() > 0) {
-            tokens("input", record.usage().inputTokens());
-            tokens("output", record.usage().outputTokens());
+            figures.tokens.labelValues(here("input")).inc(record.usage().inputTokens());
+            figures.tokens.labelValues(here("output")).inc(record.usage().outputTokens());
         }
         if (record.failure() != null) {
-            counter(
-                            "parley_errors",
-                            "Turns that failed, by what went wrong",
-                            "kind",
-                            Metrics.word(record.failure().kind()))
-                    .increment();
+            figures.errors
+                    .labelValues(here(Metrics.word(record.failure().kind())))
+                    .inc();
         }
     }
 
@@ -73,58 +51,33 @@ final class FlowMeters {
         if (step.result() == TurnRecord.Result.SKIPPED) {
             return;
         }
-        steps.computeIfAbsent(
-                        step.step(),
-                        id -> timer("parley_step", "Time of one step")
-                                .tag("step", id)
-                                .register(registry))
-                .record(step.took());
+        steps.computeIfAbsent(step.step(), id -> figures.step.labelValues(here(id)))
+                .observe(seconds(step.took()));
         String cache = step.notes().get("cache");
         if (cache != null) {
             lookups.computeIfAbsent(
                             new Lookup(step.step(), cache),
-                            l -> counter(
-                                    "parley_cache_lookups",
-                                    "Answers looked for in the cache",
-                                    "step",
-                                    l.step(),
-                                    "result",
-                                    l.result()))
-                    .increment();
+                            l -> figures.lookups.labelValues(here(l.step(), l.result())))
+                    .inc();
         }
         if (step.failure() != null) {
-            counter(
-                            "parley_step_errors",
-                            "Steps that failed, by what went wrong",
-                            "step",
-                            step.step(),
-                            "kind",
-                            Metrics.word(step.failure().kind()))
-                    .increment();
+            figures.stepErrors
+                    .labelValues(here(step.step(), Metrics.word(step.failure().kind())))
+                    .inc();
         }
     }
 
-    private Counter turns(Turns turns) {
-        return counter(
-                "parley_turns",
-                "Turns that ended",
-                "outcome",
-                Metrics.word(turns.outcome()),
-                "origin",
-                Metrics.word(turns.origin()));
+    private CounterDataPoint turns(Turns turns) {
+        return figures.turns.labelValues(here(Metrics.word(turns.outcome()), Metrics.word(turns.origin())));
     }
 
-    private void tokens(String direction, long count) {
-        counter("parley_model_tokens", "Tokens that language models read and wrote", "direction", direction)
-                .increment((double) count);
+    private String[] here(String... more) {
+        return Stream.concat(Stream.of(key.flow(), key.version(), key.channel()), Stream.of(more))
+                .toArray(String[]::new);
     }
 
-    private Counter counter(String name, String description, String... tags) {
-        return Counter.builder(name)
-                .description(description)
-                .tags("flow", key.flow(), "version", key.version(), "channel", key.channel())
-                .tags(tags)
-                .register(registry);
+    private static double seconds(Duration time) {
+        return time.toNanos() / 1e9;
     }
 
     record Key(String flow, String version, String channel) {}

@@ -30,6 +30,7 @@ public final class Metrics implements Observer {
     private static final Set<String> FOREIGN = Set.of("process.cpu.time", "system.cpu.count");
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final TurnFigures figures = new TurnFigures(registry.getPrometheusRegistry());
     private final JvmGcMetrics gc = new JvmGcMetrics();
     private final Map<FlowMeters.Key, FlowMeters> flows = new ConcurrentHashMap<>();
 
@@ -55,8 +56,8 @@ public final class Metrics implements Observer {
     }
 
     /** Figures that parts keep themselves; what is called {@code …_total} only grows, and is a counter. */
-    public void gauges(Map<String, Figure> figures) {
-        figures.forEach((name, figure) -> {
+    public void gauges(Map<String, Figure> kept) {
+        kept.forEach((name, figure) -> {
             if (name.endsWith("_total")) {
                 FunctionCounter.builder(
                                 "parley_" + name, figure, read -> read.get().doubleValue())
@@ -84,7 +85,7 @@ public final class Metrics implements Observer {
     public void turnEnded(TurnRecord record) {
         FlowMeters.Key key = new FlowMeters.Key(
                 record.flow(), record.version(), record.conversation().channel());
-        flows.computeIfAbsent(key, made -> new FlowMeters(made, registry)).count(record);
+        flows.computeIfAbsent(key, made -> new FlowMeters(made, figures)).count(record);
     }
 
     @Override

@@ -8,6 +8,8 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.json.jackson.JacksonCodec;
+import io.vertx.core.spi.json.JsonCodec;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,9 @@ public record Call(
         Future<Void> left,
         ErrorBody errors) {
     private static final Logger LOG = LoggerFactory.getLogger(Call.class);
+    /** Writes a JSON object at half the cost of the codec that maps any object. */
+    private static final JsonCodec WRITER = new JacksonCodec();
+
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
     private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
     private static final CharSequence NOSNIFF_NAME = HttpHeaders.createOptimized("x-content-type-options");
@@ -65,7 +70,7 @@ public record Call(
     }
 
     public void json(int status, JsonObject body) {
-        send(status, JSON, body.toBuffer());
+        send(status, JSON, WRITER.toBuffer(body, false));
     }
 
     /** An answer that was given before. */
