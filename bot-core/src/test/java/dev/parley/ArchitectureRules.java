@@ -34,7 +34,8 @@ final class ArchitectureRules {
         MAY_IMPORT.put("model", List.of());
         MAY_IMPORT.put("text", List.of("model"));
         MAY_IMPORT.put("spi", List.of("text", "model"));
-        MAY_IMPORT.put("steps", List.of("spi", "text", "model"));
+        MAY_IMPORT.put("meaning", List.of());
+        MAY_IMPORT.put("steps", List.of("spi", "meaning", "text", "model"));
         MAY_IMPORT.put("flow", List.of("spi", "text", "model"));
         MAY_IMPORT.put("answer", List.of("spi", "text", "model"));
         MAY_IMPORT.put("knowledge", List.of("spi", "text", "model"));

@@ -2,6 +2,8 @@ package dev.parley.steps;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.parley.meaning.IntentClassifier;
+import dev.parley.meaning.IntentClassifier.Guess;
 import dev.parley.model.Scalar;
 import dev.parley.model.Shape;
 import dev.parley.spi.Embedder;
@@ -25,13 +27,16 @@ import java.util.TreeSet;
 /** {@code intent}: says what the customer wants, from example sentences. */
 public final class Intent implements StepType<Intent.Settings> {
     public record Settings(
-            @Setting(value = "Example sentences for each label, here or in a file beside the flow.", min = 1)
+            @Setting(
+                    value =
+                            "Example sentences for each label, here or in a file beside the flow. Those under `unsure` fit no label.",
+                    min = 1)
             FileOf<Map<String, List<String>>> examples,
 
             @Setting(value = "Below this confidence the label is `unsure`.", orElse = "0.55", min = 0, max = 1)
             double unsureBelow) {}
 
-    static final String UNSURE = "unsure";
+    static final String UNSURE = IntentExamples.UNSURE;
     private static final int REMEMBERED = 10_000;
 
     @Override
@@ -71,13 +76,10 @@ public final class Intent implements StepType<Intent.Settings> {
     @Override
     public void check(Settings settings, StepCheck check) {
         Map<String, String> labelOf = new HashMap<>();
+        if (Set.of(UNSURE).containsAll(settings.examples().content().keySet())) {
+            check.error("examples", "There is no label besides `unsure`.", "Give examples of at least one more.");
+        }
         settings.examples().content().forEach((label, sentences) -> {
-            if (label.equals(UNSURE)) {
-                check.error(
-                        "examples." + label,
-                        "`unsure` is what the step says when no label fits.",
-                        "Choose another name.");
-            }
             if (sentences.isEmpty()) {
                 check.error(
                         "examples." + label, "`" + label + "` has no example.", "Write a few sentences that mean it.");
@@ -107,38 +109,39 @@ public final class Intent implements StepType<Intent.Settings> {
     @Override
     public Future<Step> prepare(Settings settings, Resources resources) {
         Map<String, List<String>> examples = settings.examples().content();
-        return IntentExamples.learn(examples, resources.embedder()).map(learned -> {
-            Cache<String, IntentExamples.Guess> memo =
-                    Caffeine.newBuilder().maximumSize(REMEMBERED).build();
-            examples.forEach((label, sentences) ->
-                    sentences.forEach(sentence -> memo.put(Normal.of(sentence), new IntentExamples.Guess(label, 1))));
-            return turn -> guess(turn, memo, learned, resources.embedder())
-                    .map(guess -> decide(guess, settings.unsureBelow(), turn));
-        });
+        return IntentExamples.learn(examples, resources.embedder(), resources.vertx())
+                .map(learned -> {
+                    Cache<String, Guess> memo =
+                            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+                    examples.forEach((label, sentences) ->
+                            sentences.forEach(sentence -> memo.put(Normal.of(sentence), new Guess(label, 1))));
+                    return turn -> guess(turn, memo, learned, resources.embedder())
+                            .map(guess -> decide(guess, settings.unsureBelow(), turn));
+                });
     }
 
-    private static Future<IntentExamples.Guess> guess(
-            Turn turn, Cache<String, IntentExamples.Guess> memo, IntentExamples learned, Embedder embedder) {
+    private static Future<Guess> guess(
+            Turn turn, Cache<String, Guess> memo, IntentClassifier learned, Embedder embedder) {
         String text = Excerpt.of(turn.message().text().strip(), Excerpt.QUESTION);
         String normal = Normal.of(text);
-        IntentExamples.Guess known = memo.getIfPresent(normal);
+        Guess known = memo.getIfPresent(normal);
         if (known != null) {
             return Future.succeededFuture(known);
         }
         if (normal.isEmpty()) {
-            return Future.succeededFuture(new IntentExamples.Guess(UNSURE, 0));
+            return Future.succeededFuture(new Guess(UNSURE, 0));
         }
         return embedder.embed(text).map(vector -> {
-            IntentExamples.Guess guess = learned.guess(vector);
+            Guess guess = learned.guess(vector);
             memo.put(normal, guess);
             return guess;
         });
     }
 
-    private static Outcome decide(IntentExamples.Guess guess, double unsureBelow, Turn turn) {
-        String label = guess.score() < unsureBelow ? UNSURE : guess.label();
+    private static Outcome decide(Guess guess, double unsureBelow, Turn turn) {
+        String label = guess.confidence() < unsureBelow ? UNSURE : guess.label();
         turn.note("label", label);
-        turn.note("score", Score.text(guess.score()));
-        return Outcome.next(Map.of("label", label, "score", guess.score()));
+        turn.note("score", Score.text(guess.confidence()));
+        return Outcome.next(Map.of("label", label, "score", guess.confidence()));
     }
 }

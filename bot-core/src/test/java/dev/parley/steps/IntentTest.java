@@ -75,6 +75,23 @@ class IntentTest {
     }
 
     @Test
+    void learnsWhatFitsNoLabel() {
+        Map<String, List<String>> examples = new LinkedHashMap<>(EXAMPLES);
+        examples.put(
+                "unsure",
+                List.of(
+                        "my money is in the bank",
+                        "money makes the world go round",
+                        "I count my money every day",
+                        "money is not everything",
+                        "the bank keeps my money"));
+        assertThat(run(settings(examples), bench.turn("my money is at the bank every day")))
+                .containsEntry("label", "unsure");
+        assertThat(run(settings(examples), bench.turn("please refund me my money")))
+                .containsEntry("label", "refund");
+    }
+
+    @Test
     void bindsOneOfItsLabels() {
         assertThat(new Intent().result(settings(EXAMPLES)))
                 .isEqualTo(Shape.fields(
@@ -87,14 +104,14 @@ class IntentTest {
         wrong.put("refund", List.of("Money back", "money back!"));
         wrong.put("human", List.of("Help me", "MONEY BACK", "?!"));
         wrong.put("nothing", List.of());
-        wrong.put("unsure", List.of("hm"));
         assertThat(StepHarness.check(new Intent(), settings(wrong), Map.of()))
                 .containsExactly(
                         "warning examples.refund[1]: This example is there twice.",
                         "examples.human[1]: This is an example of `refund` too. Keep it under one label.",
                         "examples.human[2]: This example has no words.",
-                        "examples.nothing: `nothing` has no example. Write a few sentences that mean it.",
-                        "examples.unsure: `unsure` is what the step says when no label fits. Choose another name.");
+                        "examples.nothing: `nothing` has no example. Write a few sentences that mean it.");
+        assertThat(StepHarness.check(new Intent(), settings(Map.of("unsure", List.of("hm"))), Map.of()))
+                .containsExactly("examples: There is no label besides `unsure`. Give examples of at least one more.");
     }
 
     private Map<String, Object> run(Intent.Settings settings, TestTurn turn) {

@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             CheckCommand.class,
             DoctorCommand.class,
             TestCommand.class,
+            EvalCommand.class,
             SchemaCommand.class,
             CommandLine.HelpCommand.class
         })
