@@ -33,7 +33,8 @@ class CommandLineTest {
     void helpListsEveryCommand() throws Exception {
         Command help = Command.parley(Map.of(), "--help");
         assertThat(help.status()).isZero();
-        assertThat(help.out()).contains("  run ", "  chat ", "  key ", "  check ", "  doctor ", "  test ", "  schema ");
+        assertThat(help.out())
+                .contains("  run ", "  chat ", "  key ", "  check ", "  doctor ", "  test ", "  eval ", "  schema ");
     }
 
     @Test
