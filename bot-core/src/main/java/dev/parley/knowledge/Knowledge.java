@@ -53,7 +53,8 @@ public final class Knowledge {
     private Future<Taken> take(String collection, Path path, Consumer<Progress> progress) {
         return vertx.executeBlocking(() -> read(path), false)
                 .compose(read -> index.stored(collection).compose(stored -> {
-                    Changes changes = Changes.between(stored, read.passages, read.folder.skipped(), embedder.name());
+                    Changes changes = Changes.between(
+                            stored, read.passages, read.folder.skipped(), PassageVectors.name(embedder));
                     return apply(collection, changes, progress).map(done -> read.taken(changes));
                 }));
     }
@@ -71,16 +72,14 @@ public final class Knowledge {
     }
 
     private Future<Void> store(String collection, List<Passage> batch) {
-        List<String> texts =
-                batch.stream().map(p -> p.title() + "\n\n" + p.text()).toList();
-        return embedder.embed(texts).compose(vectors -> index.upsert(collection, batch, vectors));
+        return PassageVectors.of(batch, embedder).compose(vectors -> index.upsert(collection, batch, vectors));
     }
 
     private Read read(Path path) {
         try {
             Folder folder = Folder.read(path);
             List<Passage> passages = folder.documents().stream()
-                    .flatMap(document -> Chunks.of(document, embedder.name()).stream())
+                    .flatMap(document -> Chunks.of(document, PassageVectors.name(embedder)).stream())
                     .toList();
             return new Read(folder, passages);
         } catch (IOException e) {

@@ -17,15 +17,15 @@ public interface PassageIndex extends Managed {
     Future<Map<String, String>> stored(String collection);
 
     /**
-     * The best passages, best first, by the ranking of words and the ranking of meaning fused; none where there is no such
-     * collection.
+     * The best passages, best first, by meaning and words as {@link dev.parley.text.HybridRank} says; none where there is no
+     * such collection.
      *
      * @param vector of the text, by the same embedder as the passages'
      */
     Future<List<Hit>> search(String collection, String text, float[] vector, int top);
 
     /**
-     * @param score the cosine of query and passage, 0 to 1; hits are ordered by their fused rank, not by it
+     * @param score the cosine of query and passage, 0 to 1; hits are ordered by their words too, not by it alone
      */
     record Hit(Passage passage, double score) {}
 }

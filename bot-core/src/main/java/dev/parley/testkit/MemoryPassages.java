@@ -4,17 +4,16 @@ import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
 import dev.parley.model.Passage;
 import dev.parley.spi.PassageIndex;
-import dev.parley.text.RankFusion;
+import dev.parley.text.HybridRank;
 import dev.parley.text.WordRank;
 import io.vertx.core.Future;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** A passage index in memory that compares the query with every passage. */
 public final class MemoryPassages implements PassageIndex {
@@ -55,26 +54,23 @@ public final class MemoryPassages implements PassageIndex {
             return refused(collection, width(entries), vector.length);
         }
         List<Entry> all = List.copyOf(entries.values());
-        double[] meaning =
-                all.stream().mapToDouble(entry -> cosine(entry.vector, vector)).toArray();
         double[] words = WordRank.scores(text, all.stream().map(Entry::words).toList());
-        return Future.succeededFuture(RankFusion.fuse(top, List.of(ranked(meaning, -1), ranked(words, 0))).stream()
-                .map(i -> new Hit(all.get(i).passage, meaning[i]))
+        Map<Integer, Double> meaning = new LinkedHashMap<>();
+        Map<Integer, Double> worded = new LinkedHashMap<>();
+        for (int i = 0; i < words.length; i++) {
+            meaning.put(i, cosine(all.get(i).vector, vector));
+            if (words[i] > 0) {
+                worded.put(i, words[i]);
+            }
+        }
+        return Future.succeededFuture(HybridRank.best(top, meaning, worded).stream()
+                .map(i -> new Hit(all.get(i).passage, meaning.getOrDefault(i, 0.0)))
                 .toList());
     }
 
     @Override
     public Future<Void> close() {
         return Future.succeededFuture();
-    }
-
-    /** The indexes of the scores above a bound, best first. */
-    private static List<Integer> ranked(double[] scores, double bound) {
-        return IntStream.range(0, scores.length)
-                .filter(i -> scores[i] > bound)
-                .boxed()
-                .sorted(Comparator.comparingDouble((Integer i) -> scores[i]).reversed())
-                .toList();
     }
 
     private Map<String, Entry> entries(String collection) {

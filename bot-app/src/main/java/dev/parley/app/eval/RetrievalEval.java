@@ -1,6 +1,7 @@
 package dev.parley.app.eval;
 
 import dev.parley.app.eval.Beir.Query;
+import dev.parley.knowledge.PassageVectors;
 import dev.parley.model.Passage;
 import dev.parley.spi.Embedder;
 import dev.parley.spi.PassageIndex;
@@ -45,10 +46,7 @@ public final class RetrievalEval {
             return Future.succeededFuture();
         }
         List<Passage> batch = all.subList(from, Math.min(all.size(), from + BATCH));
-        List<String> texts = batch.stream()
-                .map(each -> each.title().isEmpty() ? each.text() : each.title() + "\n" + each.text())
-                .toList();
-        return embedder.embed(texts)
+        return PassageVectors.of(batch, embedder)
                 .compose(vectors -> index.upsert(COLLECTION, batch, vectors))
                 .compose(stored -> take(from + BATCH));
     }

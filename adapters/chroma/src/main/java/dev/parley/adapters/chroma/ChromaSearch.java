@@ -2,13 +2,12 @@ package dev.parley.adapters.chroma;
 
 import dev.parley.model.Passage;
 import dev.parley.spi.PassageIndex.Hit;
-import dev.parley.text.RankFusion;
+import dev.parley.text.HybridRank;
 import dev.parley.text.WordRank;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,7 @@ import java.util.stream.IntStream;
 /**
  * One search. Chroma ranks by vectors, but can't rank by words: it can only tell which records contain some characters. So
  * we fetch what is nearest and, at the same time, a few records for each telling word of the question, rank all of them by
- * words ourselves, and fuse the two rankings. A query with vector and words at once would not do: it looks for the words
+ * words ourselves, and rank by both. A query with vector and words at once would not do: it looks for the words
  * among what is near only.
  */
 final class ChromaSearch {
@@ -42,8 +41,8 @@ final class ChromaSearch {
         Future<Map<Passage, Double>> nearest = nearest();
         List<Future<List<Passage>>> worded =
                 TellingWords.of(text).stream().map(this::containing).toList();
-        return nearest.compose(near ->
-                Future.all(List.copyOf(worded)).compose(done -> scored(best(near.keySet(), done.list()), near)));
+        return nearest.compose(near -> Future.all(List.copyOf(worded)).compose(done -> withCosines(near, done.list())))
+                .map(this::best);
     }
 
     private Future<Map<Passage, Double>> nearest() {
@@ -62,40 +61,33 @@ final class ChromaSearch {
         return api.records(collection, "get", body).map(ChromaRecords::passages);
     }
 
-    private List<Passage> best(Set<Passage> near, List<List<Passage>> worded) {
-        Set<Passage> all = new LinkedHashSet<>(near);
-        worded.forEach(all::addAll);
-        List<Passage> candidates = List.copyOf(all);
-        double[] scores = WordRank.scores(
-                text, candidates.stream().map(p -> p.title() + " " + p.text()).toList());
-        List<Passage> byWords = IntStream.range(0, scores.length)
-                .filter(i -> scores[i] > 0)
-                .boxed()
-                .sorted(Comparator.comparingDouble((Integer i) -> scores[i]).reversed())
-                .map(candidates::get)
-                .toList();
-        return RankFusion.fuse(top, List.of(List.copyOf(near), byWords));
-    }
-
-    /** What was not near enough to come with its cosine is asked for its vector. */
-    private Future<List<Hit>> scored(List<Passage> best, Map<Passage, Double> near) {
-        Map<String, Double> cosines = new HashMap<>();
-        near.forEach((passage, cosine) -> cosines.put(passage.id(), cosine));
-        List<String> far = best.stream()
-                .map(Passage::id)
-                .filter(id -> !cosines.containsKey(id))
-                .toList();
-        JsonObject body = new JsonObject().put("ids", new JsonArray(far)).put("include", JsonArray.of("embeddings"));
-        Future<Map<String, Double>> missing = far.isEmpty()
-                ? Future.succeededFuture(Map.of())
-                : api.records(collection, "get", body).map(answer -> ChromaRecords.cosines(answer, vector));
-        return missing.map(found -> {
-            cosines.putAll(found);
-            return best.stream().map(passage -> hit(passage, cosines)).toList();
+    /** All candidates; what was not near enough to come with its cosine is asked for its vector. */
+    private Future<Map<Passage, Double>> withCosines(Map<Passage, Double> near, List<List<Passage>> worded) {
+        Set<Passage> far = new LinkedHashSet<>();
+        worded.forEach(far::addAll);
+        far.removeAll(near.keySet());
+        if (far.isEmpty()) {
+            return Future.succeededFuture(near);
+        }
+        JsonObject body = new JsonObject()
+                .put("ids", new JsonArray(far.stream().map(Passage::id).toList()))
+                .put("include", JsonArray.of("embeddings"));
+        return api.records(collection, "get", body).map(answer -> {
+            Map<String, Double> cosines = ChromaRecords.cosines(answer, vector);
+            Map<Passage, Double> all = new LinkedHashMap<>(near);
+            far.forEach(passage -> all.put(passage, cosines.getOrDefault(passage.id(), 0.0)));
+            return all;
         });
     }
 
-    private static Hit hit(Passage passage, Map<String, Double> cosines) {
-        return new Hit(passage, Math.min(1, Math.max(0, cosines.getOrDefault(passage.id(), 0.0))));
+    private List<Hit> best(Map<Passage, Double> candidates) {
+        List<Passage> all = List.copyOf(candidates.keySet());
+        double[] scores = WordRank.scores(
+                text, all.stream().map(p -> p.title() + " " + p.text()).toList());
+        Map<Passage, Double> words = new LinkedHashMap<>();
+        IntStream.range(0, scores.length).filter(i -> scores[i] > 0).forEach(i -> words.put(all.get(i), scores[i]));
+        return HybridRank.best(top, candidates, words).stream()
+                .map(passage -> new Hit(passage, Math.min(1, Math.max(0, candidates.getOrDefault(passage, 0.0)))))
+                .toList();
     }
 }

@@ -2,11 +2,14 @@ package dev.parley.adapters.local;
 
 import dev.parley.model.Passage;
 import dev.parley.spi.PassageIndex.Hit;
-import dev.parley.text.RankFusion;
+import dev.parley.text.HybridRank;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.Set;
 import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
@@ -18,33 +21,44 @@ import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.VectorUtil;
 
-/** One search: the ranking by words and the ranking by vectors, fused. */
+/** One search: what is near by vectors and what shares words, ranked together. */
 record LuceneSearch(IndexSearcher searcher, PassageAnalyzer analyzer) {
     private static final int MOST_WORDS = 64;
-    private static final float TITLE_BOOST = 2;
+    private static final float TITLE_BOOST = 1;
 
     /** Each ranking goes deeper than what is asked for: a passage that both have further down may well be the best. */
     private static final int DEPTH = 4;
 
     List<Hit> hits(String text, float[] vector, int top) throws IOException {
         int depth = Math.max(50, DEPTH * top);
-        List<Integer> byMeaning = ranked(new KnnFloatVectorQuery(PassageDocument.VECTOR, vector, depth), depth);
-        List<Integer> byWords = ranked(words(text), depth);
+        Map<Integer, Double> words = found(words(text), depth);
+        Map<Integer, Double> cosines = new LinkedHashMap<>();
+        Set<Integer> candidates =
+                new LinkedHashSet<>(found(new KnnFloatVectorQuery(PassageDocument.VECTOR, vector, depth), depth)
+                        .keySet());
+        candidates.addAll(words.keySet());
+        for (int document : candidates) {
+            cosines.put(document, cosine(document, vector));
+        }
         List<Hit> hits = new ArrayList<>();
-        for (int document : RankFusion.fuse(top, List.of(byMeaning, byWords))) {
+        for (int document : HybridRank.best(top, cosines, words)) {
             Passage passage = PassageDocument.passage(searcher.storedFields().document(document));
-            hits.add(new Hit(passage, cosine(document, vector)));
+            hits.add(new Hit(passage, cosines.getOrDefault(document, 0.0)));
         }
         return hits;
     }
 
-    private List<Integer> ranked(Query query, int depth) throws IOException {
-        return Stream.of(searcher.search(query, depth).scoreDocs)
-                .map(found -> found.doc)
-                .toList();
+    /** Documents and their scores, best first. */
+    private Map<Integer, Double> found(Query query, int depth) throws IOException {
+        Map<Integer, Double> found = new LinkedHashMap<>();
+        for (ScoreDoc each : searcher.search(query, depth).scoreDocs) {
+            found.put(each.doc, (double) each.score);
+        }
+        return found;
     }
 
     private Query words(String text) throws IOException {
