@@ -9,6 +9,7 @@ import dev.parley.model.ConversationState.Waiting;
 import dev.parley.model.Failure;
 import dev.parley.model.FlowRef;
 import dev.parley.model.StepRef;
+import dev.parley.spi.Block;
 import dev.parley.spi.Outcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,12 +23,21 @@ final class OpenFlows {
 
     private final List<OpenFlow> open = new ArrayList<>(2);
 
+    /** What is seen of the values around, by steps that run beside others; null for all else. */
+    private final @Nullable OpenFlows around;
+
     OpenFlows(Flow first) {
-        open.add(new OpenFlow(first));
+        this(List.of(new OpenFlow(first)), null);
     }
 
-    private OpenFlows(List<OpenFlow> open) {
+    private OpenFlows(List<OpenFlow> open, @Nullable OpenFlows around) {
         this.open.addAll(open);
+        this.around = around;
+    }
+
+    /** Steps within the step that these are at, to run beside them. */
+    OpenFlows beside(Flow block) {
+        return new OpenFlows(List.of(new OpenFlow(block)), this);
     }
 
     /** The flows of a turn that waits, or null when the set lacks one of the flows or steps. */
@@ -41,7 +51,7 @@ final class OpenFlows {
             }
             open.add(reopened);
         }
-        return open.isEmpty() ? null : new OpenFlows(open);
+        return open.isEmpty() ? null : new OpenFlows(open, null);
     }
 
     List<Frame> save() {
@@ -50,6 +60,23 @@ final class OpenFlows {
 
     Flow first() {
         return open.get(0).flow();
+    }
+
+    /** What the steps of the outermost flow have bound. */
+    Map<String, Object> bound() {
+        return open.get(0).values();
+    }
+
+    /** A value as the step under way sees it: steps within a step see those of the flow around them too. */
+    @Nullable
+    Object value(String name) {
+        for (int at = open.size() - 1; at >= 0; at--) {
+            Object value = open.get(at).values().get(name);
+            if (value != null || !Block.isNameOfOne(open.get(at).flow().id())) {
+                return value;
+            }
+        }
+        return around == null ? null : around.value(name);
     }
 
     OpenFlow top() {
@@ -63,6 +90,10 @@ final class OpenFlows {
             call(set, call.flow());
             return;
         }
+        if (outcome instanceof Outcome.Each each) {
+            round(set, step, Rounds.begin(each));
+            return;
+        }
         flow.bind(step.id(), outcome.result());
         if (outcome instanceof Outcome.Jump jump) {
             flow.go(jump.to());
@@ -73,26 +104,41 @@ final class OpenFlows {
         }
     }
 
-    private void call(FlowSet set, FlowRef ref) {
-        Flow flow = set.flow(ref);
-        if (flow == null) {
-            throw Failure.of(Failure.Kind.BUG, "there is no flow " + ref.id()).exception();
+    /** Begins the next round of a step, or goes on behind it when there is none. */
+    private void round(FlowSet set, FlowStep step, Rounds rounds) {
+        OpenFlow flow = top();
+        if (rounds.over()) {
+            flow.bind(step.id(), rounds.result());
+            flow.go(step.next());
+        } else {
+            flow.bind(step.id(), rounds.kept());
+            call(set, rounds.block());
+            top().bind(rounds.as(), rounds.item());
         }
+    }
+
+    private void call(FlowSet set, FlowRef ref) {
         if (open.size() == DEPTH) {
             throw Failure.of(Failure.Kind.BUG, "flows call each other more than " + DEPTH + " deep")
                     .exception();
         }
-        open.add(new OpenFlow(flow));
+        open.add(new OpenFlow(set.get(ref)));
     }
 
     /** Back to the flow that called, with what the called one has bound; false when none did. */
-    boolean leave() {
+    boolean leave(FlowSet set) {
         Map<String, Object> bound = top().values();
         if (!close()) {
             return false;
         }
         FlowStep call = top().step();
-        if (call != null) {
+        if (call == null) {
+            return true;
+        }
+        Rounds rounds = Rounds.in(top().values().get(call.id()));
+        if (rounds != null) {
+            round(set, call, rounds.after(bound));
+        } else {
             top().bind(call.id(), bound);
             top().go(call.next());
         }
@@ -106,12 +152,20 @@ final class OpenFlows {
             step = top().step() == null ? step : top().step();
             StepRef handler = top().recover(step);
             if (handler != null && allowance.letsRecover()) {
+                forget(step);
                 top().bind(Builtins.ERROR, error(step, failure));
                 top().go(handler);
                 return true;
             }
         } while (close());
         return false;
+    }
+
+    /** Rounds that are over before their time have no result. */
+    private void forget(FlowStep failed) {
+        if (Rounds.in(top().values().get(failed.id())) != null) {
+            top().bind(failed.id(), null);
+        }
     }
 
     private static Map<String, Object> error(FlowStep step, Failure failure) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param start null for a flow that only other flows call
  * @param onError where a failure goes that its step does not handle itself
+ * @param blocks the steps that stand within its steps, at any depth, each list of them as a flow; see {@link dev.parley.spi.Block}
  */
 public record Flow(
         String id,
@@ -20,9 +21,22 @@ public record Flow(
         @Nullable Start start,
         Budget budget,
         @Nullable StepRef onError,
-        List<FlowStep> steps) {
+        List<FlowStep> steps,
+        List<Flow> blocks) {
     public Flow {
         steps = List.copyOf(steps);
+        blocks = List.copyOf(blocks);
+    }
+
+    /** With no steps within steps. */
+    public Flow(
+            String id,
+            String title,
+            @Nullable Start start,
+            Budget budget,
+            @Nullable StepRef onError,
+            List<FlowStep> steps) {
+        this(id, title, start, budget, onError, steps, List.of());
     }
 
     /** The index of a step, or -1. */

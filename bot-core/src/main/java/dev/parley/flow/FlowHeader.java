@@ -28,6 +28,11 @@ record FlowHeader(
 
         @Setting("What the flow does, step by step.") YamlNode steps) {
 
+    /** Of steps that stand within a step. */
+    static FlowHeader ofBlock(String name, YamlNode steps) {
+        return new FlowHeader(name, null, null, null, null, steps);
+    }
+
     record Start(
             @Setting("The channels whose messages start this flow; all of them when left out.")
             List<String> channels,

@@ -26,7 +26,7 @@ record Known(World world, Set<String> flows, Set<String> collections, Shape slot
         collections.addAll(knowledge);
         Map<String, Shape> slots = new TreeMap<>();
         flows.stream()
-                .flatMap(flow -> flow.steps().stream())
+                .flatMap(ReadFlow::allSteps)
                 .map(ReadStep::typed)
                 .filter(typed -> typed != null)
                 .forEach(typed -> typed.slots().forEach((name, shape) -> slots.merge(name, shape, Known::either)));
@@ -55,11 +55,7 @@ record Known(World world, Set<String> flows, Set<String> collections, Shape slot
     /** The shapes of all values that a flow may speak of, by name. */
     Map<String, Shape> shapes(ReadFlow flow) {
         Map<String, Shape> shapes = builtins();
-        for (ReadStep step : flow.steps()) {
-            if (Names.ID.matcher(step.id()).matches()) {
-                shapes.putIfAbsent(step.id(), step.result());
-            }
-        }
+        flow.bindings().fields().forEach(shapes::putIfAbsent);
         return shapes;
     }
 }

@@ -3,7 +3,11 @@ package dev.parley.flow;
 import dev.parley.flow.settings.Bound;
 import dev.parley.flow.yaml.Span;
 import dev.parley.flow.yaml.YamlNode;
+import dev.parley.model.Shape;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +36,27 @@ record ReadFlow(
             }
         }
         return -1;
+    }
+
+    /** What stands within its steps, in the order of the file. */
+    List<ReadFlow> blocks() {
+        return steps.stream().flatMap(step -> step.blocks().values().stream()).toList();
+    }
+
+    /** Its steps, and those within them. */
+    Stream<ReadStep> allSteps() {
+        return steps.stream()
+                .flatMap(step -> Stream.concat(
+                        Stream.of(step), step.blocks().values().stream().flatMap(ReadFlow::allSteps)));
+    }
+
+    /** What its steps bind, by the ids that can be written in templates. */
+    Shape.Fields bindings() {
+        Map<String, Shape> bindings = new HashMap<>();
+        steps.stream()
+                .filter(step -> Names.ID.matcher(step.id()).matches())
+                .forEach(step -> bindings.putIfAbsent(step.id(), step.result()));
+        return Shape.fields(bindings);
     }
 
     List<String> stepIds() {

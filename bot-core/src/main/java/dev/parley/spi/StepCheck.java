@@ -2,6 +2,7 @@ package dev.parley.spi;
 
 import dev.parley.model.Shape;
 import dev.parley.model.ValueRef;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a step type sees and says while a flow is checked. */
@@ -14,6 +15,18 @@ public interface StepCheck {
      * @param setting where: the path of YAML keys below the step, such as {@code cases.refund} or {@code from[3].answer}
      */
     void error(String setting, String message, @Nullable String cure);
+
+    /** The steps that stand within this one, in their order. */
+    List<Inner> inner(Block block);
+
+    /**
+     * A step within the one that is checked.
+     *
+     * @param setting where it stands, as {@link #error} takes it
+     * @param waits it, or what it runs, may wait for the customer
+     * @param speaks it, or what it runs, may put words before the customer
+     */
+    record Inner(String setting, String id, boolean waits, boolean speaks) {}
 
     void warning(String setting, String message, @Nullable String cure);
 

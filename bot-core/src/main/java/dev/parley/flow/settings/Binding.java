@@ -6,6 +6,7 @@ import dev.parley.flow.yaml.YamlNode;
 import dev.parley.model.Problem;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ final class Binding {
     private final List<Mention<?>> mentions = new ArrayList<>();
     private final Map<String, YamlNode> written = new HashMap<>();
     private final Map<String, Span> keys = new HashMap<>();
+    private final Map<String, YamlNode.Sequence> blocks = new LinkedHashMap<>();
     private int lost;
 
     Binding(Binder.Files files) {
@@ -63,6 +65,10 @@ final class Binding {
         keys.put(path, key);
     }
 
+    void block(String path, YamlNode.Sequence steps) {
+        blocks.put(path, steps);
+    }
+
     <T> T mention(Slot slot, T value) {
         mentions.add(new Mention<>(slot.path(), (YamlNode.Scalar) slot.node(), value));
         return value;
@@ -86,6 +92,6 @@ final class Binding {
     }
 
     Bound bound(Map<Class<?>, Record> values) {
-        return new Bound(values, problems, new Mentions(mentions), written, keys);
+        return new Bound(values, problems, new Mentions(mentions), written, keys, blocks);
     }
 }
