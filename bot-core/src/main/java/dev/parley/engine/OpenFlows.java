@@ -1,5 +1,6 @@
 package dev.parley.engine;
 
+import dev.parley.text.Values;
 import dev.parley.flow.Builtins;
 import dev.parley.flow.Flow;
 import dev.parley.flow.FlowSet;
@@ -87,7 +88,7 @@ final class OpenFlows {
     void follow(FlowSet set, FlowStep step, Outcome outcome) {
         OpenFlow flow = top();
         if (outcome instanceof Outcome.Call call) {
-            call(set, call.flow());
+            call(set, call.flow(), call.with());
             return;
         }
         if (outcome instanceof Outcome.Each each) {
@@ -112,22 +113,22 @@ final class OpenFlows {
             flow.go(step.next());
         } else {
             flow.bind(step.id(), rounds.kept());
-            call(set, rounds.block());
+            call(set, rounds.block(), Map.of());
             top().bind(rounds.as(), rounds.item());
         }
     }
 
-    private void call(FlowSet set, FlowRef ref) {
+    private void call(FlowSet set, FlowRef ref, Map<String, ?> with) {
         if (open.size() == DEPTH) {
             throw Failure.of(Failure.Kind.BUG, "flows call each other more than " + DEPTH + " deep")
                     .exception();
         }
-        open.add(new OpenFlow(set.get(ref)));
+        open.add(new OpenFlow(set.get(ref), with));
     }
 
-    /** Back to the flow that called, with what the called one has bound; false when none did. */
-    boolean leave(FlowSet set) {
-        Map<String, Object> bound = top().values();
+    /** Back to the flow that called, with what the called one gives; false when none did. */
+    boolean leave(FlowSet set, Values values) {
+        Map<String, Object> bound = top().result(values);
         if (!close()) {
             return false;
         }

@@ -197,7 +197,7 @@ final class Runner implements Loop.Watched {
     }
 
     private boolean leave() {
-        boolean returned = turn.flows().leave(turn.set());
+        boolean returned = turn.flows().leave(turn.set(), turn.values());
         if (!returned) {
             end(Ended.ANSWERED);
         }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param flows in the order in which they are asked
  */
-record CheckedDraft(String version, Map<String, Path> knowledge, List<ReadFlow> flows) implements Draft {
+record CheckedDraft(String version, Map<String, Path> knowledge, List<ReadFlow> flows, Results results)
+        implements Draft {
     CheckedDraft {
         knowledge = Map.copyOf(knowledge);
         flows = List.copyOf(flows);
@@ -43,7 +44,7 @@ record CheckedDraft(String version, Map<String, Path> knowledge, List<ReadFlow> 
         return typed.prepare(resources.of(flow.id(), step.id(), version)).map(ready -> step(step, typed, ready));
     }
 
-    private static FlowStep step(ReadStep read, TypedStep<?> typed, Step step) {
+    private FlowStep step(ReadStep read, TypedStep<?> typed, Step step) {
         StepHeader header = Objects.requireNonNull(read.header());
         return new FlowStep(
                 read.id(),
@@ -53,7 +54,7 @@ record CheckedDraft(String version, Map<String, Path> knowledge, List<ReadFlow> 
                 header.timeout(),
                 retry(header.retry()),
                 header.onError(),
-                read.result(),
+                results.of(read),
                 step);
     }
 
@@ -68,7 +69,7 @@ record CheckedDraft(String version, Map<String, Path> knowledge, List<ReadFlow> 
                 .flatMap(block -> Stream.concat(Stream.of(block), block.blocks().stream()))
                 .toList();
         return new Flow(
-                header.flow(), title, start(header.start()), budget(header.budget()), header.onError(), steps, blocks);
+                header.flow(), title, start(header.start()), budget(header.budget()), header.onError(), read.parameters(), header.result(), steps, blocks);
     }
 
     private static Flow.@Nullable Start start(FlowHeader.@Nullable Start start) {

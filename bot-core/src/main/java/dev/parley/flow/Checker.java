@@ -44,13 +44,16 @@ final class Checker {
         Names.checkFlows(flows, out);
         for (ReadFlow flow : flows) {
             Names.checkSteps(flow, out);
+            Parameters.check(flow, out);
             References.check(flow, known, out);
         }
     }
 
     private void values(ReadFlow flow) {
         ConditionChecks.check(flow.bound(), known.builtins(), out);
-        values(flow, new ValueChecks(flow, known.shapes(flow), null, out), misfit(flow), 0);
+        ValueChecks values = new ValueChecks(flow, known.results().values(flow), known.results(), null, out);
+        values.checkResult();
+        values(flow, values, misfit(flow), 0);
     }
 
     private void values(ReadFlow flow, ValueChecks values, Consumer<Problem> misfit, int depth) {

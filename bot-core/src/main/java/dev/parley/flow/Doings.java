@@ -1,5 +1,7 @@
 package dev.parley.flow;
 
+import org.jspecify.annotations.Nullable;
+import dev.parley.model.Parameter;
 import dev.parley.flow.settings.Mention;
 import dev.parley.model.FlowRef;
 import java.util.HashMap;
@@ -15,6 +17,13 @@ final class Doings {
 
     Doings(List<ReadFlow> flows) {
         flows.forEach(flow -> this.flows.putIfAbsent(flow.id(), flow));
+    }
+
+    /** Null where there is no such flow, or its parameters can't be read. */
+    @Nullable
+    Map<String, Parameter> parametersOf(FlowRef ref) {
+        ReadFlow flow = flows.get(ref.id());
+        return flow == null || flow.header() == null ? null : flow.parameters();
     }
 
     boolean waits(ReadStep step) {

@@ -1,5 +1,10 @@
 package dev.parley.flow;
 
+import dev.parley.model.ValueRef;
+import dev.parley.model.Parameter;
+import dev.parley.model.Failure;
+import java.util.Map;
+import java.util.HashMap;
 import dev.parley.model.FlowCommand;
 import dev.parley.model.StepRef;
 import dev.parley.text.Condition;
@@ -13,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param start null for a flow that only other flows call
  * @param onError where a failure goes that its step does not handle itself
+ * @param parameters what callers hand in
+ * @param result what callers get, by name; empty: all that its steps bind
  * @param blocks the steps that stand within its steps, at any depth, each list of them as a flow; see {@link dev.parley.spi.Block}
  */
 public record Flow(
@@ -21,14 +28,18 @@ public record Flow(
         @Nullable Start start,
         Budget budget,
         @Nullable StepRef onError,
+        Map<String, Parameter> parameters,
+        Map<String, ValueRef> result,
         List<FlowStep> steps,
         List<Flow> blocks) {
     public Flow {
+        parameters = Map.copyOf(parameters);
+        result = Map.copyOf(result);
         steps = List.copyOf(steps);
         blocks = List.copyOf(blocks);
     }
 
-    /** With no steps within steps. */
+    /** With nothing handed in, and no steps within steps. */
     public Flow(
             String id,
             String title,
@@ -36,7 +47,26 @@ public record Flow(
             Budget budget,
             @Nullable StepRef onError,
             List<FlowStep> steps) {
-        this(id, title, start, budget, onError, steps, List.of());
+        this(id, title, start, budget, onError, Map.of(), Map.of(), steps, List.of());
+    }
+
+    /**
+     * The parameters for a call that gives these, by name.
+     *
+     * @throws dev.parley.model.FailureException BAD_INPUT when one is missing, or is not what the parameter takes
+     */
+    public Map<String, Object> arguments(Map<String, ?> given) {
+        Map<String, Object> arguments = new HashMap<>();
+        parameters.forEach((name, parameter) -> {
+            Object value = given.get(name) == null ? parameter.orElse() : given.get(name);
+            if (value == null || !parameter.takes().takes(value)) {
+                String what = "the parameter " + name + " of flow " + id + " takes "
+                        + parameter.takes().words();
+                throw Failure.of(Failure.Kind.BAD_INPUT, what).exception();
+            }
+            arguments.put(name, value);
+        });
+        return arguments;
     }
 
     /** The index of a step, or -1. */

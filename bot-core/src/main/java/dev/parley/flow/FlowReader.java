@@ -73,6 +73,6 @@ public final class FlowReader {
         Map<String, String> sources = new TreeMap<>();
         files.all().forEach(file -> sources.put(file.name(), secrets.hidden(file.text())));
         boolean good = sorted.stream().noneMatch(Problem::isError);
-        return new Reading(good ? new CheckedDraft(files.version(), knowledge, asked) : null, sorted, sources);
+        return new Reading(good ? new CheckedDraft(files.version(), knowledge, asked, known.results()) : null, sorted, sources);
     }
 }

@@ -29,10 +29,10 @@ final class Inside {
         return step.typed() != null && step.typed().gives(value -> null).containsKey(name);
     }
 
-    static @Nullable Problem problem(ReadFlow flow, String name, Span span) {
+    static @Nullable Problem problem(ReadFlow flow, String name, Span span, Results results) {
         ReadStep bound = holder(flow, name);
         ReadStep holder = bound == null ? first(flow, step -> gives(step, name)) : bound;
-        String path = holder == null ? null : path(holder.result(), holder.id(), name);
+        String path = holder == null ? null : path(results.of(holder), holder.id(), name);
         return path == null || holder == null
                 ? null
                 : span.error(

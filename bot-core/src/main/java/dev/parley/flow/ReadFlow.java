@@ -1,5 +1,8 @@
 package dev.parley.flow;
 
+import java.util.LinkedHashMap;
+import dev.parley.model.Scalar;
+import dev.parley.model.Parameter;
 import dev.parley.flow.settings.Bound;
 import dev.parley.flow.yaml.Span;
 import dev.parley.flow.yaml.YamlNode;
@@ -50,13 +53,19 @@ record ReadFlow(
                         Stream.of(step), step.blocks().values().stream().flatMap(ReadFlow::allSteps)));
     }
 
-    /** What its steps bind, by the ids that can be written in templates. */
-    Shape.Fields bindings() {
-        Map<String, Shape> bindings = new HashMap<>();
-        steps.stream()
-                .filter(step -> Names.ID.matcher(step.id()).matches())
-                .forEach(step -> bindings.putIfAbsent(step.id(), step.result()));
-        return Shape.fields(bindings);
+    Map<String, Parameter> parameters() {
+        Map<String, Parameter> parameters = new LinkedHashMap<>();
+        if (header != null) {
+            header.parameters().forEach((name, written) -> parameters.put(name, new Parameter(written.type(), written.default_())));
+        }
+        return parameters;
+    }
+
+    /** Of the value that its parameters are read from; anything, where they could not be read. */
+    Shape parameterShape() {
+        Map<String, Shape> shapes = new HashMap<>();
+        parameters().forEach((name, parameter) -> shapes.put(name, parameter.takes().shape()));
+        return header == null ? Scalar.ANY : Shape.fields(shapes);
     }
 
     List<String> stepIds() {

@@ -3,11 +3,8 @@ package dev.parley.flow;
 import dev.parley.flow.settings.Bound;
 import dev.parley.flow.yaml.Span;
 import dev.parley.flow.yaml.YamlNode;
-import dev.parley.model.Scalar;
-import dev.parley.model.Shape;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -41,17 +38,6 @@ record ReadStep(
     /** Steps with problems are unknown in what they do; nothing is said of the paths through their flow. */
     boolean isWhole() {
         return header != null && typed != null && blocks.values().stream().allMatch(ReadFlow::isWhole);
-    }
-
-    Shape result() {
-        return typed == null ? Scalar.ANY : typed.result(bindings());
-    }
-
-    /** By block, what its steps bind. */
-    private Map<String, Shape> bindings() {
-        Map<String, Shape> bindings = new HashMap<>();
-        blocks.forEach((setting, block) -> bindings.put(setting, block.bindings()));
-        return bindings;
     }
 
     /** The place of the setting that holds a text, or of the step. */

@@ -1,5 +1,8 @@
 package dev.parley.flow;
 
+import dev.parley.model.FlowRef;
+import dev.parley.model.Parameter;
+import java.util.Map;
 import dev.parley.flow.yaml.YamlNode;
 import dev.parley.model.Problem;
 import dev.parley.model.Shape;
@@ -21,6 +24,11 @@ record SettingChecks(
     @Override
     public @Nullable Shape shapeOf(ValueRef value) {
         return values.shape(at, value);
+    }
+
+    @Override
+    public @Nullable Map<String, Parameter> parametersOf(FlowRef flow) {
+        return doings.parametersOf(flow);
     }
 
     @Override

@@ -22,15 +22,22 @@ final class ValueChecks {
     private final ReadFlow flow;
     private final Map<String, Shape> shapes;
     private final @Nullable Paths paths;
+    private final Results results;
     private final @Nullable Around around;
     private final Consumer<Problem> out;
 
     /** @param around what the flow stands in, when it is steps within a step */
-    ValueChecks(ReadFlow flow, Map<String, Shape> shapes, @Nullable Around around, Consumer<Problem> out) {
+    ValueChecks(
+            ReadFlow flow,
+            Map<String, Shape> shapes,
+            Results results,
+            @Nullable Around around,
+            Consumer<Problem> out) {
         StepGraph graph = new StepGraph(flow);
         this.flow = flow;
         this.shapes = shapes;
         this.paths = graph.isSound() ? new Paths(graph) : null;
+        this.results = results;
         this.around = around;
         this.out = out;
     }
@@ -48,8 +55,8 @@ final class ValueChecks {
         if (step != null) {
             step.gives(value -> shape(at, value)).forEach(seen::putIfAbsent);
         }
-        block.bindings().fields().forEach(seen::putIfAbsent);
-        return new ValueChecks(block, seen, new Around(this, at), out);
+        results.bindings(block).fields().forEach(seen::putIfAbsent);
+        return new ValueChecks(block, seen, results, new Around(this, at), out);
     }
 
     /** Call after the conditions were compiled: what did not compile is not looked at. */
@@ -69,6 +76,12 @@ final class ValueChecks {
         }
     }
 
+    /** What the flow gives to its callers has to be there at its end. */
+    void checkResult() {
+        flow.bound().mentions().of(ValueRef.class).forEach(mention -> check(
+                flow.steps().size(), mention.value(), mention.at().span()));
+    }
+
     void check(int at, YamlNode.Scalar text, List<Template.Reference> references) {
         for (Template.Reference reference : references) {
             check(at, reference.value(), text.span(reference.offset(), reference.length()));
@@ -78,7 +91,7 @@ final class ValueChecks {
     private void check(int at, ValueRef value, Span span) {
         Shape shape = shapes.get(value.root());
         if (shape == null) {
-            Problem hidden = Inside.problem(flow, value.root(), span);
+            Problem hidden = Inside.problem(flow, value.root(), span, results);
             out.accept(
                     hidden != null
                             ? hidden
@@ -116,7 +129,9 @@ final class ValueChecks {
 
     private Set<String> names(int at) {
         Set<String> names = new TreeSet<>(shapes.keySet());
-        names.remove(flow.steps().get(at).id());
+        if (at < flow.steps().size()) {
+            names.remove(flow.steps().get(at).id());
+        }
         return names;
     }
 

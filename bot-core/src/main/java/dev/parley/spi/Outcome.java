@@ -15,8 +15,16 @@ public sealed interface Outcome {
     /** On with another step of the same flow, or its end. */
     record Jump(StepRef to, Map<String, Object> result) implements Outcome {}
 
-    /** Runs another flow, then goes on with the next step; what that flow bound is bound to this step's id. */
-    record Call(FlowRef flow) implements Outcome {
+    /**
+     * Runs another flow, then goes on with the next step; what that flow gives is bound to this step's id.
+     *
+     * @param with its parameters, by name
+     */
+    record Call(FlowRef flow, Map<String, ?> with) implements Outcome {
+        public Call(FlowRef flow) {
+            this(flow, Map.of());
+        }
+
         @Override
         public Map<String, Object> result() {
             return Map.of();

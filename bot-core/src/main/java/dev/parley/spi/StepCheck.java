@@ -1,5 +1,8 @@
 package dev.parley.spi;
 
+import java.util.Map;
+import dev.parley.model.Parameter;
+import dev.parley.model.FlowRef;
 import dev.parley.model.Shape;
 import dev.parley.model.ValueRef;
 import java.util.List;
@@ -15,6 +18,10 @@ public interface StepCheck {
      * @param setting where: the path of YAML keys below the step, such as {@code cases.refund} or {@code from[3].answer}
      */
     void error(String setting, String message, @Nullable String cure);
+
+    /** What a flow takes from those who call it, or null where that is not known. */
+    @Nullable
+    Map<String, Parameter> parametersOf(FlowRef flow);
 
     /** The steps that stand within this one, in their order. */
     List<Inner> inner(Block block);

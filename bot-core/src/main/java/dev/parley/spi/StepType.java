@@ -63,7 +63,7 @@ public interface StepType<S extends Record> {
         return null;
     }
 
-    /** What the step binds to its id where steps stand within it: by block what these bind. */
+    /** What the step binds to its id: by the setting of a block what its steps bind, by that of a flow what this gives. */
     default Shape result(S settings, Map<String, Shape> within) {
         return result(settings);
     }

@@ -1,5 +1,7 @@
 package dev.parley.testkit;
 
+import dev.parley.model.Parameter;
+import dev.parley.model.FlowRef;
 import dev.parley.model.ModelRef;
 import dev.parley.model.Shape;
 import dev.parley.model.ValueRef;
@@ -82,6 +84,11 @@ public record StepHarness(
         @Override
         public @Nullable Shape shapeOf(ValueRef value) {
             return values.at(value.path());
+        }
+
+        @Override
+        public @Nullable Map<String, Parameter> parametersOf(FlowRef flow) {
+            return null;
         }
 
         /** The steps within a step belong to the checker; here nothing is known of them. */

@@ -139,4 +139,31 @@ class WithinStepsTest {
                 .startsWith("One moment, Parley thinks.\n\nA draft. ")
                 .contains("draft", "said");
     }
+
+    @Test
+    void aCalledFlowGetsItsParametersAndGivesItsResult() {
+        write(
+                "twice",
+                """
+                flow: twice
+                parameters:
+                  word: {}
+                  mark: {type: text, default: "!"}
+                  times: {type: whole_number, default: 2}
+                result: {said: slots.said, times: parameters.times}
+                steps:
+                  - {type: set, slots: {said: "{{ parameters.word }}{{ parameters.mark }}"}}
+                """);
+        FakeChannel chat = bot(
+                "main",
+                """
+                  - {id: plain, type: call, flow: twice, with: {word: "{{ message.text }}"}}
+                  - {type: reply, text: "{{ plain.said }} {{ plain.times }}"}
+                  - {id: other, type: call, flow: twice, with: {word: "you", mark: "?", times: "{{ message.inputs.times }}"}}
+                  - {type: reply, text: "{{ other.said }} {{ other.times }}"}
+                  - {type: set, slots: {many: [1, 2]}}
+                  - {type: call, flow: twice, with: {word: "{{ slots.many }}"}}
+                """);
+        assertThat(chat.says("hi").text()).isEqualTo("hi! 2\n\nyou? 2\n\nSorry.");
+    }
 }

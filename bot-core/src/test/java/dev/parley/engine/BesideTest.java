@@ -75,6 +75,8 @@ class BesideTest {
                 new Flow.Start(Set.of(), null, null),
                 Flow.Budget.DEFAULT,
                 null,
+                Map.of(),
+                Map.of(),
                 steps,
                 List.of(called("test.step.branches.a", a), called("test.step.branches.b", b)));
     }
@@ -201,6 +203,8 @@ class BesideTest {
                 flow.start(),
                 new Flow.Budget(null, Duration.ofSeconds(9), 3),
                 null,
+                Map.of(),
+                Map.of(),
                 flow.steps(),
                 flow.blocks());
         try (Desk desk = new Desk(set("1", tight))) {
