@@ -1,12 +1,12 @@
 package dev.parley.engine;
 
-import dev.parley.text.Values;
 import dev.parley.flow.Builtins;
 import dev.parley.flow.Flow;
 import dev.parley.flow.FlowStep;
 import dev.parley.model.ConversationState.Frame;
 import dev.parley.model.Failure;
 import dev.parley.model.StepRef;
+import dev.parley.text.Values;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

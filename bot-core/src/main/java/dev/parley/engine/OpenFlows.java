@@ -1,6 +1,5 @@
 package dev.parley.engine;
 
-import dev.parley.text.Values;
 import dev.parley.flow.Builtins;
 import dev.parley.flow.Flow;
 import dev.parley.flow.FlowSet;
@@ -12,6 +11,7 @@ import dev.parley.model.FlowRef;
 import dev.parley.model.StepRef;
 import dev.parley.spi.Block;
 import dev.parley.spi.Outcome;
+import dev.parley.text.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

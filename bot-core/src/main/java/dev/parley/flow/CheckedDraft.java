@@ -69,7 +69,15 @@ record CheckedDraft(String version, Map<String, Path> knowledge, List<ReadFlow> 
                 .flatMap(block -> Stream.concat(Stream.of(block), block.blocks().stream()))
                 .toList();
         return new Flow(
-                header.flow(), title, start(header.start()), budget(header.budget()), header.onError(), read.parameters(), header.result(), steps, blocks);
+                header.flow(),
+                title,
+                start(header.start()),
+                budget(header.budget()),
+                header.onError(),
+                read.parameters(),
+                header.result(),
+                steps,
+                blocks);
     }
 
     private static Flow.@Nullable Start start(FlowHeader.@Nullable Start start) {

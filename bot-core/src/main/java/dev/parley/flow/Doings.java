@@ -1,15 +1,15 @@
 package dev.parley.flow;
 
-import org.jspecify.annotations.Nullable;
-import dev.parley.model.Parameter;
 import dev.parley.flow.settings.Mention;
 import dev.parley.model.FlowRef;
+import dev.parley.model.Parameter;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** What a step may do when all is counted that it runs: the steps within it, and the flows that it calls. */
 final class Doings {

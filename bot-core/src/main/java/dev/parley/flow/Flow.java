@@ -1,15 +1,15 @@
 package dev.parley.flow;
 
-import dev.parley.model.ValueRef;
-import dev.parley.model.Parameter;
 import dev.parley.model.Failure;
-import java.util.Map;
-import java.util.HashMap;
 import dev.parley.model.FlowCommand;
+import dev.parley.model.Parameter;
 import dev.parley.model.StepRef;
+import dev.parley.model.ValueRef;
 import dev.parley.text.Condition;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

@@ -1,15 +1,15 @@
 package dev.parley.flow;
 
-import java.util.Map;
-import dev.parley.model.ValueRef;
-import dev.parley.model.Parameter.Takes;
 import dev.parley.flow.yaml.YamlNode;
 import dev.parley.model.FlowCommand;
+import dev.parley.model.Parameter.Takes;
 import dev.parley.model.StepRef;
+import dev.parley.model.ValueRef;
 import dev.parley.spi.Setting;
 import dev.parley.text.Condition;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The keys of a flow file. */
@@ -45,7 +45,8 @@ record FlowHeader(
     }
 
     record Parameter(
-            @Setting(value = "What it takes.", orElse = "text") Takes type,
+            @Setting(value = "What it takes.", orElse = "text")
+            Takes type,
 
             @Setting("What it is, for whoever calls the flow.") @Nullable
             String description,

@@ -21,7 +21,10 @@ final class Parameters {
             Object orElse = parameter.orElse();
             if (orElse != null && !parameter.takes().takes(orElse)) {
                 out.accept(defaultPlace(flow, name)
-                        .error("The default of `" + name + "` must be " + parameter.takes().words() + ", as its `type` says.", null));
+                        .error(
+                                "The default of `" + name + "` must be "
+                                        + parameter.takes().words() + ", as its `type` says.",
+                                null));
             }
             if (header.start() != null && parameter.needed()) {
                 out.accept(place(flow, "parameters." + name)

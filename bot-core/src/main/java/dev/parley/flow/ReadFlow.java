@@ -1,13 +1,13 @@
 package dev.parley.flow;
 
-import java.util.LinkedHashMap;
-import dev.parley.model.Scalar;
-import dev.parley.model.Parameter;
 import dev.parley.flow.settings.Bound;
 import dev.parley.flow.yaml.Span;
 import dev.parley.flow.yaml.YamlNode;
+import dev.parley.model.Parameter;
+import dev.parley.model.Scalar;
 import dev.parley.model.Shape;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -56,7 +56,9 @@ record ReadFlow(
     Map<String, Parameter> parameters() {
         Map<String, Parameter> parameters = new LinkedHashMap<>();
         if (header != null) {
-            header.parameters().forEach((name, written) -> parameters.put(name, new Parameter(written.type(), written.default_())));
+            header.parameters()
+                    .forEach(
+                            (name, written) -> parameters.put(name, new Parameter(written.type(), written.default_())));
         }
         return parameters;
     }
@@ -64,7 +66,8 @@ record ReadFlow(
     /** Of the value that its parameters are read from; anything, where they could not be read. */
     Shape parameterShape() {
         Map<String, Shape> shapes = new HashMap<>();
-        parameters().forEach((name, parameter) -> shapes.put(name, parameter.takes().shape()));
+        parameters()
+                .forEach((name, parameter) -> shapes.put(name, parameter.takes().shape()));
         return header == null ? Scalar.ANY : Shape.fields(shapes);
     }
 

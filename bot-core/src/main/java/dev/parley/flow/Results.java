@@ -38,8 +38,10 @@ final class Results {
 
     private static Shape shape(ValueRef value, Map<String, Shape> values) {
         Shape root = values.get(value.root());
-        @Nullable Shape shape =
-                root == null ? null : root.at(value.path().subList(1, value.path().size()));
+        @Nullable
+        Shape shape = root == null
+                ? null
+                : root.at(value.path().subList(1, value.path().size()));
         return shape == null ? Scalar.ANY : shape;
     }
 

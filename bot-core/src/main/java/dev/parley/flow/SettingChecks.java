@@ -1,9 +1,8 @@
 package dev.parley.flow;
 
+import dev.parley.flow.yaml.YamlNode;
 import dev.parley.model.FlowRef;
 import dev.parley.model.Parameter;
-import java.util.Map;
-import dev.parley.flow.yaml.YamlNode;
 import dev.parley.model.Problem;
 import dev.parley.model.Shape;
 import dev.parley.model.ValueRef;
@@ -14,6 +13,7 @@ import dev.parley.text.Template;
 import dev.parley.text.Templates;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 

@@ -28,11 +28,7 @@ final class ValueChecks {
 
     /** @param around what the flow stands in, when it is steps within a step */
     ValueChecks(
-            ReadFlow flow,
-            Map<String, Shape> shapes,
-            Results results,
-            @Nullable Around around,
-            Consumer<Problem> out) {
+            ReadFlow flow, Map<String, Shape> shapes, Results results, @Nullable Around around, Consumer<Problem> out) {
         StepGraph graph = new StepGraph(flow);
         this.flow = flow;
         this.shapes = shapes;
@@ -78,8 +74,11 @@ final class ValueChecks {
 
     /** What the flow gives to its callers has to be there at its end. */
     void checkResult() {
-        flow.bound().mentions().of(ValueRef.class).forEach(mention -> check(
-                flow.steps().size(), mention.value(), mention.at().span()));
+        flow.bound()
+                .mentions()
+                .of(ValueRef.class)
+                .forEach(mention ->
+                        check(flow.steps().size(), mention.value(), mention.at().span()));
     }
 
     void check(int at, YamlNode.Scalar text, List<Template.Reference> references) {

@@ -1,11 +1,11 @@
 package dev.parley.spi;
 
-import java.util.Map;
-import dev.parley.model.Parameter;
 import dev.parley.model.FlowRef;
+import dev.parley.model.Parameter;
 import dev.parley.model.Shape;
 import dev.parley.model.ValueRef;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a step type sees and says while a flow is checked. */

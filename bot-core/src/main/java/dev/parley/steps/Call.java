@@ -1,19 +1,19 @@
 package dev.parley.steps;
 
-import java.util.TreeSet;
-import java.util.Map;
-import dev.parley.text.Similar;
-import dev.parley.spi.StepCheck;
-import dev.parley.model.Parameter;
 import dev.parley.model.FlowRef;
+import dev.parley.model.Parameter;
 import dev.parley.model.Scalar;
 import dev.parley.model.Shape;
 import dev.parley.spi.Outcome;
 import dev.parley.spi.Resources;
 import dev.parley.spi.Setting;
 import dev.parley.spi.Step;
+import dev.parley.spi.StepCheck;
 import dev.parley.spi.StepType;
+import dev.parley.text.Similar;
 import io.vertx.core.Future;
+import java.util.Map;
+import java.util.TreeSet;
 
 /** {@code call}: runs another flow, then goes on. */
 public final class Call implements StepType<Call.Settings> {
@@ -93,14 +93,15 @@ public final class Call implements StepType<Call.Settings> {
         }
         Shape shape = JsonTemplate.shape(value, check);
         if (shape != null && !parameter.takes().fits(shape)) {
-            check.error("with." + name, "`" + name + "` takes " + parameter.takes().words() + ".", null);
+            check.error(
+                    "with." + name, "`" + name + "` takes " + parameter.takes().words() + ".", null);
         }
     }
 
     @Override
     public Future<Step> prepare(Settings settings, Resources resources) {
         JsonTemplate.Fields with = JsonTemplate.fields(settings.with());
-        return Future.succeededFuture(turn ->
-                Future.succeededFuture(new Outcome.Call(settings.flow(), with.render(turn.values()))));
+        return Future.succeededFuture(
+                turn -> Future.succeededFuture(new Outcome.Call(settings.flow(), with.render(turn.values()))));
     }
 }

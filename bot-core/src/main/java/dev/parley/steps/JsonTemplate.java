@@ -75,7 +75,9 @@ sealed interface JsonTemplate {
         if (source instanceof List<?>) {
             return Shape.list(Scalar.ANY);
         }
-        return source instanceof String text && of(text) instanceof Hole hole ? check.shapeOf(hole.value()) : shape(source);
+        return source instanceof String text && of(text) instanceof Hole hole
+                ? check.shapeOf(hole.value())
+                : shape(source);
     }
 
     /** Reports texts that are no templates, and values that no step binds. */

@@ -1,8 +1,8 @@
 package dev.parley.testkit;
 
-import dev.parley.model.Parameter;
 import dev.parley.model.FlowRef;
 import dev.parley.model.ModelRef;
+import dev.parley.model.Parameter;
 import dev.parley.model.Shape;
 import dev.parley.model.ValueRef;
 import dev.parley.spi.Block;

@@ -2,7 +2,11 @@ package dev.parley.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.model.InboundEvent.Addressing;
+import dev.parley.model.InboundEvent.Message;
+import dev.parley.model.User;
 import dev.parley.testkit.Awaiting;
+import dev.parley.testkit.FakeAnswer;
 import dev.parley.testkit.FakeChannel;
 import dev.parley.testkit.HashEmbedder;
 import dev.parley.testkit.MemoryPassages;
@@ -42,8 +46,12 @@ class WithinStepsTest {
     }
 
     private void write(String name, String text) {
+        write(name, text, "flow.yaml");
+    }
+
+    private void write(String name, String text, String fileName) {
         try {
-            Path file = Files.createDirectories(flows.resolve(name)).resolve("flow.yaml");
+            Path file = Files.createDirectories(flows.resolve(name)).resolve(fileName);
             assertThat(Files.writeString(file, text)).exists();
         } catch (IOException e) {
             throw new AssertionError(e);
@@ -142,9 +150,7 @@ class WithinStepsTest {
 
     @Test
     void aCalledFlowGetsItsParametersAndGivesItsResult() {
-        write(
-                "twice",
-                """
+        write("twice", """
                 flow: twice
                 parameters:
                   word: {}
@@ -154,9 +160,7 @@ class WithinStepsTest {
                 steps:
                   - {type: set, slots: {said: "{{ parameters.word }}{{ parameters.mark }}"}}
                 """);
-        FakeChannel chat = bot(
-                "main",
-                """
+        FakeChannel chat = bot("main", """
                   - {id: plain, type: call, flow: twice, with: {word: "{{ message.text }}"}}
                   - {type: reply, text: "{{ plain.said }} {{ plain.times }}"}
                   - {id: other, type: call, flow: twice, with: {word: "you", mark: "?", times: "{{ message.inputs.times }}"}}
@@ -165,5 +169,23 @@ class WithinStepsTest {
                   - {type: call, flow: twice, with: {word: "{{ slots.many }}"}}
                 """);
         assertThat(chat.says("hi").text()).isEqualTo("hi! 2\n\nyou? 2\n\nSorry.");
+    }
+
+    @Test
+    void textsAreInTheLanguageOfTheUser() {
+        write("shared", "fragments: {bye: {en: Bye, de: Tschüs}}", "texts.yaml");
+        FakeChannel chat = bot(
+                "main",
+                "  - {type: reply, text: {en: \"Hello, {% include 'bye' %}\", de: \"Hallo, {% include 'bye' %}\"}}\n");
+
+        assertThat(in(chat, "de-CH").text()).startsWith("Hallo, Tschüs");
+        assertThat(in(chat, "fr").text()).startsWith("Hello, Bye");
+        assertThat(chat.says("hi").text()).startsWith("Hello, Bye");
+    }
+
+    private FakeAnswer in(FakeChannel chat, String locale) {
+        Message plain = chat.in(locale).message("hi", Addressing.DIRECT);
+        return chat.hands(new Message(
+                plain.id(), plain.conversation(), new User("ada", null, locale), plain.at(), "hi", Addressing.DIRECT));
     }
 }

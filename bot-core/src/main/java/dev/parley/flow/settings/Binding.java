@@ -4,6 +4,7 @@ import dev.parley.flow.yaml.Span;
 import dev.parley.flow.yaml.YamlFile;
 import dev.parley.flow.yaml.YamlNode;
 import dev.parley.model.Problem;
+import dev.parley.text.Fragments;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Collects what comes up while one map is bound: problems, mentions, and the place of every setting. */
 final class Binding {
     private final Binder.Files files;
+    private final Fragments fragments;
     private final List<Problem> problems = new ArrayList<>();
     private final List<Mention<?>> mentions = new ArrayList<>();
     private final Map<String, YamlNode> written = new HashMap<>();
@@ -21,8 +23,14 @@ final class Binding {
     private final Map<String, YamlNode.Sequence> blocks = new LinkedHashMap<>();
     private int lost;
 
-    Binding(Binder.Files files) {
+    Binding(Binder.Files files, Fragments fragments) {
         this.files = files;
+        this.fragments = fragments;
+    }
+
+    /** The texts that templates may include. */
+    Fragments fragments() {
+        return fragments;
     }
 
     void wrong(Slot slot, String wanted, @Nullable String cure) {
@@ -43,7 +51,7 @@ final class Binding {
 
     /** To try a reading without consequences. */
     Binding scratch() {
-        return new Binding(files);
+        return new Binding(files, fragments);
     }
 
     /** Leaves a value missing without another word, because a problem says enough already. */
