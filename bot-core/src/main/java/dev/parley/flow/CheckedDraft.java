@@ -25,6 +25,11 @@ record CheckedDraft(String version, Map<String, Path> knowledge, List<ReadFlow> 
     }
 
     @Override
+    public List<MappedStep> steps() {
+        return MappedStep.of(flows);
+    }
+
+    @Override
     public Future<FlowSet> prepare(ResourcesFor resources) {
         return all(flows, flow -> prepare(flow, resources)).map(ready -> new FlowSet(version, ready));
     }

@@ -28,6 +28,7 @@ public final class FlowTests {
 
     private static final String UNSCRIPTED = "(the model's answer)";
 
+    private final Observer observer;
     private final Vertx vertx;
     private final Clock clock;
     private final Path flows;
@@ -35,7 +36,16 @@ public final class FlowTests {
     private final Embedder embedder;
     private final Map<String, String> env;
 
-    public FlowTests(Vertx vertx, Clock clock, Path flows, World world, Embedder embedder, Map<String, String> env) {
+    /** @param observer sees the turns of all tests */
+    public FlowTests(
+            Vertx vertx,
+            Clock clock,
+            Path flows,
+            World world,
+            Embedder embedder,
+            Map<String, String> env,
+            Observer observer) {
+        this.observer = observer;
         this.vertx = vertx;
         this.clock = clock;
         this.flows = flows;
@@ -58,7 +68,7 @@ public final class FlowTests {
                 .embedder(embedder)
                 .passages(new MemoryPassages())
                 .stores(new MemoryStores(clock))
-                .observers(List.of(records))
+                .observers(List.of(observer, records))
                 .env(env)
                 .build();
         Awaiting.result(bot.start(), START);
