@@ -129,15 +129,20 @@ final class FlowParser {
     }
 
     /** The value of `type`, or of a key that was probably meant to be it: the binder will say so. */
-    private static @Nullable YamlNode typeSetting(YamlNode.Mapping step) {
+    private @Nullable YamlNode typeSetting(YamlNode.Mapping step) {
         YamlNode written = step.get("type");
         return written != null
                 ? written
                 : step.entries().stream()
-                        .filter(entry -> Similar.closest(entry.key().text(), List.of("type")) != null)
+                        .filter(entry ->
+                                Similar.closest(entry.key().text(), List.of("type")) != null || isType(entry.value()))
                         .map(YamlNode.Entry::value)
                         .findFirst()
                         .orElse(null);
+    }
+
+    private boolean isType(YamlNode value) {
+        return value instanceof YamlNode.Scalar scalar && types.containsKey(scalar.text());
     }
 
     private String known() {
