@@ -19,6 +19,7 @@ final class Allowance {
 
     private final Flow flow;
     private final Clock clock;
+    private final @Nullable Allowance of;
     private Deadline deadline;
     private int stepsLeft;
     private boolean graced;
@@ -26,8 +27,21 @@ final class Allowance {
     Allowance(Flow flow, Clock clock) {
         this.flow = flow;
         this.clock = clock;
+        this.of = null;
         this.deadline = Deadline.in(flow.budget().total(), clock);
         this.stepsLeft = flow.budget().steps();
+    }
+
+    private Allowance(Allowance of, Deadline deadline) {
+        this.flow = of.flow;
+        this.clock = of.clock;
+        this.of = of;
+        this.deadline = deadline;
+    }
+
+    /** For steps that run beside others until a deadline: their steps are taken from this one. */
+    Allowance share(Deadline until) {
+        return new Allowance(this, until);
     }
 
     long untilNanos() {
@@ -40,6 +54,10 @@ final class Allowance {
 
     /** @throws dev.parley.model.FailureException BUG when the turn has run as many steps as it may */
     void takeStep() {
+        if (of != null) {
+            of.takeStep();
+            return;
+        }
         if (stepsLeft-- <= 0) {
             String message = "more than " + flow.budget().steps() + " steps in one turn of flow " + flow.id();
             throw Failure.of(Kind.BUG, message).exception();
@@ -48,10 +66,10 @@ final class Allowance {
 
     /** True when there is time and there are steps for a handler. */
     boolean letsRecover() {
-        if (!deadline.passed() && stepsLeft > 0) {
+        if (!deadline.passed() && (of == null ? stepsLeft : of.stepsLeft) > 0) {
             return true;
         }
-        if (graced) {
+        if (graced || of != null) {
             return false;
         }
         graced = true;

@@ -6,6 +6,8 @@ import dev.parley.flow.FlowSet;
 import dev.parley.model.AnswerPart;
 import dev.parley.model.ConversationState;
 import dev.parley.model.ConversationState.Exchange;
+import dev.parley.model.FlowRef;
+import dev.parley.spi.Deadline;
 import dev.parley.spi.TurnInfo;
 import dev.parley.text.Excerpt;
 import java.util.List;
@@ -27,6 +29,8 @@ final class LiveTurn {
     private final AnswerStream answer;
     private final Trace trace;
     private final Consumer<String> onHandOver;
+    private final Allowance allowance;
+    private final @Nullable LiveTurn around;
     private boolean askFeedback;
     private @Nullable String handedTo;
 
@@ -50,7 +54,29 @@ final class LiveTurn {
         this.answer = answer;
         this.trace = trace;
         this.onHandOver = onHandOver;
+        this.allowance = new Allowance(flow, loop.clock());
+        this.around = null;
         values.in(start.flows());
+    }
+
+    private LiveTurn(LiveTurn around, OpenFlows flows, Deadline until) {
+        this.loop = around.loop;
+        this.info = around.info;
+        this.recorded = around.recorded;
+        this.before = around.before;
+        this.start = new Picker.Start(around.set(), flows, 0, null);
+        this.flow = flows.first();
+        this.values = around.values.beside(flows);
+        this.answer = around.answer;
+        this.trace = around.trace;
+        this.onHandOver = around.onHandOver;
+        this.allowance = around.allowance.share(until);
+        this.around = around;
+    }
+
+    /** The same turn for steps within the one under way, which run beside others. */
+    LiveTurn beside(FlowRef block, Deadline until) {
+        return new LiveTurn(this, flows().beside(set().get(block)), until);
     }
 
     Loop loop() {
@@ -94,13 +120,24 @@ final class LiveTurn {
         return trace;
     }
 
+    Allowance allowance() {
+        return allowance;
+    }
+
     void askFeedback() {
         askFeedback = true;
+        if (around != null) {
+            around.askFeedback();
+        }
     }
 
     void handOver(String team) {
         handedTo = team;
-        onHandOver.accept(team);
+        if (around != null) {
+            around.handOver(team);
+        } else {
+            onHandOver.accept(team);
+        }
     }
 
     /** The team that was called in, or null. */

@@ -114,12 +114,17 @@ final class Loop implements MessageWriter.EventLoop {
         return promise.future();
     }
 
+    /** What one of them does may put off another. */
     private void sweep() {
         sweeping = false;
         long now = clock.nanos();
         List<Watched> due =
                 watched.stream().filter(w -> w.dueNanos() - now <= 0).toList();
-        due.forEach(Watched::due);
+        for (Watched late : due) {
+            if (late.dueNanos() - now <= 0) {
+                late.due();
+            }
+        }
         if (!watched.isEmpty() && !sweeping) {
             sweeping = true;
             after(SWEEP, this::sweep);

@@ -1,10 +1,12 @@
 package dev.parley.engine;
 
+import dev.parley.flow.Builtins;
 import dev.parley.flow.Flow;
 import dev.parley.flow.FlowStep;
 import dev.parley.model.ConversationState.Frame;
 import dev.parley.model.Failure;
 import dev.parley.model.StepRef;
+import dev.parley.text.Values;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +19,16 @@ final class OpenFlow {
     private boolean recovered;
 
     OpenFlow(Flow flow) {
+        this(flow, Map.of());
+    }
+
+    /** @param with what a call hands in */
+    OpenFlow(Flow flow, Map<String, ?> with) {
         this.flow = flow;
         this.values = new HashMap<>();
+        if (!flow.parameters().isEmpty()) {
+            values.put(Builtins.PARAMETERS, flow.arguments(with));
+        }
     }
 
     private OpenFlow(Flow flow, Frame saved, int at) {
@@ -49,6 +59,25 @@ final class OpenFlow {
 
     Map<String, Object> values() {
         return values;
+    }
+
+    /**
+     * What a flow that called this one gets.
+     *
+     * @param seen as the steps of this flow see them
+     */
+    Map<String, Object> result(Values seen) {
+        if (flow.result().isEmpty()) {
+            return values;
+        }
+        Map<String, Object> result = new HashMap<>();
+        flow.result().forEach((name, ref) -> {
+            Object value = seen.at(ref);
+            if (value != null) {
+                result.put(name, value);
+            }
+        });
+        return result;
     }
 
     void bind(String name, @Nullable Object value) {

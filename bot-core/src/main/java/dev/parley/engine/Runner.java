@@ -38,7 +38,7 @@ final class Runner implements Loop.Watched {
     Runner(LiveTurn turn, Consumer<Ended> onEnd) {
         this.turn = turn;
         this.onEnd = onEnd;
-        this.allowance = new Allowance(turn.flow(), turn.loop().clock());
+        this.allowance = turn.allowance();
         this.waits = turn.start().waits();
         this.note = turn.start().note();
     }
@@ -197,7 +197,7 @@ final class Runner implements Loop.Watched {
     }
 
     private boolean leave() {
-        boolean returned = turn.flows().leave();
+        boolean returned = turn.flows().leave(turn.set(), turn.values());
         if (!returned) {
             end(Ended.ANSWERED);
         }

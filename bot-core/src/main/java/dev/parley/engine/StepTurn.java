@@ -4,9 +4,11 @@ import dev.parley.answer.Gate;
 import dev.parley.flow.FlowStep;
 import dev.parley.model.AnswerPart;
 import dev.parley.model.ConversationState;
+import dev.parley.model.FlowRef;
 import dev.parley.model.InboundEvent;
 import dev.parley.model.Usage;
 import dev.parley.spi.Deadline;
+import dev.parley.spi.Running;
 import dev.parley.spi.Turn;
 import dev.parley.text.Values;
 import io.vertx.core.streams.WriteStream;
@@ -211,6 +213,12 @@ final class StepTurn implements Turn {
         if (isOpen()) {
             turn.handOver(team);
         }
+    }
+
+    @Override
+    public Running run(FlowRef block) {
+        turn.loop().check();
+        return Beside.run(turn.beside(block, deadline), this);
     }
 
     private boolean isOpen() {

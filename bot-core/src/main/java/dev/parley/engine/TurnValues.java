@@ -22,6 +22,7 @@ final class TurnValues implements Values {
     private final ConversationState before;
     private Map<String, Object> slots;
     private Map<String, Object> changed = Map.of();
+    private final @Nullable TurnValues around;
     private @Nullable OpenFlows flows;
     private @Nullable Map<String, Object> messageValue;
     private @Nullable Map<String, Object> conversationValue;
@@ -31,6 +32,21 @@ final class TurnValues implements Values {
         this.message = message;
         this.before = before;
         this.slots = before.slots();
+        this.around = null;
+    }
+
+    private TurnValues(TurnValues around, OpenFlows beside) {
+        this.facts = around.facts;
+        this.message = around.message;
+        this.before = around.before;
+        this.slots = Map.of();
+        this.around = around;
+        this.flows = beside;
+    }
+
+    /** The same as steps see it that run beside others; slots are the same for all. */
+    TurnValues beside(OpenFlows open) {
+        return new TurnValues(this, open);
     }
 
     /** What is the same in all turns. */
@@ -46,10 +62,10 @@ final class TurnValues implements Values {
             case Builtins.MESSAGE -> message();
             case Builtins.USER -> user();
             case Builtins.CONVERSATION -> conversation();
-            case Builtins.SLOTS -> slots;
+            case Builtins.SLOTS -> slots();
             case Builtins.BOT -> facts.bot();
             case Builtins.ENV -> facts.env();
-            default -> flows == null ? null : flows.top().values().get(name);
+            default -> flows == null ? null : flows.value(name);
         };
     }
 
@@ -59,7 +75,7 @@ final class TurnValues implements Values {
     }
 
     Map<String, Object> slots() {
-        return slots;
+        return around == null ? slots : around.slots();
     }
 
     /** The slots that this turn has set. */
@@ -81,6 +97,10 @@ final class TurnValues implements Values {
     }
 
     void setSlot(String name, Object value) {
+        if (around != null) {
+            around.setSlot(name, value);
+            return;
+        }
         if (changed.isEmpty()) {
             slots = new HashMap<>(slots);
             changed = new HashMap<>();

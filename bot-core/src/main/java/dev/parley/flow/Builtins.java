@@ -14,6 +14,7 @@ public final class Builtins {
     public static final String SLOTS = "slots";
     public static final String BOT = "bot";
     public static final String ENV = "env";
+    public static final String PARAMETERS = "parameters";
     public static final String ERROR = "error";
 
     private Builtins() {}
@@ -46,6 +47,8 @@ public final class Builtins {
                 Shape.fields(Map.of("name", Scalar.TEXT)),
                 ENV,
                 Shape.fields(variables),
+                PARAMETERS,
+                Shape.fields(Map.of()),
                 ERROR,
                 Shape.fields(Map.of("kind", Scalar.TEXT, "step", Scalar.TEXT)));
     }

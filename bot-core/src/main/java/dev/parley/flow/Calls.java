@@ -1,6 +1,5 @@
 package dev.parley.flow;
 
-import dev.parley.flow.settings.Mention;
 import dev.parley.flow.yaml.Span;
 import dev.parley.model.FlowRef;
 import dev.parley.model.Problem;
@@ -27,11 +26,10 @@ final class Calls {
         List<String> ids = flows.stream().map(ReadFlow::id).toList();
         for (ReadFlow flow : flows) {
             Map<String, Span> from = calls.computeIfAbsent(flow.id(), id -> new LinkedHashMap<>());
-            for (ReadStep step : flow.steps()) {
-                for (Mention<FlowRef> call : step.bound().mentions().of(FlowRef.class)) {
-                    from.putIfAbsent(meant(call.value().id(), ids), call.at().span());
-                }
-            }
+            flow.allSteps()
+                    .flatMap(step -> step.bound().mentions().of(FlowRef.class).stream())
+                    .forEach(call -> from.putIfAbsent(
+                            meant(call.value().id(), ids), call.at().span()));
         }
     }
 

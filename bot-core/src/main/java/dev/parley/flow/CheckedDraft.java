@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,24 +17,31 @@ import org.jspecify.annotations.Nullable;
  *
  * @param flows in the order in which they are asked
  */
-record CheckedDraft(String version, Map<String, Path> knowledge, List<ReadFlow> flows) implements Draft {
+record CheckedDraft(String version, Map<String, Path> knowledge, List<ReadFlow> flows, Results results)
+        implements Draft {
     CheckedDraft {
         knowledge = Map.copyOf(knowledge);
         flows = List.copyOf(flows);
     }
 
     @Override
+    public List<MappedStep> steps() {
+        return MappedStep.of(flows);
+    }
+
+    @Override
     public Future<FlowSet> prepare(ResourcesFor resources) {
-        List<Future<Flow>> ready =
-                flows.stream().map(flow -> prepare(flow, resources)).toList();
-        return Future.all(ready).map(all -> new FlowSet(version, all.list()));
+        return all(flows, flow -> prepare(flow, resources)).map(ready -> new FlowSet(version, ready));
     }
 
     private Future<Flow> prepare(ReadFlow flow, ResourcesFor resources) {
-        List<Future<FlowStep>> ready = flow.steps().stream()
-                .map(step -> prepare(flow, step, resources))
-                .toList();
-        return Future.all(ready).map(all -> flow(flow, all.list()));
+        Future<List<FlowStep>> steps = all(flow.steps(), step -> prepare(flow, step, resources));
+        Future<List<Flow>> blocks = all(flow.blocks(), block -> prepare(block, resources));
+        return steps.compose(ready -> blocks.map(within -> flow(flow, ready, within)));
+    }
+
+    private static <F, T> Future<List<T>> all(List<F> of, Function<F, Future<T>> prepare) {
+        return Future.all(of.stream().map(prepare).toList()).map(all -> all.<T>list());
     }
 
     private Future<FlowStep> prepare(ReadFlow flow, ReadStep step, ResourcesFor resources) {
@@ -40,7 +49,7 @@ record CheckedDraft(String version, Map<String, Path> knowledge, List<ReadFlow> 
         return typed.prepare(resources.of(flow.id(), step.id(), version)).map(ready -> step(step, typed, ready));
     }
 
-    private static FlowStep step(ReadStep read, TypedStep<?> typed, Step step) {
+    private FlowStep step(ReadStep read, TypedStep<?> typed, Step step) {
         StepHeader header = Objects.requireNonNull(read.header());
         return new FlowStep(
                 read.id(),
@@ -50,7 +59,7 @@ record CheckedDraft(String version, Map<String, Path> knowledge, List<ReadFlow> 
                 header.timeout(),
                 retry(header.retry()),
                 header.onError(),
-                typed.result(),
+                results.of(read),
                 step);
     }
 
@@ -58,10 +67,22 @@ record CheckedDraft(String version, Map<String, Path> knowledge, List<ReadFlow> 
         return retry == null ? FlowStep.Retry.NONE : new FlowStep.Retry(retry.attempts(), retry.backoff());
     }
 
-    private static Flow flow(ReadFlow read, List<FlowStep> steps) {
+    private static Flow flow(ReadFlow read, List<FlowStep> steps, List<Flow> within) {
         FlowHeader header = Objects.requireNonNull(read.header());
         String title = header.title() == null ? header.flow() : header.title();
-        return new Flow(header.flow(), title, start(header.start()), budget(header.budget()), header.onError(), steps);
+        List<Flow> blocks = within.stream()
+                .flatMap(block -> Stream.concat(Stream.of(block), block.blocks().stream()))
+                .toList();
+        return new Flow(
+                header.flow(),
+                title,
+                start(header.start()),
+                budget(header.budget()),
+                header.onError(),
+                read.parameters(),
+                header.result(),
+                steps,
+                blocks);
     }
 
     private static Flow.@Nullable Start start(FlowHeader.@Nullable Start start) {

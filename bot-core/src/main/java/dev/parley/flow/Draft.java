@@ -3,6 +3,7 @@ package dev.parley.flow;
 import dev.parley.spi.Resources;
 import io.vertx.core.Future;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** A checked set of flows that is not ready to run yet. */
@@ -11,6 +12,9 @@ public interface Draft {
 
     /** Folders of documents by the name of their collection: each flow's {@code knowledge}, named like the flow. */
     Map<String, Path> knowledge();
+
+    /** Every step of every flow, those within steps included, in the order of the files. */
+    List<MappedStep> steps();
 
     /** Makes every step ready, all at once; fails with the first failure. */
     Future<FlowSet> prepare(ResourcesFor resources);

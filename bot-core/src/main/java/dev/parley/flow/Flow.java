@@ -1,10 +1,15 @@
 package dev.parley.flow;
 
+import dev.parley.model.Failure;
 import dev.parley.model.FlowCommand;
+import dev.parley.model.Parameter;
 import dev.parley.model.StepRef;
+import dev.parley.model.ValueRef;
 import dev.parley.text.Condition;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param start null for a flow that only other flows call
  * @param onError where a failure goes that its step does not handle itself
+ * @param parameters what callers hand in
+ * @param result what callers get, by name; empty: all that its steps bind
+ * @param blocks the steps that stand within its steps, at any depth, each list of them as a flow; see {@link dev.parley.spi.Block}
  */
 public record Flow(
         String id,
@@ -20,9 +28,45 @@ public record Flow(
         @Nullable Start start,
         Budget budget,
         @Nullable StepRef onError,
-        List<FlowStep> steps) {
+        Map<String, Parameter> parameters,
+        Map<String, ValueRef> result,
+        List<FlowStep> steps,
+        List<Flow> blocks) {
     public Flow {
+        parameters = Map.copyOf(parameters);
+        result = Map.copyOf(result);
         steps = List.copyOf(steps);
+        blocks = List.copyOf(blocks);
+    }
+
+    /** With nothing handed in, and no steps within steps. */
+    public Flow(
+            String id,
+            String title,
+            @Nullable Start start,
+            Budget budget,
+            @Nullable StepRef onError,
+            List<FlowStep> steps) {
+        this(id, title, start, budget, onError, Map.of(), Map.of(), steps, List.of());
+    }
+
+    /**
+     * The parameters for a call that gives these, by name.
+     *
+     * @throws dev.parley.model.FailureException BAD_INPUT when one is missing, or is not what the parameter takes
+     */
+    public Map<String, Object> arguments(Map<String, ?> given) {
+        Map<String, Object> arguments = new HashMap<>();
+        parameters.forEach((name, parameter) -> {
+            Object value = given.get(name) == null ? parameter.orElse() : given.get(name);
+            if (value == null || !parameter.takes().takes(value)) {
+                String what = "the parameter " + name + " of flow " + id + " takes "
+                        + parameter.takes().words();
+                throw Failure.of(Failure.Kind.BAD_INPUT, what).exception();
+            }
+            arguments.put(name, value);
+        });
+        return arguments;
     }
 
     /** The index of a step, or -1. */

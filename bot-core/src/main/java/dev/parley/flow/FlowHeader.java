@@ -2,11 +2,14 @@ package dev.parley.flow;
 
 import dev.parley.flow.yaml.YamlNode;
 import dev.parley.model.FlowCommand;
+import dev.parley.model.Parameter.Takes;
 import dev.parley.model.StepRef;
+import dev.parley.model.ValueRef;
 import dev.parley.spi.Setting;
 import dev.parley.text.Condition;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The keys of a flow file. */
@@ -20,6 +23,14 @@ record FlowHeader(
         @Setting("Which messages start this flow. Without it, only other flows call this one.") @Nullable
         Start start,
 
+        @Setting("What flows that call this one hand in, by name; its steps read it as `parameters.<name>`.")
+        Map<String, Parameter> parameters,
+
+        @Setting(
+                "What a flow that calls this one gets, by name: values of this flow, read as `<call>.<name>`. Left out:"
+                        + " all that its steps bind.")
+        Map<String, ValueRef> result,
+
         @Setting("How long a turn may take and how many steps it may run.") @Nullable
         Budget budget,
 
@@ -27,6 +38,21 @@ record FlowHeader(
         StepRef onError,
 
         @Setting("What the flow does, step by step.") YamlNode steps) {
+
+    /** Of steps that stand within a step. */
+    static FlowHeader ofBlock(String name, YamlNode steps) {
+        return new FlowHeader(name, null, null, Map.of(), Map.of(), null, null, steps);
+    }
+
+    record Parameter(
+            @Setting(value = "What it takes.", orElse = "text")
+            Takes type,
+
+            @Setting("What it is, for whoever calls the flow.") @Nullable
+            String description,
+
+            @Setting("What it is when a call leaves it out; without a default every call has to give it.") @Nullable
+            Object default_) {}
 
     record Start(
             @Setting("The channels whose messages start this flow; all of them when left out.")

@@ -7,9 +7,11 @@ import dev.parley.flow.yaml.YamlFile;
 import dev.parley.flow.yaml.YamlNode;
 import dev.parley.model.Problem;
 import dev.parley.model.SourcePosition;
+import dev.parley.spi.Block;
 import dev.parley.spi.StepType;
 import dev.parley.text.Similar;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,7 +46,7 @@ final class FlowParser {
         String name = header != null ? header.flow() : id instanceof YamlNode.Scalar scalar ? scalar.text() : home;
         Span span = id == null ? root.span() : id.span();
         YamlNode steps = header != null ? header.steps() : root.get("steps");
-        return new ReadFlow(name, home, span, root, bound, header, steps(steps));
+        return new ReadFlow(name, home, span, root, bound, header, steps(name, home, steps));
     }
 
     private static Problem notAFlow(YamlFile file) {
@@ -55,7 +57,7 @@ final class FlowParser {
                 : root.span().error("A flow must be a map of `key: value` lines.", cure);
     }
 
-    private List<ReadStep> steps(@Nullable YamlNode steps) {
+    private List<ReadStep> steps(String flow, String home, @Nullable YamlNode steps) {
         if (steps == null) {
             return List.of();
         }
@@ -66,7 +68,7 @@ final class FlowParser {
         List<ReadStep> read = new ArrayList<>();
         for (YamlNode item : sequence.items()) {
             if (item instanceof YamlNode.Mapping step) {
-                read.add(step(step, read.size() + 1));
+                read.add(step(flow, home, step, read.size() + 1));
             } else {
                 out.accept(item.span().error("A step must be a map that begins with `- id: …` or `- type: …`.", null));
             }
@@ -74,7 +76,7 @@ final class FlowParser {
         return read;
     }
 
-    private ReadStep step(YamlNode.Mapping node, int number) {
+    private ReadStep step(String flow, String home, YamlNode.Mapping node, int number) {
         StepType<?> type = type(node);
         Bound bound = bind(node, type);
         bound.problems().forEach(out);
@@ -84,7 +86,17 @@ final class FlowParser {
         Span span = name == null ? node.span() : name.value().span();
         String written = header == null ? writtenId(node) : header.id();
         String id = written == null ? (type == null ? "step" : type.name()) + "-" + number : written;
-        return new ReadStep(id, written != null, span, node, bound, header, typed);
+        Map<String, ReadFlow> blocks = new LinkedHashMap<>();
+        bound.blocks()
+                .forEach((setting, steps) -> blocks.put(
+                        setting, block(new Block(setting).in(flow, id).id(), home, bound.place(setting), steps)));
+        return new ReadStep(id, written != null, span, node, bound, blocks, header, typed);
+    }
+
+    private ReadFlow block(String name, String home, @Nullable Span place, YamlNode.Sequence steps) {
+        Span span = place == null ? steps.span() : place;
+        FlowHeader header = FlowHeader.ofBlock(name, steps);
+        return new ReadFlow(name, home, span, steps, Bound.NOTHING, header, steps(name, home, steps));
     }
 
     private static @Nullable String writtenId(YamlNode.Mapping step) {
@@ -117,15 +129,20 @@ final class FlowParser {
     }
 
     /** The value of `type`, or of a key that was probably meant to be it: the binder will say so. */
-    private static @Nullable YamlNode typeSetting(YamlNode.Mapping step) {
+    private @Nullable YamlNode typeSetting(YamlNode.Mapping step) {
         YamlNode written = step.get("type");
         return written != null
                 ? written
                 : step.entries().stream()
-                        .filter(entry -> Similar.closest(entry.key().text(), List.of("type")) != null)
+                        .filter(entry ->
+                                Similar.closest(entry.key().text(), List.of("type")) != null || isType(entry.value()))
                         .map(YamlNode.Entry::value)
                         .findFirst()
                         .orElse(null);
+    }
+
+    private boolean isType(YamlNode value) {
+        return value instanceof YamlNode.Scalar scalar && types.containsKey(scalar.text());
     }
 
     private String known() {

@@ -1,6 +1,7 @@
 package dev.parley.flow;
 
 import dev.parley.flow.settings.Binder;
+import dev.parley.flow.settings.Bound;
 import dev.parley.flow.yaml.YamlFile;
 import dev.parley.model.Problem;
 import java.nio.file.Files;
@@ -12,9 +13,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
- * Reads and checks a folder of flows: {@code <name>/flow.yaml} and {@code shared/*.yaml}. Reports everything that is
+ * Reads and checks a folder of flows: {@code <name>/flow.yaml} and {@code shared/*.yaml}, and the
+ * texts that stand in {@code shared}. Reports everything that is
  * wrong at once. Blocks on files: not for an event loop.
  *
  * <p>Which flow takes a message: first the flows with a {@code start.when}, in the alphabetical order of their folders;
@@ -30,6 +33,7 @@ public final class FlowReader {
     private final FlowFiles files;
     private final World world;
     private final List<Problem> problems = new ArrayList<>();
+    private final SharedTexts texts = new SharedTexts(problems::add);
     private final List<ReadFlow> flows = new ArrayList<>();
     private final Set<String> unreadable = new TreeSet<>();
     private final Map<String, Path> knowledge = new TreeMap<>();
@@ -41,15 +45,21 @@ public final class FlowReader {
 
     public static Reading read(Path folder, World world) {
         FlowReader reader = new FlowReader(new FlowFiles(folder), world);
-        new FlowFolder(reader.files, reader.problems::add).flows().forEach(reader::parse);
+        List<Path> paths = new FlowFolder(reader.files, reader.problems::add).flows();
+        paths.stream().filter(reader::isShared).map(reader.files::read).forEach(reader.texts::add);
+        paths.stream().filter(path -> !reader.isShared(path)).forEach(reader::parse);
         return reader.reading();
+    }
+
+    private boolean isShared(Path path) {
+        return !path.endsWith("flow.yaml") && SharedTexts.holds(files.read(path));
     }
 
     private void parse(Path path) {
         YamlFile file = files.read(path);
         problems.addAll(file.problems());
         String home = files.below(path).replaceAll("/flow\\.yaml$|\\.yaml$", "");
-        Binder binder = new Binder(named -> files.open(path, named));
+        Binder binder = new Binder(named -> files.open(path, named), texts);
         ReadFlow flow = new FlowParser(world, binder, problems::add).parse(file, home);
         if (flow == null) {
             unreadable.add(home.replaceAll(".*/", ""));
@@ -62,10 +72,16 @@ public final class FlowReader {
         }
     }
 
+    private List<Bound> bounds() {
+        Stream<Bound> steps = flows.stream().flatMap(ReadFlow::allSteps).map(ReadStep::bound);
+        return Stream.concat(texts.all().stream(), steps).toList();
+    }
+
     private Reading reading() {
         Known known = Known.of(world, flows, unreadable, knowledge.keySet());
         List<ReadFlow> asked = flows.stream().sorted(ASKED).toList();
         Checker.check(asked, known, problems::add);
+        LocaleChecks.check(bounds(), problems::add);
         Secrets secrets = new Secrets(problems::add);
         files.all().forEach(secrets::look);
         List<Problem> sorted =
@@ -73,6 +89,7 @@ public final class FlowReader {
         Map<String, String> sources = new TreeMap<>();
         files.all().forEach(file -> sources.put(file.name(), secrets.hidden(file.text())));
         boolean good = sorted.stream().noneMatch(Problem::isError);
-        return new Reading(good ? new CheckedDraft(files.version(), knowledge, asked) : null, sorted, sources);
+        return new Reading(
+                good ? new CheckedDraft(files.version(), knowledge, asked, known.results()) : null, sorted, sources);
     }
 }

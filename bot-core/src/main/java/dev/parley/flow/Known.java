@@ -15,10 +15,10 @@ import java.util.TreeSet;
  *
  * @param flows ids of all flows; of a file that can't be read, the id that its place suggests
  * @param collections names of document sets
- * @param slots what any step or command of any flow fills: conversations carry slots from flow to flow. Anything, where a step or
+ * @param builtins the shapes of the values that are there without a step; of {@code slots}, what any step or command of any flow fills: conversations carry slots from flow to flow. Anything, where a step or
  *     file can't be read
  */
-record Known(World world, Set<String> flows, Set<String> collections, Shape slots) {
+record Known(World world, Set<String> flows, Set<String> collections, Map<String, Shape> builtins, Results results) {
     static Known of(World world, List<ReadFlow> flows, Set<String> unreadable, Set<String> knowledge) {
         Set<String> ids = new TreeSet<>(unreadable);
         flows.forEach(flow -> ids.add(flow.id()));
@@ -26,7 +26,7 @@ record Known(World world, Set<String> flows, Set<String> collections, Shape slot
         collections.addAll(knowledge);
         Map<String, Shape> slots = new TreeMap<>();
         flows.stream()
-                .flatMap(flow -> flow.steps().stream())
+                .flatMap(ReadFlow::allSteps)
                 .map(ReadStep::typed)
                 .filter(typed -> typed != null)
                 .forEach(typed -> typed.slots().forEach((name, shape) -> slots.merge(name, shape, Known::either)));
@@ -37,7 +37,8 @@ record Known(World world, Set<String> flows, Set<String> collections, Shape slot
                 .forEach(option ->
                         slots.merge(option.slot(), Option.shape(option.expect(), option.choices()), Known::either));
         boolean whole = unreadable.isEmpty() && flows.stream().allMatch(ReadFlow::isWhole);
-        return new Known(world, ids, collections, whole ? Shape.fields(slots) : Scalar.ANY);
+        Map<String, Shape> builtins = builtins(world, whole ? Shape.fields(slots) : Scalar.ANY);
+        return new Known(world, ids, collections, builtins, new Results(flows, builtins));
     }
 
     /** A slot that steps fill with different things may hold anything. */
@@ -45,21 +46,9 @@ record Known(World world, Set<String> flows, Set<String> collections, Shape slot
         return one.equals(other) ? one : Scalar.ANY;
     }
 
-    /** The shapes of the values that are there without a step. */
-    Map<String, Shape> builtins() {
+    private static Map<String, Shape> builtins(World world, Shape slots) {
         Map<String, Shape> shapes = new HashMap<>(Builtins.shapes(world.env(), Map.of()));
         shapes.put(Builtins.SLOTS, slots);
-        return shapes;
-    }
-
-    /** The shapes of all values that a flow may speak of, by name. */
-    Map<String, Shape> shapes(ReadFlow flow) {
-        Map<String, Shape> shapes = builtins();
-        for (ReadStep step : flow.steps()) {
-            if (Names.ID.matcher(step.id()).matches()) {
-                shapes.putIfAbsent(step.id(), step.result());
-            }
-        }
         return shapes;
     }
 }

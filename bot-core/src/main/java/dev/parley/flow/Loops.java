@@ -2,6 +2,7 @@ package dev.parley.flow;
 
 import dev.parley.flow.StepGraph.Edge;
 import dev.parley.flow.StepGraph.Way;
+import dev.parley.flow.yaml.Span;
 import dev.parley.model.Problem;
 import java.util.HashSet;
 import java.util.List;
@@ -32,9 +33,26 @@ final class Loops {
         return edge.own() && !waited;
     }
 
+    /** The setting that leads back, which every circle has. */
+    private static Span closing(StepGraph graph, List<Integer> circle) {
+        for (int i = 0; i + 1 < circle.size(); i++) {
+            int from = circle.get(i);
+            int to = circle.get(i + 1);
+            Edge back = to > from
+                    ? null
+                    : graph.out(from).stream()
+                            .filter(edge -> edge.to() == to && goesOn(graph, edge))
+                            .findFirst()
+                            .orElse(null);
+            if (back != null) {
+                return graph.step(from).place(back.setting());
+            }
+        }
+        return graph.step(circle.get(0)).span();
+    }
+
     private static Problem problem(StepGraph graph, List<Integer> circle) {
-        return graph.step(circle.get(0))
-                .span()
+        return closing(graph, circle)
                 .error(
                         "This goes round without ever waiting for the customer: " + graph.words(circle) + ".",
                         "Put an `ask` into the circle, or lead out of it.");

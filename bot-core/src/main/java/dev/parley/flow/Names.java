@@ -1,5 +1,6 @@
 package dev.parley.flow;
 
+import dev.parley.flow.yaml.Span;
 import dev.parley.model.Problem;
 import dev.parley.model.StepRef;
 import java.util.HashMap;
@@ -74,27 +75,50 @@ final class Names {
     }
 
     static void checkSteps(ReadFlow flow, Consumer<Problem> out) {
-        Map<String, ReadStep> seen = new HashMap<>();
+        checkSteps(flow, Map.of(), out);
+    }
+
+    /** @param around the names of the values that the steps of this flow see besides their own, with their places */
+    private static void checkSteps(ReadFlow flow, Map<String, Span> around, Consumer<Problem> out) {
+        Map<String, Span> seen = new HashMap<>(around);
         for (ReadStep step : flow.steps()) {
-            ReadStep first = seen.putIfAbsent(step.id(), step);
+            Span first = step.named() ? seen.putIfAbsent(step.id(), step.span()) : null;
             if (first != null) {
-                int line = first.span().at().line();
-                String message = "There is another step `" + step.id() + "`, in line " + line + ".";
+                String message = "There is another step `" + step.id() + "`, in line "
+                        + first.at().line() + ".";
                 out.accept(step.span().error(message, "Give one of them another id."));
             } else if (step.named()) {
-                syntax(step, out);
+                syntax(step.id(), step.span(), "the id of a step", "Give the step another id.", out);
             }
+        }
+        for (ReadStep step : flow.steps()) {
+            Map<String, Span> within = new HashMap<>(seen);
+            if (step.typed() != null) {
+                step.typed().gives(value -> null).keySet().forEach(name -> given(name, step, within, out));
+            }
+            step.blocks().values().forEach(block -> checkSteps(block, within, out));
         }
     }
 
-    private static void syntax(ReadStep step, Consumer<Problem> out) {
-        String id = step.id();
-        boolean builtin = Builtins.shapes(Set.of(), Map.of()).containsKey(id);
-        if (builtin || RESERVED.contains(id) || id.equals(StepRef.END.id())) {
-            out.accept(
-                    step.span().error("`" + id + "` has a meaning of its own already.", "Give the step another id."));
-        } else if (!ID.matcher(id).matches()) {
-            out.accept(step.span().error("`" + id + "` can't be the id of a step.", rule("", id)));
+    /** A name that the steps within a step know a value by. */
+    private static void given(String name, ReadStep step, Map<String, Span> seen, Consumer<Problem> out) {
+        Span place = step.placeOf(name);
+        Span first = seen.putIfAbsent(name, place);
+        if (first != null) {
+            String message =
+                    "`" + name + "` is a step already, in line " + first.at().line() + ".";
+            out.accept(place.error(message, "Choose another name."));
+        } else {
+            syntax(name, place, "the name of a value", "Choose another name.", out);
+        }
+    }
+
+    private static void syntax(String name, Span place, String what, String cure, Consumer<Problem> out) {
+        boolean builtin = Builtins.shapes(Set.of(), Map.of()).containsKey(name);
+        if (builtin || RESERVED.contains(name) || name.equals(StepRef.END.id())) {
+            out.accept(place.error("`" + name + "` has a meaning of its own already.", cure));
+        } else if (!ID.matcher(name).matches()) {
+            out.accept(place.error("`" + name + "` can't be " + what + ".", rule("", name)));
         }
     }
 

@@ -6,6 +6,7 @@ import dev.parley.flow.settings.Mention;
 import dev.parley.flow.yaml.Span;
 import dev.parley.model.FlowRef;
 import dev.parley.model.Problem;
+import dev.parley.spi.Block;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,9 +38,15 @@ final class Replies {
         sure.forEach(way -> out.accept(place(graph, way).error(silence(graph, way) + ".", "Put a `reply` on it.")));
         List<List<Integer>> skipping = sure.isEmpty() ? silentWays(graph, edge -> true) : List.of();
         skipping.forEach(way -> out.accept(place(graph, way)
-                .warning(
-                        silence(graph, way) + ", when no `when` on it holds.",
-                        "Put a `reply` without `when` at its end.")));
+                .warning(silence(graph, way) + skipped(graph, way), "Put a `reply` without `when` at its end.")));
+    }
+
+    private static String skipped(StepGraph graph, List<Integer> way) {
+        boolean when = way.stream()
+                .filter(at -> at != graph.end())
+                .map(at -> graph.step(at).header())
+                .anyMatch(header -> header != null && header.when() != null);
+        return when ? ", when no `when` on it holds." : ", when its list is empty.";
     }
 
     private static String silence(StepGraph graph, List<Integer> way) {
@@ -101,7 +108,9 @@ final class Replies {
             return true;
         }
         boolean own = edge.way() == Way.JUMP ? step.repliesBefore(edge.setting()) : step.replies();
-        return own || calls(graph.step(edge.from())).stream().anyMatch(this::alwaysReplies);
+        boolean within = step.use() != Block.Use.SOME
+                && graph.step(edge.from()).blocks().values().stream().anyMatch(block -> alwaysReplies(block.id()));
+        return own || within || calls(graph.step(edge.from())).stream().anyMatch(this::alwaysReplies);
     }
 
     private static List<String> calls(ReadStep step) {

@@ -2,6 +2,7 @@ package dev.parley.flow;
 
 import dev.parley.flow.settings.Mention;
 import dev.parley.model.StepRef;
+import dev.parley.spi.Block;
 import dev.parley.text.Similar;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import java.util.stream.Collectors;
  * Every way through a flow. Steps are numbered in their order; the number after the last is the end.
  *
  * <p>A step is left by {@code NEXT} (its `next`, or the step below it), by {@code SKIP} (its `when` does not hold: on to
- * the step below), by {@code JUMP} (a step that its settings name) or by {@code FAIL} (on_error, its own or the flow's;
+ * the step below; or it would run the steps within it for each of no things), by {@code JUMP} (a step that its settings name) or by {@code FAIL} (on_error, its own or the flow's;
  * it has bound nothing then). A step whose settings name every way on has no NEXT.
  */
 final class StepGraph {
@@ -31,6 +32,9 @@ final class StepGraph {
      * @param own false for the flow's on_error
      */
     record Edge(int from, int to, Way way, String setting, boolean own) {}
+
+    /** The setting of the way past a step that finds nothing to run the steps within it for. */
+    private static final String EMPTY = "over";
 
     private final ReadFlow flow;
     private final int end;
@@ -53,6 +57,9 @@ final class StepGraph {
         StepRef next = header == null ? null : header.next();
         if (step.typed() == null || step.typed().goesOn()) {
             add(at, next == null ? at + 1 : target(next), Way.NEXT, "next", true);
+        }
+        if (step.typed() != null && step.typed().use() == Block.Use.EACH) {
+            add(at, next == null ? at + 1 : target(next), Way.SKIP, EMPTY, true);
         }
         if (header != null && header.when() != null) {
             add(at, at + 1, Way.SKIP, "when", true);

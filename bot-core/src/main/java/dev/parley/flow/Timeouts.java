@@ -11,12 +11,12 @@ final class Timeouts {
     static void check(ReadFlow flow, Consumer<Problem> out) {
         FlowHeader.Budget budget = flow.header() == null ? null : flow.header().budget();
         Duration total = budget == null ? Flow.Budget.DEFAULT.total() : budget.total();
-        for (ReadStep step : flow.steps()) {
+        flow.allSteps().forEach(step -> {
             Duration timeout = step.header() == null ? null : step.header().timeout();
             if (timeout != null && timeout.compareTo(total) > 0) {
                 String message = "This is longer than the whole turn may take, " + total.toSeconds() + " seconds.";
                 out.accept(step.place("timeout").warning(message, "Raise `budget.total`, or lower this."));
             }
-        }
+        });
     }
 }

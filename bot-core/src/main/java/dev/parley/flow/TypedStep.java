@@ -2,12 +2,15 @@ package dev.parley.flow;
 
 import dev.parley.flow.settings.Bound;
 import dev.parley.model.Shape;
+import dev.parley.model.ValueRef;
+import dev.parley.spi.Block;
 import dev.parley.spi.Resources;
 import dev.parley.spi.Step;
 import dev.parley.spi.StepCheck;
 import dev.parley.spi.StepType;
 import io.vertx.core.Future;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A step type together with the settings that were written for it: here their types are known to fit. */
@@ -17,8 +20,25 @@ record TypedStep<S extends Record>(StepType<S> type, S settings) {
         return settings == null ? null : new TypedStep<>(type, settings);
     }
 
-    Shape result() {
-        return type.result(settings);
+    /** @param within by block, what its steps bind */
+    Shape result(Map<String, Shape> within) {
+        return within.isEmpty() ? type.result(settings) : type.result(settings, within);
+    }
+
+    Map<String, Shape> gives(Function<ValueRef, @Nullable Shape> shapeOf) {
+        return type.gives(settings, shapeOf);
+    }
+
+    Block.@Nullable Use use() {
+        return type.use(settings);
+    }
+
+    int rounds() {
+        return type.rounds(settings);
+    }
+
+    boolean speaks() {
+        return type.speaks(settings);
     }
 
     Map<String, Shape> slots() {

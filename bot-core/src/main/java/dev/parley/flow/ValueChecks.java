@@ -9,6 +9,7 @@ import dev.parley.model.Shape;
 import dev.parley.model.ValueRef;
 import dev.parley.text.Similar;
 import dev.parley.text.Template;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,13 +22,37 @@ final class ValueChecks {
     private final ReadFlow flow;
     private final Map<String, Shape> shapes;
     private final @Nullable Paths paths;
+    private final Results results;
+    private final @Nullable Around around;
     private final Consumer<Problem> out;
 
-    ValueChecks(ReadFlow flow, Map<String, Shape> shapes, StepGraph graph, Consumer<Problem> out) {
+    /** @param around what the flow stands in, when it is steps within a step */
+    ValueChecks(
+            ReadFlow flow, Map<String, Shape> shapes, Results results, @Nullable Around around, Consumer<Problem> out) {
+        StepGraph graph = new StepGraph(flow);
         this.flow = flow;
         this.shapes = shapes;
         this.paths = graph.isSound() ? new Paths(graph) : null;
+        this.results = results;
+        this.around = around;
         this.out = out;
+    }
+
+    record Around(ValueChecks values, int at) {}
+
+    Map<String, Shape> shapes() {
+        return shapes;
+    }
+
+    /** For steps within a step, which see what it sees, and what it gives them. */
+    ValueChecks within(int at, ReadFlow block) {
+        Map<String, Shape> seen = new HashMap<>(shapes);
+        TypedStep<?> step = flow.steps().get(at).typed();
+        if (step != null) {
+            step.gives(value -> shape(at, value)).forEach(seen::putIfAbsent);
+        }
+        results.bindings(block).fields().forEach(seen::putIfAbsent);
+        return new ValueChecks(block, seen, results, new Around(this, at), out);
     }
 
     /** Call after the conditions were compiled: what did not compile is not looked at. */
@@ -47,6 +72,15 @@ final class ValueChecks {
         }
     }
 
+    /** What the flow gives to its callers has to be there at its end. */
+    void checkResult() {
+        flow.bound()
+                .mentions()
+                .of(ValueRef.class)
+                .forEach(mention ->
+                        check(flow.steps().size(), mention.value(), mention.at().span()));
+    }
+
     void check(int at, YamlNode.Scalar text, List<Template.Reference> references) {
         for (Template.Reference reference : references) {
             check(at, reference.value(), text.span(reference.offset(), reference.length()));
@@ -56,7 +90,11 @@ final class ValueChecks {
     private void check(int at, ValueRef value, Span span) {
         Shape shape = shapes.get(value.root());
         if (shape == null) {
-            out.accept(span.error("There is no value `" + value.root() + "`.", among(value.root(), names(at))));
+            Problem hidden = Inside.problem(flow, value.root(), span, results);
+            out.accept(
+                    hidden != null
+                            ? hidden
+                            : span.error("There is no value `" + value.root() + "`.", among(value.root(), names(at))));
             return;
         }
         Problem fault = ValuePath.fault(value, shape, span);
@@ -82,12 +120,17 @@ final class ValueChecks {
         if (paths == null) {
             return null;
         }
-        return name.equals(Builtins.ERROR) ? paths.whyNoError(at) : paths.whyNot(at, flow.indexOf(name));
+        boolean error = name.equals(Builtins.ERROR);
+        String here = error ? paths.whyNoError(at) : paths.whyNot(at, flow.indexOf(name));
+        boolean outside = around != null && (error ? here != null : flow.indexOf(name) < 0);
+        return outside && around != null ? around.values().missing(around.at(), name) : here;
     }
 
     private Set<String> names(int at) {
         Set<String> names = new TreeSet<>(shapes.keySet());
-        names.remove(flow.steps().get(at).id());
+        if (at < flow.steps().size()) {
+            names.remove(flow.steps().get(at).id());
+        }
         return names;
     }
 

@@ -32,6 +32,12 @@ final class ValuePath {
         if (outer.toString().equals(Builtins.SLOTS)) {
             return span.error("No step fills the slot `" + part + "`.", cure(part, shape));
         }
+        if (outer.toString().equals(Builtins.PARAMETERS)) {
+            String similar = cure(part, shape);
+            return span.error(
+                    "This flow has no parameter `" + part + "`.",
+                    similar == null ? "Declare it under `parameters` at the head of the flow." : similar);
+        }
         if (outer.toString().equals(Builtins.ENV)) {
             String similar = Similar.cure(part, ((Shape.Fields) shape).fields().keySet());
             String cure = similar == null ? "Allow it in config/bot.yaml." : similar;

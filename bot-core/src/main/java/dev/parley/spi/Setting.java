@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
  * double, {@link java.time.Duration} (as {@code 800ms}, {@code 6h}), enums (in snake_case), nested records, List and Map
  * of these, {@link dev.parley.text.Template}, {@link dev.parley.text.Condition}, {@link dev.parley.model.ValueRef},
  * {@link dev.parley.model.StepRef}, {@link dev.parley.model.FlowRef}, {@link dev.parley.model.ModelRef},
- * {@link dev.parley.model.CollectionRef}, {@link FileOf}, and Object for any JSON-like value.
+ * {@link dev.parley.model.CollectionRef}, {@link FileOf}, {@link Block} (a list of steps), and Object for any JSON-like value.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)

@@ -1,7 +1,11 @@
 package dev.parley.spi;
 
+import dev.parley.model.FlowRef;
+import dev.parley.model.Parameter;
 import dev.parley.model.Shape;
 import dev.parley.model.ValueRef;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a step type sees and says while a flow is checked. */
@@ -14,6 +18,22 @@ public interface StepCheck {
      * @param setting where: the path of YAML keys below the step, such as {@code cases.refund} or {@code from[3].answer}
      */
     void error(String setting, String message, @Nullable String cure);
+
+    /** What a flow takes from those who call it, or null where that is not known. */
+    @Nullable
+    Map<String, Parameter> parametersOf(FlowRef flow);
+
+    /** The steps that stand within this one, in their order. */
+    List<Inner> inner(Block block);
+
+    /**
+     * A step within the one that is checked.
+     *
+     * @param setting where it stands, as {@link #error} takes it
+     * @param waits it, or what it runs, may wait for the customer
+     * @param speaks it, or what it runs, may put words before the customer
+     */
+    record Inner(String setting, String id, boolean waits, boolean speaks) {}
 
     void warning(String setting, String message, @Nullable String cure);
 

@@ -1,8 +1,11 @@
 package dev.parley.spi;
 
 import dev.parley.model.Shape;
+import dev.parley.model.ValueRef;
 import io.vertx.core.Future;
 import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A kind of step. One class and one line in {@code META-INF/services/dev.parley.spi.StepType}: reader, checker, schema
@@ -48,6 +51,31 @@ public interface StepType<S extends Record> {
     /** True when the step always waits for the customer's next message before it goes on. */
     default boolean waits(S settings) {
         return false;
+    }
+
+    /** True when the step may put words before the customer. */
+    default boolean speaks(S settings) {
+        return replies(settings) || waits(settings);
+    }
+
+    /** How the step runs the steps within it; null where none can stand there. */
+    default Block.@Nullable Use use(S settings) {
+        return null;
+    }
+
+    /** What the step binds to its id: by the setting of a block what its steps bind, by that of a flow what this gives. */
+    default Shape result(S settings, Map<String, Shape> within) {
+        return result(settings);
+    }
+
+    /** The values that the steps within see besides those around them, by name. */
+    default Map<String, Shape> gives(S settings, Function<ValueRef, @Nullable Shape> shapeOf) {
+        return Map.of();
+    }
+
+    /** How often a turn may run the steps within. */
+    default int rounds(S settings) {
+        return 1;
     }
 
     /** Reports what is wrong beyond what the types of the settings say. */

@@ -2,6 +2,7 @@ package dev.parley.spi;
 
 import dev.parley.model.AnswerPart;
 import dev.parley.model.ConversationState;
+import dev.parley.model.FlowRef;
 import dev.parley.model.InboundEvent;
 import dev.parley.model.Usage;
 import dev.parley.text.Values;
@@ -55,6 +56,12 @@ public interface Turn {
 
     /** Shows the thumbs under the answer. */
     void askFeedback();
+
+    /**
+     * Runs steps that stand within this step, beside whatever else it runs, with the time and the steps that it has left.
+     * They see the values that this step sees, and can't wait for the customer.
+     */
+    Running run(FlowRef block);
 
     /** Calls a team in; the conversation remembers it. */
     void handOver(String team);

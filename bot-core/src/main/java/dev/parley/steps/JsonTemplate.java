@@ -31,14 +31,18 @@ sealed interface JsonTemplate {
      */
     static JsonTemplate of(@Nullable Object source) {
         if (source instanceof Map<?, ?> map) {
-            Map<String, JsonTemplate> fields = new LinkedHashMap<>();
-            map.forEach((name, value) -> fields.put(String.valueOf(name), of(value)));
-            return new Fields(fields);
+            return fields(map);
         }
         if (source instanceof List<?> list) {
             return new Items(list.stream().map(JsonTemplate::of).toList());
         }
         return source instanceof String text ? ofText(text) : new Constant(source);
+    }
+
+    static Fields fields(Map<?, ?> source) {
+        Map<String, JsonTemplate> fields = new LinkedHashMap<>();
+        source.forEach((name, value) -> fields.put(String.valueOf(name), of(value)));
+        return new Fields(fields);
     }
 
     private static JsonTemplate ofText(String text) {
@@ -61,6 +65,19 @@ sealed interface JsonTemplate {
             return Scalar.BOOL;
         }
         return source instanceof Long ? Scalar.WHOLE : source instanceof Double ? Scalar.NUMBER : Scalar.ANY;
+    }
+
+    /** The same where it is known what holes stand for; null for what is reported elsewhere. */
+    static @Nullable Shape shape(@Nullable Object source, StepCheck check) {
+        if (source instanceof String text && Templates.compile(text).value() == null) {
+            return null;
+        }
+        if (source instanceof List<?>) {
+            return Shape.list(Scalar.ANY);
+        }
+        return source instanceof String text && of(text) instanceof Hole hole
+                ? check.shapeOf(hole.value())
+                : shape(source);
     }
 
     /** Reports texts that are no templates, and values that no step binds. */
@@ -108,7 +125,7 @@ sealed interface JsonTemplate {
 
     record Fields(Map<String, JsonTemplate> fields) implements JsonTemplate {
         @Override
-        public Object render(Values values) {
+        public Map<String, @Nullable Object> render(Values values) {
             Map<String, @Nullable Object> rendered = new LinkedHashMap<>();
             fields.forEach((name, field) -> rendered.put(name, field.render(values)));
             return rendered;

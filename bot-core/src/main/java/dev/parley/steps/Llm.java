@@ -45,7 +45,12 @@ public final class Llm implements StepType<Llm.Settings> {
             Double temperature,
 
             @Setting(value = "How long the answer may be, in tokens.", min = 1) @Nullable
-            Integer maxTokens) {}
+            Integer maxTokens,
+
+            @Setting(
+                    value = "Put the words before the customer as they come; `false`: only bind them, as `<id>.text`.",
+                    orElse = "true")
+            boolean show) {}
 
     private static final Shape USAGE =
             Shape.fields(Map.of("input_tokens", Scalar.WHOLE, "output_tokens", Scalar.WHOLE));
@@ -92,7 +97,7 @@ public final class Llm implements StepType<Llm.Settings> {
 
     @Override
     public boolean replies(Settings settings) {
-        return true;
+        return settings.show();
     }
 
     @Override
@@ -107,7 +112,7 @@ public final class Llm implements StepType<Llm.Settings> {
     @Override
     public Future<Step> prepare(Settings settings, Resources resources) {
         LanguageModel model = resources.model(settings.model());
-        LlmFlights flights = new LlmFlights(resources, settings.cache());
+        LlmFlights flights = new LlmFlights(resources, settings.cache(), settings.show());
         return Future.succeededFuture(turn -> {
             LlmPrompt prompt = LlmPrompt.of(turn.values().at(settings.prompt()));
             List<String> ingredients = prompt.ingredients(model.name(), settings.temperature(), settings.maxTokens());

@@ -96,13 +96,13 @@ final class LlmFlight {
     }
 
     /** Null when it is too late: the call failed, was given up, or must end long before the turn's own deadline. */
-    synchronized @Nullable LlmReader board(Turn turn, Context turnContext) {
+    synchronized @Nullable LlmReader board(Turn turn, Context turnContext, boolean show) {
         Duration needed = turn.deadline().left();
         boolean inTime = finish != null || deadline.left().multipliedBy(2).compareTo(needed) >= 0;
         if (failure != null || !inTime) {
             return null;
         }
-        LlmReader reader = new LlmReader(this, turn, turnContext);
+        LlmReader reader = new LlmReader(this, turn, turnContext, show);
         readers.add(reader);
         return reader;
     }

@@ -28,12 +28,17 @@ final class LlmFlights {
     private final Resources resources;
     private final AnswerMemory memory;
     private final @Nullable Duration keep;
+    private final boolean show;
 
-    /** @param keep for how long a whole answer is remembered, or null for not at all */
-    LlmFlights(Resources resources, @Nullable Duration keep) {
+    /**
+     * @param keep for how long a whole answer is remembered, or null for not at all
+     * @param show whether the customer reads along
+     */
+    LlmFlights(Resources resources, @Nullable Duration keep, boolean show) {
         this.resources = resources;
         this.memory = new AnswerMemory(resources);
         this.keep = keep;
+        this.show = show;
     }
 
     /** @param call makes the call, which is of no use any more once the given future completes */
@@ -55,12 +60,12 @@ final class LlmFlights {
 
     private synchronized LlmReader board(String key, LlmFlight fresh, Turn turn, Context context) {
         LlmFlight flight = underWay.get(key);
-        LlmReader along = flight == null ? null : flight.board(turn, context);
+        LlmReader along = flight == null ? null : flight.board(turn, context, show);
         if (along != null) {
             return along;
         }
         underWay.put(key, fresh);
-        return Objects.requireNonNull(fresh.board(turn, context));
+        return Objects.requireNonNull(fresh.board(turn, context, show));
     }
 
     private void landed(String key, LlmFlight flight) {

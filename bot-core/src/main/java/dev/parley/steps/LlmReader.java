@@ -17,14 +17,17 @@ final class LlmReader {
     private final LlmFlight flight;
     private final Turn turn;
     private final Context context;
+    private final boolean show;
     private final Promise<Answer> done = Promise.promise();
     private int read;
     private @Nullable Found found;
 
-    LlmReader(LlmFlight flight, Turn turn, Context context) {
+    /** @param show whether the text goes to the customer; else it is only read to its end */
+    LlmReader(LlmFlight flight, Turn turn, Context context, boolean show) {
         this.flight = flight;
         this.turn = turn;
         this.context = context;
+        this.show = show;
     }
 
     /** What was read. {@code usage} is nothing for those who read along with somebody else's call. */
@@ -63,7 +66,7 @@ final class LlmReader {
 
     private void pump() {
         while (!done.future().isComplete()) {
-            if (turn.answer().writeQueueFull()) {
+            if (show && turn.answer().writeQueueFull()) {
                 turn.answer().drainHandler(drained -> pump());
                 return;
             }
@@ -111,6 +114,9 @@ final class LlmReader {
     private void write(String words) {
         boolean first = read == 0;
         read += words.length();
+        if (!show) {
+            return;
+        }
         if (first) {
             turn.origin(cached() ? AnswerPart.Origin.CACHE : AnswerPart.Origin.MODEL);
             turn.say(Paragraph.begin(turn) + words).onFailure(this::broken);
@@ -131,7 +137,9 @@ final class LlmReader {
     }
 
     private void end() {
-        turn.answer().drainHandler(null);
+        if (show) {
+            turn.answer().drainHandler(null);
+        }
         flight.leave(this);
     }
 }

@@ -70,6 +70,11 @@ public final class Reply implements StepType<Reply.Settings> {
     }
 
     @Override
+    public boolean speaks(Settings settings) {
+        return true;
+    }
+
+    @Override
     public void check(Settings settings, StepCheck check) {
         boolean nothing = settings.text() == null && settings.sources() == null;
         if (nothing && !settings.feedback() && settings.choices().isEmpty()) {

@@ -16,7 +16,10 @@ public record FlowTest(
 
     public record Given(
             @Setting("By model: what it answers, or `fails`; without it a model answers `(the model's answer)`.")
-            Map<String, String> models) {}
+            Map<String, String> models,
+
+            @Setting("The language of the customer, such as `de`; left out: not known.") @Nullable
+            String locale) {}
 
     public record Exchange(
             @Setting("What the customer says.") String user,

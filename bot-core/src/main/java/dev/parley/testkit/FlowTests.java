@@ -3,7 +3,10 @@ package dev.parley.testkit;
 import dev.parley.bot.Bot;
 import dev.parley.flow.World;
 import dev.parley.model.Failure;
+import dev.parley.model.InboundEvent.Addressing;
+import dev.parley.model.InboundEvent.Message;
 import dev.parley.model.TurnRecord;
+import dev.parley.model.User;
 import dev.parley.spi.Clock;
 import dev.parley.spi.Embedder;
 import dev.parley.spi.LanguageModel;
@@ -28,6 +31,7 @@ public final class FlowTests {
 
     private static final String UNSCRIPTED = "(the model's answer)";
 
+    private final Observer observer;
     private final Vertx vertx;
     private final Clock clock;
     private final Path flows;
@@ -35,7 +39,16 @@ public final class FlowTests {
     private final Embedder embedder;
     private final Map<String, String> env;
 
-    public FlowTests(Vertx vertx, Clock clock, Path flows, World world, Embedder embedder, Map<String, String> env) {
+    /** @param observer sees the turns of all tests */
+    public FlowTests(
+            Vertx vertx,
+            Clock clock,
+            Path flows,
+            World world,
+            Embedder embedder,
+            Map<String, String> env,
+            Observer observer) {
+        this.observer = observer;
         this.vertx = vertx;
         this.clock = clock;
         this.flows = flows;
@@ -55,10 +68,11 @@ public final class FlowTests {
                 .stepTypes(world.types())
                 .channels(List.copyOf(channels.values()))
                 .models(models(test))
+                .collections(world.collections())
                 .embedder(embedder)
                 .passages(new MemoryPassages())
                 .stores(new MemoryStores(clock))
-                .observers(List.of(records))
+                .observers(List.of(observer, records))
                 .env(env)
                 .build();
         Awaiting.result(bot.start(), START);
@@ -83,11 +97,18 @@ public final class FlowTests {
                 : ScriptedModel.says(script);
     }
 
+    private static Message message(FlowTest test, FlowTest.Exchange exchange, FakeChannel channel) {
+        Message said = channel.in("here").message(exchange.user(), Addressing.DIRECT);
+        String locale = test.given() == null ? null : test.given().locale();
+        User customer = new User(said.user().id(), said.user().name(), locale);
+        return new Message(said.id(), said.conversation(), customer, said.at(), said.text(), said.addressing());
+    }
+
     private static List<String> talk(FlowTest test, FakeChannel channel, Records records) {
         List<String> differences = new ArrayList<>();
         int number = 0;
         for (FlowTest.Exchange exchange : test.turns()) {
-            FakeAnswer answer = channel.says(exchange.user());
+            FakeAnswer answer = channel.hands(message(test, exchange, channel));
             String reply = answer.text();
             TurnRecord record = records.of(answer.turn());
             number++;

@@ -1,8 +1,11 @@
 package dev.parley.testkit;
 
+import dev.parley.model.FlowRef;
 import dev.parley.model.ModelRef;
+import dev.parley.model.Parameter;
 import dev.parley.model.Shape;
 import dev.parley.model.ValueRef;
+import dev.parley.spi.Block;
 import dev.parley.spi.LanguageModel;
 import dev.parley.spi.Outcome;
 import dev.parley.spi.Resources;
@@ -81,6 +84,17 @@ public record StepHarness(
         @Override
         public @Nullable Shape shapeOf(ValueRef value) {
             return values.at(value.path());
+        }
+
+        @Override
+        public @Nullable Map<String, Parameter> parametersOf(FlowRef flow) {
+            return null;
+        }
+
+        /** The steps within a step belong to the checker; here nothing is known of them. */
+        @Override
+        public List<Inner> inner(Block block) {
+            return List.of();
         }
 
         @Override

@@ -3,13 +3,16 @@ package dev.parley.testkit;
 import dev.parley.model.AnswerPart;
 import dev.parley.model.ConversationKey;
 import dev.parley.model.ConversationState;
+import dev.parley.model.FlowRef;
 import dev.parley.model.InboundEvent;
 import dev.parley.model.Usage;
 import dev.parley.model.User;
 import dev.parley.spi.Clock;
 import dev.parley.spi.Deadline;
+import dev.parley.spi.Running;
 import dev.parley.spi.Turn;
 import dev.parley.text.Values;
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,6 +31,7 @@ public final class TestTurn implements Turn {
     private final Map<String, Object> slots = new ConcurrentHashMap<>();
     private final Map<String, String> notes = new ConcurrentHashMap<>();
     private final List<Runnable> stopActions = new ArrayList<>();
+    private final Map<String, Running> running = new HashMap<>();
     private final TestAnswer answer = new TestAnswer();
     private ConversationState conversation = ConversationState.NEW;
     private int waits;
@@ -60,6 +64,12 @@ public final class TestTurn implements Turn {
 
     public TestTurn waited(int times) {
         waits = times;
+        return this;
+    }
+
+    /** What becomes of steps within the step; those that are not told of bind nothing, at once. */
+    public TestTurn running(String block, Running how) {
+        running.put(block, how);
         return this;
     }
 
@@ -170,6 +180,11 @@ public final class TestTurn implements Turn {
     @Override
     public void askFeedback() {
         feedback = true;
+    }
+
+    @Override
+    public Running run(FlowRef block) {
+        return running.getOrDefault(block.id(), new Running(Future.succeededFuture(Map.of()), () -> {}));
     }
 
     @Override

@@ -24,7 +24,6 @@ final class Refused {
             Map.entry("get", "default"));
 
     private static final Map<String, String> TAGS = Map.of(
-            "include", "read other files",
             "import", "read other files",
             "from", "read other files",
             "extends", "read other files",

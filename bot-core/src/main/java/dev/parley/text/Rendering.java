@@ -2,6 +2,7 @@ package dev.parley.text;
 
 import dev.parley.model.Failure;
 import dev.parley.model.FailureException;
+import dev.parley.model.ValueRef;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -40,6 +41,20 @@ final class Rendering {
 
     void leave() {
         frame = frame == null ? null : frame.outer;
+    }
+
+    /** Does something that does not see the names which were set, and leaves none behind. */
+    void apart(Runnable what) {
+        Frame here = frame;
+        frame = null;
+        what.run();
+        frame = here;
+    }
+
+    /** A value from outside. */
+    @Nullable
+    Object outer(ValueRef ref) {
+        return values.at(ref);
     }
 
     void set(String name, @Nullable Object value) {

@@ -37,6 +37,14 @@ sealed interface TemplateNode {
         }
     }
 
+    /** Another text; it does not see what this one has set. */
+    record Include(Template fragment) implements TemplateNode {
+        @Override
+        public void render(Rendering rendering) {
+            rendering.apart(() -> ((Inlined) fragment).render(rendering));
+        }
+    }
+
     record Choice(List<Branch> branches) implements TemplateNode {
         /** {@code condition} is null for {@code else}. */
         record Branch(@Nullable Expression condition, List<TemplateNode> body) {}

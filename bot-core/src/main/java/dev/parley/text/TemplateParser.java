@@ -13,19 +13,22 @@ import org.jspecify.annotations.Nullable;
 
 /** Builds the tree of a template from its pieces. Goes on after each issue, so that one reading finds them all. */
 final class TemplateParser {
-    private static final Set<String> TAGS = Set.of("if", "elif", "else", "endif", "for", "endfor", "set", "raw");
+    private static final Set<String> TAGS =
+            Set.of("if", "elif", "else", "endif", "for", "endfor", "set", "raw", "include");
     private static final Map<String, Set<String>> BELONGS_TO =
             Map.of("endif", Set.of("if"), "elif", Set.of("if"), "else", Set.of("if", "for"), "endfor", Set.of("for"));
     private static final int MAX_DEPTH = 40;
 
     private final List<Piece> pieces;
     private final TemplateScope scope;
+    private final Fragments fragments;
     private final List<Issue> issues;
     private final List<Issue> misplaced = new ArrayList<>();
     private final Deque<Piece> open = new ArrayDeque<>();
     private int at;
 
-    TemplateParser(List<Piece> pieces, TemplateScope scope, List<Issue> issues) {
+    TemplateParser(List<Piece> pieces, TemplateScope scope, Fragments fragments, List<Issue> issues) {
+        this.fragments = fragments;
         this.pieces = pieces;
         this.scope = scope;
         this.issues = issues;
@@ -96,10 +99,40 @@ final class TemplateParser {
         TemplateToken name = tokens.name("the name of a tag");
         return switch (name.text()) {
             case "set" -> assign(tokens);
+            case "include" -> include(name, tokens);
             case "if" -> choice(piece, tokens);
             case "for" -> loop(piece, tokens);
             default -> throw unknown(name);
         };
+    }
+
+    /** What is wrong within a fragment is said where it stands; here it is as good as empty. */
+    private TemplateNode include(TemplateToken tag, TemplateTokens tokens) {
+        TemplateToken name = tokens.next();
+        if (name.kind() != TemplateToken.Kind.STRING) {
+            throw Misread.at(
+                    name.offset(),
+                    Math.max(1, name.length()),
+                    "`include` needs the name of a fragment.",
+                    "Write it in quotes: `{% include \"name\" %}`.");
+        }
+        tokens.expectEnd();
+        Template fragment = fragments.get(name.text());
+        if (fragment == null && !fragments.names().contains(name.text())) {
+            String similar = Similar.cure(name.text(), fragments.names());
+            throw Misread.at(
+                    name,
+                    "There is no fragment `" + name.text() + "` to include here.",
+                    similar != null ? similar : "Put it under `fragments` in a file of `flows/shared`.");
+        }
+        if (fragment == null) {
+            return new TemplateNode.Text("");
+        }
+        fragment.references().stream()
+                .map(Template.Reference::value)
+                .distinct()
+                .forEach(value -> scope.outside(value, tag.offset(), name.end() - tag.offset()));
+        return new TemplateNode.Include(fragment);
     }
 
     private static Misread unknown(TemplateToken name) {

@@ -53,6 +53,11 @@ final class TemplateScope {
         }
     }
 
+    /** A value that is read by a name which means nothing of this template's own. */
+    void outside(ValueRef value, int offset, int length) {
+        references.add(new Template.Reference(value, offset, length));
+    }
+
     List<Template.Reference> references() {
         return List.copyOf(references);
     }

@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Reads templates: plain text with {@code {{ holes }}}, the tags {@code if}, {@code for}, {@code set} and {@code raw},
- * and filters, all written and meant as in Jinja.
+ * Reads templates: plain text with {@code {{ holes }}}, the tags {@code if}, {@code for}, {@code set}, {@code raw}
+ * and {@code include}, and filters, all written and meant as in Jinja.
  *
  * <p>Nothing that a template can say reaches beyond the values it is given. It sees maps, lists, texts, numbers and
  * truths, has no methods, files or clock, and a value is never read as a template itself: a customer who writes
@@ -18,14 +18,20 @@ public final class Templates {
 
     private Templates() {}
 
+    /** A text that includes no other. */
     public static Compiled<Template> compile(String source) {
+        return compile(source, Fragments.NONE);
+    }
+
+    public static Compiled<Template> compile(String source, Fragments fragments) {
         if (source.length() > LONGEST) {
             String message = "The text is longer than " + LONGEST + " characters.";
             return new Compiled<>(null, List.of(new Issue(0, 1, message, null)));
         }
         List<Issue> issues = new ArrayList<>();
         TemplateScope scope = new TemplateScope();
-        List<TemplateNode> nodes = new TemplateParser(TemplateScanner.scan(source, issues), scope, issues).template();
+        List<TemplateNode> nodes =
+                new TemplateParser(TemplateScanner.scan(source, issues), scope, fragments, issues).template();
         if (issues.isEmpty()) {
             return new Compiled<>(new Parsed(source, scope.references(), List.copyOf(nodes)), List.of());
         }
@@ -33,16 +39,10 @@ public final class Templates {
         return new Compiled<>(null, issues);
     }
 
-    private record Parsed(String source, List<Reference> references, List<TemplateNode> nodes) implements Template {
+    private record Parsed(String source, List<Reference> references, List<TemplateNode> nodes) implements Inlined {
         @Override
-        public String render(Values values) {
-            Rendering rendering = new Rendering(values);
-            try {
-                TemplateNode.renderAll(nodes, rendering);
-                return rendering.result();
-            } catch (StackOverflowError tooDeep) {
-                throw Rendering.failure("The text can't be filled in: its values are nested too deeply.");
-            }
+        public void render(Rendering rendering) {
+            TemplateNode.renderAll(nodes, rendering);
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.model.FlowRef;
 import dev.parley.model.StepRef;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +46,25 @@ class DraftTest {
         assertThat(read().version()).isNotEqualTo(version);
         write("a/flow.yaml", "flow: a\nstart: {}" + REPLY);
         assertThat(read().version()).isEqualTo(version);
+    }
+
+    @Test
+    void aFileOf50MegabytesIsRefusedUnread() throws IOException {
+        write("a/flow.yaml", "flow: a\nstart: {}" + REPLY);
+        write("b/flow.yaml", "flow: b\nsteps: [");
+        try (RandomAccessFile file =
+                new RandomAccessFile(folder.resolve("b/flow.yaml").toFile(), "rw")) {
+            file.setLength(50L * 1024 * 1024);
+        }
+        Reading reading = FlowReader.read(folder, Fixtures.world());
+        assertThat(reading.draft()).isNull();
+        assertThat(Problems.render(reading)).contains("b/flow.yaml:1:1: error: This file is larger than 10 MB.");
+    }
+
+    @Test
+    void aByteOrderMarkAndLineEndsOfWindowsAreNoFault() throws IOException {
+        write("a/flow.yaml", ("\uFEFFflow: a\nstart: {}" + REPLY).replace("\n", "\r\n"));
+        assertThat(read().steps()).extracting(MappedStep::step).containsExactly("reply-1");
     }
 
     @Test

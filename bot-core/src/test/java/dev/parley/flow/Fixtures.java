@@ -17,7 +17,20 @@ final class Fixtures {
 
     /** What the fixtures use: a new step type changes no expected message. */
     private static final Set<String> TYPES = Set.of(
-            "ask", "branch", "call", "faq", "handoff", "http", "intent", "llm", "prompt", "reply", "retrieve", "set");
+            "ask",
+            "branch",
+            "call",
+            "faq",
+            "foreach",
+            "handoff",
+            "http",
+            "intent",
+            "llm",
+            "parallel",
+            "prompt",
+            "reply",
+            "retrieve",
+            "set");
 
     private Fixtures() {}
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.model.FlowRef;
 import dev.parley.spi.Outcome;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -14,7 +15,8 @@ class CallTest {
     @Test
     void callsTheFlow() {
         FlowRef refund = new FlowRef("refund");
-        assertThat(bench.run(new Call(), new Call.Settings(refund), bench.turn("hi")))
-                .isEqualTo(new Outcome.Call(refund));
+        Map<String, Object> with = Map.of("order", "{{ message.text }}", "pieces", 2L);
+        assertThat(bench.run(new Call(), new Call.Settings(refund, with), bench.turn("A-1")))
+                .isEqualTo(new Outcome.Call(refund, Map.of("order", "A-1", "pieces", 2L)));
     }
 }

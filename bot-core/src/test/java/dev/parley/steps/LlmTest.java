@@ -55,7 +55,7 @@ class LlmTest {
         Map<String, Object> prompt = prompt("How?");
         prompt.put("history", List.of(Map.of("role", "assistant", "text", "Hello.")));
         TestTurn turn = bench.turn("How?").with("ask", prompt);
-        bench.play(new Llm(), new Llm.Settings(new ModelRef("main"), ValueRef.parse("ask"), null, 0.3, 50), turn);
+        bench.play(new Llm(), new Llm.Settings(new ModelRef("main"), ValueRef.parse("ask"), null, 0.3, 50, true), turn);
         ModelRequest request = model.requests().get(0);
         assertThat(request.system()).isEqualTo("Be kind.");
         assertThat(request.messages())
@@ -111,7 +111,7 @@ class LlmTest {
         for (Map<String, Object> prompt : prompts) {
             bench.play(new Llm(), settings(SIX_HOURS), bench.turn("How?").with("ask", prompt));
         }
-        var warmer = new Llm.Settings(new ModelRef("main"), ValueRef.parse("ask"), SIX_HOURS, 1.0, null);
+        var warmer = new Llm.Settings(new ModelRef("main"), ValueRef.parse("ask"), SIX_HOURS, 1.0, null, true);
         bench.play(new Llm(), warmer, ask(bench, "How?"));
         assertThat(model.requests()).hasSize(prompts.size() + 1);
     }
@@ -220,7 +220,7 @@ class LlmTest {
     }
 
     private static Llm.Settings settings(@Nullable Duration cache) {
-        return new Llm.Settings(new ModelRef("main"), ValueRef.parse("ask"), cache, null, null);
+        return new Llm.Settings(new ModelRef("main"), ValueRef.parse("ask"), cache, null, null, true);
     }
 
     private static TestTurn ask(StepBench bench, String question) {

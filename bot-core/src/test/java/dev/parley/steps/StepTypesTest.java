@@ -24,7 +24,20 @@ class StepTypesTest {
 
     /** The order in which the examples, one after the other, tell the story of one flow. */
     private static final List<String> STORY = List.of(
-            "intent", "branch", "faq", "retrieve", "prompt", "llm", "reply", "set", "ask", "http", "call", "handoff");
+            "intent",
+            "branch",
+            "faq",
+            "retrieve",
+            "parallel",
+            "prompt",
+            "llm",
+            "reply",
+            "set",
+            "ask",
+            "http",
+            "foreach",
+            "call",
+            "handoff");
 
     @TempDir
     Path flows = Path.of("");

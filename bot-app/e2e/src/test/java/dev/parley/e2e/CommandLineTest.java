@@ -3,6 +3,7 @@ package dev.parley.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,49 @@ class CommandLineTest {
         Command test = Command.parley(Map.of(), "test", "--data", data());
         assertThat(test.status()).as(test.out() + test.err()).isZero();
         assertThat(test.out()).contains("passed");
+    }
+
+    @Test
+    void flowTestsSayWhatTheyMissAndReportToBuildServers() throws Exception {
+        Path flows = Files.createDirectories(temp.resolve("flows/main"));
+        Path flow = Files.writeString(flows.resolve("flow.yaml"), """
+                flow: main
+                start: {}
+                steps:
+                  - {id: way, type: branch, on: message.text, cases: {a: left, b: right}, else: right}
+                  - {id: left, type: reply, text: Left., next: END}
+                  - {id: right, type: reply, text: Right.}
+                """);
+        Path tests = Files.writeString(flows.resolve("flow.test.yaml"), """
+                - test: left & <right>
+                  turns: [{user: a, expect: {reply: {is: Left.}}}]
+                - test: wrong
+                  turns: [{user: a, expect: {reply: {is: Right.}}}]
+                """);
+        Path junit = temp.resolve("reports/junit.xml");
+
+        Command test = Command.parley(
+                Map.of(),
+                "test",
+                "--flows",
+                String.valueOf(flows.getParent()),
+                "--data",
+                data(),
+                "--coverage",
+                "--junit",
+                junit.toString());
+
+        assertThat(test.status()).as(test.err()).isEqualTo(1);
+        assertThat(flow).isNotEqualTo(tests);
+        assertThat(test.out())
+                .contains("1 passed, 1 failed")
+                .contains("Coverage: 2 of 3 steps ran, 1 of 3 ways were taken")
+                .contains("flows/main/flow.yaml:6:10: `right` never ran")
+                .contains("`way` never led to `right` (`cases.b`)");
+        assertThat(Files.readString(junit))
+                .contains("tests=\"2\" failures=\"1\"")
+                .contains("name=\"left &amp; &lt;right&gt;\"")
+                .contains("<failure message=\"turn 1");
     }
 
     private String data() throws IOException {

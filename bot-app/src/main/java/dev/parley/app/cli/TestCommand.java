@@ -1,18 +1,15 @@
 package dev.parley.app.cli;
 
-import dev.parley.app.wiring.Checked;
-import dev.parley.app.wiring.FlowTestBench;
-import dev.parley.flow.Problems;
-import dev.parley.testkit.FlowTest;
-import dev.parley.testkit.FlowTestFile;
+import dev.parley.app.cli.TestPass.Verdict;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -20,11 +17,22 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Runs the tests beside the flows (*.test.yaml), with models as the tests say and without a network.",
-            "Exit status 1 if any test fails."
+            "Exit status 0 if all tests passed, 1 if any failed or none could be run."
         })
 final class TestCommand implements Callable<Integer> {
     @Mixin
     private final Places places = new Places();
+
+    @Option(
+            names = "--coverage",
+            description = "Say which steps never ran, and which ways on from a step were never taken.")
+    private boolean coverage;
+
+    @Option(names = "--junit", paramLabel = "FILE", description = "Write the results as JUnit XML too.")
+    private @Nullable Path junit;
+
+    @Option(names = "--watch", description = "Run the tests again whenever a flow or test changes, until stopped.")
+    private boolean watch;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -32,45 +40,28 @@ final class TestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        Path data = places.data();
-        Checked checked = Checked.of(places.config(), places.flows(), System.getenv());
-        out.print(checked.report());
-        List<FlowTestFile> files = FlowTestFile.below(places.flows());
-        boolean unreadable = false;
-        for (FlowTestFile file : files) {
-            if (!file.problems().isEmpty()) {
-                out.print(Problems.render(file.problems(), file.sources(), false));
-                unreadable = true;
-            }
+        TestPass pass = new TestPass(places, coverage, junit, out);
+        if (watch) {
+            watch(pass, out);
+            return 0;
         }
-        out.flush();
-        if (checked.refused() || unreadable) {
+        Verdict verdict = pass.run();
+        if (verdict == Verdict.NOT_RUN) {
             throw new Refusal("no test was run, because of the errors above.");
         }
-        return run(files, checked, data, out);
+        return verdict == Verdict.PASSED ? 0 : 1;
     }
 
-    private int run(List<FlowTestFile> files, Checked checked, Path data, PrintWriter out) throws InterruptedException {
-        int passed = 0;
-        List<String> failed = new ArrayList<>();
-        try (FlowTestBench bench = FlowTestBench.open(checked, places.flows(), data, places.prepared())) {
-            for (FlowTestFile file : files) {
-                out.println(file.name());
-                for (FlowTest test : file.tests()) {
-                    List<String> differences = bench.run(test);
-                    out.println((differences.isEmpty() ? "  ok      " : "  FAILED  ") + test.test());
-                    differences.forEach(difference -> out.println("            " + difference));
-                    out.flush();
-                    if (differences.isEmpty()) {
-                        passed++;
-                    } else {
-                        failed.add(test.test());
-                    }
-                }
+    /** Until the program is stopped from outside. */
+    private void watch(TestPass pass, PrintWriter out) throws IOException, InterruptedException {
+        try (FolderWatch changes = new FolderWatch(places.flows())) {
+            while (!Thread.interrupted()) {
+                Verdict verdict = pass.run();
+                out.println((verdict == Verdict.NOT_RUN ? "No test was run, because of the errors above. " : "")
+                        + "Waiting for changes below " + places.flows() + " …");
+                out.flush();
+                changes.awaitChange();
             }
         }
-        out.println(passed + " passed, " + failed.size() + " failed");
-        out.flush();
-        return failed.isEmpty() ? 0 : 1;
     }
 }

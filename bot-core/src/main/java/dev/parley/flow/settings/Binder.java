@@ -3,6 +3,7 @@ package dev.parley.flow.settings;
 import dev.parley.flow.yaml.YamlFile;
 import dev.parley.flow.yaml.YamlNode;
 import dev.parley.model.Problem;
+import dev.parley.text.Fragments;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,14 +18,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Binder {
     private final Files files;
+    private final Fragments fragments;
 
     /** For settings without {@code FileOf}. */
     public Binder() {
-        this(path -> new Opened(null, path.span().error("No file can be named here.", null)));
+        this(Fragments.NONE);
+    }
+
+    /** For settings without {@code FileOf}, whose templates may include these. */
+    public Binder(Fragments fragments) {
+        this(path -> new Opened(null, path.span().error("No file can be named here.", null)), fragments);
     }
 
     public Binder(Files files) {
+        this(files, Fragments.NONE);
+    }
+
+    public Binder(Files files, Fragments fragments) {
         this.files = files;
+        this.fragments = fragments;
     }
 
     /** Finds the files that settings name. */
@@ -42,7 +54,7 @@ public final class Binder {
      * @param what the thing that is described, for messages: "`branch`", "a flow"
      */
     public Bound bind(YamlNode node, String what, List<Class<? extends Record>> types) {
-        Binding binding = new Binding(files);
+        Binding binding = new Binding(files, fragments);
         if (!(node instanceof YamlNode.Mapping mapping)) {
             binding.wrong(new Slot("", what, node, Bounds.NONE), "a map of `key: value` lines", null);
             return binding.bound(Map.of());

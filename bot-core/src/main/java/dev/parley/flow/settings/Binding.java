@@ -4,8 +4,10 @@ import dev.parley.flow.yaml.Span;
 import dev.parley.flow.yaml.YamlFile;
 import dev.parley.flow.yaml.YamlNode;
 import dev.parley.model.Problem;
+import dev.parley.text.Fragments;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,14 +15,22 @@ import org.jspecify.annotations.Nullable;
 /** Collects what comes up while one map is bound: problems, mentions, and the place of every setting. */
 final class Binding {
     private final Binder.Files files;
+    private final Fragments fragments;
     private final List<Problem> problems = new ArrayList<>();
     private final List<Mention<?>> mentions = new ArrayList<>();
     private final Map<String, YamlNode> written = new HashMap<>();
     private final Map<String, Span> keys = new HashMap<>();
+    private final Map<String, YamlNode.Sequence> blocks = new LinkedHashMap<>();
     private int lost;
 
-    Binding(Binder.Files files) {
+    Binding(Binder.Files files, Fragments fragments) {
         this.files = files;
+        this.fragments = fragments;
+    }
+
+    /** The texts that templates may include. */
+    Fragments fragments() {
+        return fragments;
     }
 
     void wrong(Slot slot, String wanted, @Nullable String cure) {
@@ -41,7 +51,7 @@ final class Binding {
 
     /** To try a reading without consequences. */
     Binding scratch() {
-        return new Binding(files);
+        return new Binding(files, fragments);
     }
 
     /** Leaves a value missing without another word, because a problem says enough already. */
@@ -61,6 +71,10 @@ final class Binding {
     /** The key of an entry of a map, where such a key is what people mean by the entry. */
     void key(String path, Span key) {
         keys.put(path, key);
+    }
+
+    void block(String path, YamlNode.Sequence steps) {
+        blocks.put(path, steps);
     }
 
     <T> T mention(Slot slot, T value) {
@@ -86,6 +100,6 @@ final class Binding {
     }
 
     Bound bound(Map<Class<?>, Record> values) {
-        return new Bound(values, problems, new Mentions(mentions), written, keys);
+        return new Bound(values, problems, new Mentions(mentions), written, keys, blocks);
     }
 }

@@ -3,6 +3,8 @@ package dev.parley.flow.settings;
 import dev.parley.flow.yaml.Span;
 import dev.parley.flow.yaml.YamlNode;
 import dev.parley.model.Problem;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,20 +15,24 @@ import org.jspecify.annotations.Nullable;
  * @param values the records by their class; one is missing when a problem kept it from being made
  * @param written the value of every setting that is written, by path such as {@code cases.refund}
  * @param keys the key of every entry of a map
+ * @param blocks the steps of every {@code Block}, by the path of its setting
  */
 public record Bound(
         Map<Class<?>, Record> values,
         List<Problem> problems,
         Mentions mentions,
         Map<String, YamlNode> written,
-        Map<String, Span> keys) {
-    public static final Bound NOTHING = new Bound(Map.of(), List.of(), new Mentions(List.of()), Map.of(), Map.of());
+        Map<String, Span> keys,
+        Map<String, YamlNode.Sequence> blocks) {
+    public static final Bound NOTHING =
+            new Bound(Map.of(), List.of(), new Mentions(List.of()), Map.of(), Map.of(), Map.of());
 
     public Bound {
         values = Map.copyOf(values);
         problems = List.copyOf(problems);
         written = Map.copyOf(written);
         keys = Map.copyOf(keys);
+        blocks = Collections.unmodifiableMap(new LinkedHashMap<>(blocks));
     }
 
     /** The record, or null: then a problem says why. It may be there although there are problems. */

@@ -34,10 +34,13 @@ record ListType(SettingType item) implements SettingType {
         return values.contains(null) && !(item instanceof AnyType) ? null : Collections.unmodifiableList(values);
     }
 
+    static boolean isNothing(YamlNode node) {
+        return node instanceof YamlNode.Scalar scalar && scalar.isNull();
+    }
+
     /** Reads an entry of a list or map, which must not be left empty. */
     static @Nullable Object read(Slot slot, Binding binding, SettingType type) {
-        boolean nothing = slot.node() instanceof YamlNode.Scalar scalar && scalar.isNull();
-        if (nothing && !(type instanceof AnyType)) {
+        if (isNothing(slot.node()) && !(type instanceof AnyType)) {
             binding.lost(slot.node().span(), slot.name() + " has no value.", "Write one, or delete the line.");
             return null;
         }

@@ -6,6 +6,7 @@ import dev.parley.model.FlowRef;
 import dev.parley.model.ModelRef;
 import dev.parley.model.StepRef;
 import dev.parley.model.ValueRef;
+import dev.parley.spi.Block;
 import dev.parley.spi.FileOf;
 import dev.parley.text.Condition;
 import dev.parley.text.Template;
@@ -30,6 +31,7 @@ final class SettingTypes {
             Map.entry(Duration.class, new DurationType()),
             Map.entry(Object.class, new AnyType()),
             Map.entry(YamlNode.class, new RawType()),
+            Map.entry(Block.class, new BlockType()),
             Map.entry(Template.class, new TemplateType()),
             Map.entry(Condition.class, new ConditionType()),
             Map.entry(ValueRef.class, new ValueRefType()),

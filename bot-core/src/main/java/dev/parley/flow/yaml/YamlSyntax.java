@@ -53,7 +53,8 @@ final class YamlSyntax {
     static Problem problem(MarkedYamlEngineException e, SourceText source, YamlMarks marks) {
         YamlSyntax syntax = new YamlSyntax(e, source, marks);
         Problem template = syntax.unquotedTemplate();
-        return template != null ? template : syntax.byRule(e);
+        Problem indented = template != null ? null : Indentation.problem(source, syntax.at);
+        return template != null ? template : indented != null ? indented : syntax.byRule(e);
     }
 
     private Problem byRule(MarkedYamlEngineException e) {
