@@ -37,6 +37,7 @@ final class ArchitectureRules {
         MAY_IMPORT.put("meaning", List.of());
         MAY_IMPORT.put("steps", List.of("spi", "meaning", "text", "model"));
         MAY_IMPORT.put("flow", List.of("spi", "text", "model"));
+        MAY_IMPORT.put("dify", List.of("flow", "text", "model"));
         MAY_IMPORT.put("answer", List.of("spi", "text", "model"));
         MAY_IMPORT.put("knowledge", List.of("spi", "text", "model"));
         MAY_IMPORT.put("engine", List.of("flow", "answer", "spi", "text", "model"));

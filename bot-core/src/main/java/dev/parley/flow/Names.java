@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** Checks how steps are called: their ids are the names of values in templates and conditions. */
-final class Names {
+public final class Names {
     static final Pattern ID = Pattern.compile("[a-z][a-z0-9_]{0,63}");
     private static final Pattern FLOW = Pattern.compile("[a-z][a-z0-9_-]{0,63}");
     /** Words with a meaning in templates or conditions, besides the builtin values. */
@@ -58,6 +58,16 @@ final class Names {
             "while");
 
     private Names() {}
+
+    /** Whether a step may be called so. */
+    public static boolean isStepId(String id) {
+        return ID.matcher(id).matches() && !hasMeaning(id);
+    }
+
+    private static boolean hasMeaning(String id) {
+        boolean builtin = Builtins.shapes(Set.of(), Map.of()).containsKey(id);
+        return builtin || RESERVED.contains(id) || id.equals(StepRef.END.id());
+    }
 
     static void checkFlows(List<ReadFlow> flows, Consumer<Problem> out) {
         Map<String, ReadFlow> seen = new HashMap<>();
@@ -114,8 +124,7 @@ final class Names {
     }
 
     private static void syntax(String name, Span place, String what, String cure, Consumer<Problem> out) {
-        boolean builtin = Builtins.shapes(Set.of(), Map.of()).containsKey(name);
-        if (builtin || RESERVED.contains(name) || name.equals(StepRef.END.id())) {
+        if (hasMeaning(name)) {
             out.accept(place.error("`" + name + "` has a meaning of its own already.", cure));
         } else if (!ID.matcher(name).matches()) {
             out.accept(place.error("`" + name + "` can't be " + what + ".", rule("", name)));

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * disorder. What was found can then be hidden
  * wherever it would be shown.
  */
-final class Secrets {
+public final class Secrets {
     private static final Map<String, Pattern> KNOWN = new LinkedHashMap<>();
     private static final Pattern KEY =
             Pattern.compile("(?i)(^|.*[_-])(key|token|password|passwd|secret|credentials?|authorization)$");
@@ -46,11 +46,13 @@ final class Secrets {
     private final Set<String> found =
             new TreeSet<>(Comparator.comparing(String::length).reversed().thenComparing(s -> s));
 
-    Secrets(Consumer<Problem> out) {
+    /** @param out is told of each */
+    public Secrets(Consumer<Problem> out) {
         this.out = out;
     }
 
-    void look(YamlFile file) {
+    /** Reports what looks like a secret in a file. */
+    public void look(YamlFile file) {
         KNOWN.forEach((what, pattern) -> pattern.matcher(file.text()).results().forEach(secret -> {
             report(file.span(secret.start(), secret.end()), secret.group(), what);
         }));
@@ -60,7 +62,7 @@ final class Secrets {
     }
 
     /** The text with dots for all but the first letters of each secret; no longer and no shorter than before. */
-    String hidden(String text) {
+    public String hidden(String text) {
         String hidden = text;
         for (String secret : found) {
             hidden = hidden.replace(secret, secret.substring(0, SHOWN) + "•".repeat(secret.length() - SHOWN));

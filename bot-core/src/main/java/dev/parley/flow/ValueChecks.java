@@ -59,7 +59,7 @@ final class ValueChecks {
     void check(int at) {
         ReadStep step = flow.steps().get(at);
         for (Mention<ValueRef> mention : step.bound().mentions().of(ValueRef.class)) {
-            check(at, mention.value(), mention.at().span());
+            check(at, mention.value(), mention.at().span(), false);
         }
         for (Mention<Template> mention : step.bound().mentions().of(Template.class)) {
             check(at, mention.at(), mention.value().references());
@@ -78,16 +78,17 @@ final class ValueChecks {
                 .mentions()
                 .of(ValueRef.class)
                 .forEach(mention ->
-                        check(flow.steps().size(), mention.value(), mention.at().span()));
+                        check(flow.steps().size(), mention.value(), mention.at().span(), false));
     }
 
     void check(int at, YamlNode.Scalar text, List<Template.Reference> references) {
         for (Template.Reference reference : references) {
-            check(at, reference.value(), text.span(reference.offset(), reference.length()));
+            Span span = text.span(reference.offset(), reference.length());
+            check(at, reference.value(), span, reference.optional());
         }
     }
 
-    private void check(int at, ValueRef value, Span span) {
+    private void check(int at, ValueRef value, Span span, boolean optional) {
         Shape shape = shapes.get(value.root());
         if (shape == null) {
             Problem hidden = Inside.problem(flow, value.root(), span, results);
@@ -98,7 +99,7 @@ final class ValueChecks {
             return;
         }
         Problem fault = ValuePath.fault(value, shape, span);
-        String missing = fault == null ? missing(at, value.root()) : null;
+        String missing = fault == null && !optional ? missing(at, value.root()) : null;
         if (fault != null) {
             out.accept(fault);
         } else if (missing != null) {

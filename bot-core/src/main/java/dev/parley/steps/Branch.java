@@ -11,6 +11,7 @@ import dev.parley.spi.Step;
 import dev.parley.spi.StepCheck;
 import dev.parley.spi.StepType;
 import dev.parley.spi.Turn;
+import dev.parley.text.Condition;
 import dev.parley.text.Similar;
 import io.vertx.core.Future;
 import java.util.List;
@@ -19,17 +20,24 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** {@code branch}: goes on with the step that belongs to a value. */
+/** {@code branch}: goes on with the step that belongs to a value, or to the first condition that holds. */
 public final class Branch implements StepType<Branch.Settings> {
     public record Settings(
-            @Setting("The value that decides, such as `intent.label`.")
+            @Setting("The value that decides, such as `intent.label`; with `cases`.") @Nullable
             ValueRef on,
 
-            @Setting(value = "Which step each value goes to.", min = 1)
-            Map<String, StepRef> cases,
+            @Setting("Which step each value goes to.") Map<String, StepRef> cases,
 
-            @Setting("Where every other value goes; left out: `next`, or the following step.") @Nullable
+            @Setting("In place of `on`: the first of these whose `when` holds says where to go.")
+            List<Way> ways,
+
+            @Setting("Where all else goes; left out: `next`, or the following step.") @Nullable
             StepRef else_) {}
+
+    public record Way(
+            @Setting("The condition.") Condition when,
+
+            @Setting("The step to go to.") StepRef next) {}
 
     @Override
     public String name() {
@@ -38,7 +46,7 @@ public final class Branch implements StepType<Branch.Settings> {
 
     @Override
     public String summary() {
-        return "Goes on with the step that belongs to a value.";
+        return "Goes on with the step that belongs to a value, or to the first condition that holds.";
     }
 
     @Override
@@ -68,9 +76,18 @@ public final class Branch implements StepType<Branch.Settings> {
 
     @Override
     public void check(Settings settings, StepCheck check) {
-        Shape shape = check.shapeOf(settings.on());
+        boolean byValue = settings.on() != null;
+        if (byValue == settings.cases().isEmpty() || byValue != settings.ways().isEmpty()) {
+            check.error("", "This `branch` does not say what decides.", "Give it `on` and `cases`, or `ways`.");
+        } else if (settings.on() != null) {
+            checkCases(settings, settings.on(), check);
+        }
+    }
+
+    private static void checkCases(Settings settings, ValueRef on, StepCheck check) {
+        Shape shape = check.shapeOf(on);
         if (shape instanceof Shape.Fields || shape instanceof Shape.ListOf) {
-            check.error("on", "`" + settings.on() + "` is not a single value.", within(settings.on(), shape));
+            check.error("on", "`" + on + "` is not a single value.", within(on, shape));
         } else if (shape instanceof Shape.OneOf known) {
             checkWords(settings, known.words(), check);
         } else if (shape == Scalar.BOOL) {
@@ -103,18 +120,36 @@ public final class Branch implements StepType<Branch.Settings> {
     }
 
     private static Outcome decide(Settings settings, Turn turn) {
-        String word = word(turn.values().at(settings.on()));
-        StepRef to = settings.cases().get(word);
-        turn.note("case", to == null ? "else" : word);
+        ValueRef on = settings.on();
+        StepRef to = on == null ? byCondition(settings, turn) : byValue(settings, on, turn);
         StepRef chosen = to == null ? settings.else_() : to;
         return chosen == null ? Outcome.NEXT : Outcome.jump(chosen, Map.of());
     }
 
-    /** A value as a case is written: 3 for both 3 and 3.0. */
+    private static @Nullable StepRef byCondition(Settings settings, Turn turn) {
+        for (int i = 0; i < settings.ways().size(); i++) {
+            Way way = settings.ways().get(i);
+            if (way.when().holds(turn.values())) {
+                turn.note("way", String.valueOf(i + 1));
+                return way.next();
+            }
+        }
+        turn.note("way", "else");
+        return null;
+    }
+
+    private static @Nullable StepRef byValue(Settings settings, ValueRef on, Turn turn) {
+        String word = word(turn.values().at(on));
+        StepRef to = settings.cases().get(word);
+        turn.note("case", to == null ? "else" : word);
+        return to;
+    }
+
+    /** A value as a case is written: 3 for both 3 and 3.0, and without white space around it. */
     private static String word(@Nullable Object value) {
         if (value instanceof Double d && d == Math.rint(d) && Math.abs(d) < 1e15) {
             return String.valueOf(d.longValue());
         }
-        return String.valueOf(value);
+        return String.valueOf(value).strip();
     }
 }

@@ -3,7 +3,6 @@ package dev.parley.steps;
 import dev.parley.model.Failure;
 import dev.parley.model.Scalar;
 import dev.parley.model.Shape;
-import dev.parley.model.ValueRef;
 import dev.parley.spi.StepCheck;
 import dev.parley.text.Compiled;
 import dev.parley.text.Template;
@@ -21,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * {@code {count: "{{ slots.count }}"}} comes the number 3, not the text "3".
  */
 sealed interface JsonTemplate {
-    Pattern HOLE = Pattern.compile("\\s*\\{\\{\\s*[\\w.\\[\\]]+\\s*}}\\s*");
+    /** One hole with a value as it is, without a filter. */
+    Pattern PLAIN = Pattern.compile("\\s*\\{\\{\\s*[\\w.\\[\\]]+\\s*}}\\s*");
 
     @Nullable
     Object render(Values values);
@@ -51,15 +51,14 @@ sealed interface JsonTemplate {
             throw Failure.of(Failure.Kind.BAD_INPUT, "not a template: " + compiled.issues())
                     .exception();
         }
-        List<Template.Reference> references = compiled.value().references();
-        boolean hole = HOLE.matcher(text).matches() && references.size() == 1;
-        return hole ? new Hole(references.get(0).value()) : new Text(compiled.value());
+        return new Text(compiled.value());
     }
 
     /** What is known of the rendered value's type. */
     static Shape shape(@Nullable Object source) {
         if (source instanceof String text) {
-            return HOLE.matcher(text).matches() ? Scalar.ANY : Scalar.TEXT;
+            Template template = Templates.compile(text).value();
+            return template != null && template.isHole() ? Scalar.ANY : Scalar.TEXT;
         }
         if (source instanceof Boolean) {
             return Scalar.BOOL;
@@ -69,15 +68,21 @@ sealed interface JsonTemplate {
 
     /** The same where it is known what holes stand for; null for what is reported elsewhere. */
     static @Nullable Shape shape(@Nullable Object source, StepCheck check) {
-        if (source instanceof String text && Templates.compile(text).value() == null) {
-            return null;
-        }
         if (source instanceof List<?>) {
             return Shape.list(Scalar.ANY);
         }
-        return source instanceof String text && of(text) instanceof Hole hole
-                ? check.shapeOf(hole.value())
-                : shape(source);
+        return source instanceof String text ? shape(text, check) : shape(source);
+    }
+
+    private static @Nullable Shape shape(String text, StepCheck check) {
+        Template template = Templates.compile(text).value();
+        boolean plain = PLAIN.matcher(text).matches()
+                && template != null
+                && template.references().size() == 1;
+        if (plain && template != null) {
+            return check.shapeOf(template.references().get(0).value());
+        }
+        return template == null ? null : shape((Object) text);
     }
 
     /** Reports texts that are no templates, and values that no step binds. */
@@ -100,17 +105,10 @@ sealed interface JsonTemplate {
         }
     }
 
-    record Hole(ValueRef value) implements JsonTemplate {
-        @Override
-        public @Nullable Object render(Values values) {
-            return values.at(value);
-        }
-    }
-
     record Text(Template template) implements JsonTemplate {
         @Override
-        public Object render(Values values) {
-            return template.render(values);
+        public @Nullable Object render(Values values) {
+            return template.value(values);
         }
     }
 

@@ -39,7 +39,15 @@ public final class Prompt implements StepType<Prompt.Settings> {
                     orElse = "0",
                     min = 0,
                     max = 50)
-            int history) {}
+            int history,
+
+            @Setting(value = "Questions with good answers, shown to the model ahead of the conversation.", max = 20)
+            List<Example> examples) {}
+
+    public record Example(
+            @Setting("What is asked.") Template user,
+
+            @Setting("A good answer to it.") Template assistant) {}
 
     private static final Shape MESSAGE =
             Shape.fields(Map.of("role", Shape.oneOf(List.of("user", "assistant")), "text", Scalar.TEXT));
@@ -92,12 +100,19 @@ public final class Prompt implements StepType<Prompt.Settings> {
 
     @Override
     public Future<Step> prepare(Settings settings, Resources resources) {
-        List<ValueRef> quoted = Stream.of(settings.system(), settings.user())
-                .flatMap(template -> template == null ? Stream.of() : template.references().stream())
+        List<ValueRef> quoted = texts(settings)
+                .flatMap(template -> template.references().stream())
                 .map(Template.Reference::value)
                 .distinct()
                 .toList();
         return Future.succeededFuture(turn -> Future.succeededFuture(write(settings, quoted, turn)));
+    }
+
+    private static Stream<Template> texts(Settings settings) {
+        Stream<Template> system = Stream.ofNullable(settings.system());
+        Stream<Template> examples =
+                settings.examples().stream().flatMap(example -> Stream.of(example.user(), example.assistant()));
+        return Stream.concat(Stream.concat(system, Stream.of(settings.user())), examples);
     }
 
     private static Outcome write(Settings settings, List<ValueRef> quoted, Turn turn) {
@@ -108,17 +123,26 @@ public final class Prompt implements StepType<Prompt.Settings> {
                 "system", system == null ? "" : system.render(turn.values()),
                 "user", settings.user().render(turn.values()),
                 "question", turn.message().text(),
-                "history", history(turn.conversation().history(), settings.history()),
+                "history", before(settings, turn),
                 "passages", passages));
     }
 
-    private static List<Object> history(List<ConversationState.Exchange> all, int last) {
+    /** The examples, then what was really said. */
+    private static List<Object> before(Settings settings, Turn turn) {
         List<Object> messages = new ArrayList<>();
-        for (var exchange : all.subList(Math.max(0, all.size() - last), all.size())) {
-            messages.add(Map.of("role", "user", "text", exchange.question()));
-            messages.add(Map.of("role", "assistant", "text", exchange.answer()));
+        for (Example example : settings.examples()) {
+            add(example.user().render(turn.values()), example.assistant().render(turn.values()), messages);
+        }
+        List<ConversationState.Exchange> all = turn.conversation().history();
+        for (var exchange : all.subList(Math.max(0, all.size() - settings.history()), all.size())) {
+            add(exchange.question(), exchange.answer(), messages);
         }
         return messages;
+    }
+
+    private static void add(String user, String assistant, List<Object> messages) {
+        messages.add(Map.of("role", "user", "text", user));
+        messages.add(Map.of("role", "assistant", "text", assistant));
     }
 
     private static List<Object> passages(List<ValueRef> quoted, Values values) {

@@ -13,11 +13,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** {@code set}: remembers values of the conversation. */
+/** {@code set}: remembers values of the conversation, and names values of the turn. */
 public final class SetSlots implements StepType<SetSlots.Settings> {
     public record Settings(
-            @Setting(value = "What to remember, by name, for this and later messages. Texts are templates.", min = 1)
-            Map<String, Object> slots) {}
+            @Setting("What to remember, by name, for this and later messages. Texts are templates.")
+            Map<String, Object> slots,
+
+            @Setting("What later steps of this turn read as `<id of this step>.<name>`. Texts are templates.")
+            Map<String, Object> values) {}
 
     @Override
     public String name() {
@@ -26,7 +29,7 @@ public final class SetSlots implements StepType<SetSlots.Settings> {
 
     @Override
     public String summary() {
-        return "Remembers values, for this and later messages of the conversation.";
+        return "Remembers values for later messages of the conversation, or names them for later steps of the turn.";
     }
 
     @Override
@@ -47,7 +50,9 @@ public final class SetSlots implements StepType<SetSlots.Settings> {
 
     @Override
     public Shape result(Settings settings) {
-        return Shape.fields(Map.of());
+        Map<String, Shape> shapes = new HashMap<>();
+        settings.values().forEach((name, value) -> shapes.put(name, JsonTemplate.shape(value)));
+        return Shape.fields(shapes);
     }
 
     @Override
@@ -59,25 +64,41 @@ public final class SetSlots implements StepType<SetSlots.Settings> {
 
     @Override
     public void check(Settings settings, StepCheck check) {
-        settings.slots().forEach((name, value) -> {
-            SlotName.check("slots." + name, name, check);
-            JsonTemplate.check("slots." + name, value, check);
+        if (settings.slots().isEmpty() && settings.values().isEmpty()) {
+            check.error("", "This `set` sets nothing.", "Give it `slots`, which stay, or `values`, for this turn.");
+        }
+        check("slots.", settings.slots(), check);
+        check("values.", settings.values(), check);
+    }
+
+    private static void check(String setting, Map<String, Object> templates, StepCheck check) {
+        templates.forEach((name, value) -> {
+            SlotName.check(setting + name, name, check);
+            JsonTemplate.check(setting + name, value, check);
         });
     }
 
     @Override
     public Future<Step> prepare(Settings settings, Resources resources) {
-        Map<String, JsonTemplate> slots = new LinkedHashMap<>();
-        settings.slots().forEach((name, value) -> slots.put(name, JsonTemplate.of(value)));
+        Map<String, JsonTemplate> slots = templates(settings.slots());
+        Map<String, JsonTemplate> values = templates(settings.values());
         return Future.succeededFuture(turn -> {
-            slots.forEach((name, template) -> set(name, template, turn));
-            return Future.succeededFuture(Outcome.NEXT);
+            slots.forEach((name, template) -> turn.setSlot(name, render(template, turn)));
+            Map<String, Object> named = new LinkedHashMap<>();
+            values.forEach((name, template) -> named.put(name, render(template, turn)));
+            return Future.succeededFuture(Outcome.next(named));
         });
     }
 
-    /** A value that is not there is remembered as nothing. */
-    private static void set(String name, JsonTemplate template, Turn turn) {
+    private static Map<String, JsonTemplate> templates(Map<String, Object> sources) {
+        Map<String, JsonTemplate> templates = new LinkedHashMap<>();
+        sources.forEach((name, value) -> templates.put(name, JsonTemplate.of(value)));
+        return templates;
+    }
+
+    /** A value that is not there is nothing. */
+    private static Object render(JsonTemplate template, Turn turn) {
         Object value = template.render(turn.values());
-        turn.setSlot(name, value == null ? "" : value);
+        return value == null ? "" : value;
     }
 }

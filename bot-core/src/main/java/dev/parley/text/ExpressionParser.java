@@ -12,14 +12,16 @@ final class ExpressionParser {
     private static final int MAX_DEPTH = 40;
 
     private final TemplateTokens tokens;
+    private final TemplateScope scope;
     private final OperandParser operands;
     private final FilterParser filters;
     private int depth;
 
     ExpressionParser(TemplateTokens tokens, TemplateScope scope) {
         this.tokens = tokens;
+        this.scope = scope;
         this.operands = new OperandParser(tokens, scope, this);
-        this.filters = new FilterParser(tokens, operands, this);
+        this.filters = new FilterParser(tokens, scope, operands, this);
     }
 
     /** {@code a if b else c}, or anything that binds tighter. */
@@ -123,8 +125,9 @@ final class ExpressionParser {
         while (operator(Set.of("+", "-"))) {
             negative ^= tokens.next().is("-");
         }
+        int reads = scope.reads();
         Expression operand = operands.operand();
-        return filters.filtered(negative ? new Expression.Negate(operand) : operand);
+        return filters.filtered(negative ? new Expression.Negate(operand) : operand, reads);
     }
 
     /** Expressions between commas, up to the closing symbol, which is read too. */

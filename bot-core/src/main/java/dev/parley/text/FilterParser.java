@@ -11,21 +11,27 @@ final class FilterParser {
     private static final Literal NOTHING = new Literal(null);
 
     private final TemplateTokens tokens;
+    private final TemplateScope scope;
     private final OperandParser operands;
     private final ExpressionParser expressions;
 
-    FilterParser(TemplateTokens tokens, OperandParser operands, ExpressionParser expressions) {
+    FilterParser(TemplateTokens tokens, TemplateScope scope, OperandParser operands, ExpressionParser expressions) {
         this.tokens = tokens;
+        this.scope = scope;
         this.operands = operands;
         this.expressions = expressions;
     }
 
-    /** The operand with the filters and tests that stand behind it. */
-    Expression filtered(Expression operand) {
+    /**
+     * The operand with the filters and tests that stand behind it.
+     *
+     * @param reads how many values had been read before the operand
+     */
+    Expression filtered(Expression operand, int reads) {
         Expression value = operand;
         while (true) {
             if (tokens.accept("|")) {
-                value = filter(value);
+                value = filter(value, reads);
             } else if (tokens.accept("is")) {
                 value = test(value);
             } else {
@@ -34,7 +40,7 @@ final class FilterParser {
         }
     }
 
-    private Expression filter(Expression input) {
+    private Expression filter(Expression input, int reads) {
         TemplateToken name = tokens.name("the name of a filter behind `|`");
         TemplateFilter filter = TemplateFilters.named(name.text());
         if (filter == null) {
@@ -42,6 +48,9 @@ final class FilterParser {
                     name,
                     "There is no filter `" + name.text() + "`.",
                     Similar.cure(name.text(), TemplateFilters.names()));
+        }
+        if (filter.fillsIn()) {
+            scope.optionalSince(reads);
         }
         boolean given = tokens.accept("(");
         List<Expression> arguments = given ? arguments(name, filter) : List.of();

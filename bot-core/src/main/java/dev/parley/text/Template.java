@@ -2,6 +2,7 @@ package dev.parley.text;
 
 import dev.parley.model.ValueRef;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text with holes, in a sandboxed Jinja-like language. Immutable, and safe to render from any thread.
@@ -20,5 +21,25 @@ public interface Template {
      */
     String render(Values values);
 
-    record Reference(ValueRef value, int offset, int length) {}
+    /**
+     * What a text that is one hole and nothing else holds: the value itself, such as a list or a number, or null when it
+     * is not there. Any other text is rendered.
+     *
+     * @throws dev.parley.model.FailureException as {@link #render}
+     */
+    default @Nullable Object value(Values values) {
+        return render(values);
+    }
+
+    /** True when the text is one hole and nothing else. */
+    default boolean isHole() {
+        return false;
+    }
+
+    /** @param optional whether the text says with {@code default} what stands there when the value is not */
+    record Reference(ValueRef value, int offset, int length, boolean optional) {
+        public Reference(ValueRef value, int offset, int length) {
+            this(value, offset, length, false);
+        }
+    }
 }

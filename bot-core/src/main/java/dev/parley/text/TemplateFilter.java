@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param keepsItems whether the items of the result are items of the input, so that their fields are known
  */
 record TemplateFilter(String name, List<String> parameters, int required, boolean keepsItems, Body body) {
+    /** True for the filter that says what stands there when its input is not. */
+    boolean fillsIn() {
+        return name.equals("default");
+    }
 
     @FunctionalInterface
     interface Body {

@@ -90,6 +90,7 @@ final class TemplateFilters {
         add("keys", "", 0, (r, in, a) -> in instanceof Map<?, ?> map ? List.copyOf(map.keySet()) : List.of());
         add("values", "", 0, (r, in, a) -> in instanceof Map<?, ?> map ? ListFilters.list(map.values()) : List.of());
         add("dictsort", "", 0, ListFilters::sortedEntries);
+        add("from_json", "", 0, (r, in, a) -> r.bounded(JsonReader.read(r.textOf(in))));
         add("tojson", "", 0, (r, in, a) -> Json.text(in, Rendering.MAX_CHARS));
     }
 

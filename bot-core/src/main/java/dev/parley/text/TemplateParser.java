@@ -129,9 +129,10 @@ final class TemplateParser {
             return new TemplateNode.Text("");
         }
         fragment.references().stream()
-                .map(Template.Reference::value)
+                .map(read ->
+                        new Template.Reference(read.value(), tag.offset(), name.end() - tag.offset(), read.optional()))
                 .distinct()
-                .forEach(value -> scope.outside(value, tag.offset(), name.end() - tag.offset()));
+                .forEach(scope::outside);
         return new TemplateNode.Include(fragment);
     }
 

@@ -53,9 +53,21 @@ final class TemplateScope {
         }
     }
 
+    /** How many values have been read so far. */
+    int reads() {
+        return references.size();
+    }
+
+    /** Notes that the text can do without the values that have been read since there were so many. */
+    void optionalSince(int reads) {
+        references
+                .subList(reads, references.size())
+                .replaceAll(read -> new Template.Reference(read.value(), read.offset(), read.length(), true));
+    }
+
     /** A value that is read by a name which means nothing of this template's own. */
-    void outside(ValueRef value, int offset, int length) {
-        references.add(new Template.Reference(value, offset, length));
+    void outside(Template.Reference read) {
+        references.add(read);
     }
 
     List<Template.Reference> references() {

@@ -3,6 +3,7 @@ package dev.parley.text;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads templates: plain text with {@code {{ holes }}}, the tags {@code if}, {@code for}, {@code set}, {@code raw}
@@ -43,6 +44,25 @@ public final class Templates {
         @Override
         public void render(Rendering rendering) {
             TemplateNode.renderAll(nodes, rendering);
+        }
+
+        @Override
+        public @Nullable Object value(Values values) {
+            TemplateNode.Hole hole = hole();
+            return hole == null ? render(values) : Inlined.bounded(values, hole.expression()::value);
+        }
+
+        @Override
+        public boolean isHole() {
+            return hole() != null;
+        }
+
+        private TemplateNode.@Nullable Hole hole() {
+            List<TemplateNode> all = nodes.stream()
+                    .filter(node -> !(node instanceof TemplateNode.Text text
+                            && text.text().isBlank()))
+                    .toList();
+            return all.size() == 1 && all.get(0) instanceof TemplateNode.Hole hole ? hole : null;
         }
     }
 }

@@ -49,6 +49,20 @@ class LlmTest {
     }
 
     @Test
+    void keepsAnAnswerThatTheCustomerIsNotToRead() {
+        StepBench bench = bench(ScriptedModel.says("refund"));
+        TestTurn turn = ask(bench, "Money back?");
+        var silent = new Llm.Settings(new ModelRef("main"), ValueRef.parse("ask"), null, null, null, false);
+        Outcome outcome = bench.run(new Llm(), silent, turn);
+        assertThat(turn.answer().parts()).isEmpty();
+        assertThat(turn.said()).isEmpty();
+        assertThat(turn.usage()).isEqualTo(new Usage(5, 1));
+        assertThat(outcome.result()).containsEntry("text", "refund");
+        assertThat(new Llm().replies(silent)).isFalse();
+        assertThat(new Llm().replies(settings(null))).isTrue();
+    }
+
+    @Test
     void handsThePromptOn() {
         ScriptedModel model = ScriptedModel.says("Yes.");
         StepBench bench = bench(model);
@@ -199,7 +213,7 @@ class LlmTest {
         Map<String, Shape> values = Map.of("ask", Shape.fields(Map.of("label", Scalar.TEXT)));
         assertThat(StepHarness.check(new Llm(), settings(null), values))
                 .containsExactly("prompt: `ask` is not a prompt. Name a `prompt` step.");
-        Shape prompt = new Prompt().result(new Prompt.Settings(null, StepBench.template(""), 0));
+        Shape prompt = new Prompt().result(new Prompt.Settings(null, StepBench.template(""), 0, List.of()));
         assertThat(StepHarness.check(new Llm(), settings(null), Map.of("ask", prompt)))
                 .isEmpty();
     }

@@ -68,15 +68,34 @@ class PromptTest {
     }
 
     @Test
+    void showsItsExamplesFirst() {
+        TestTurn turn = turn().in(new ConversationState(Map.of(), List.of(exchange("a", "A")), null, null, false));
+        Prompt.Settings settings = new Prompt.Settings(
+                null,
+                template("{{ message.text }}"),
+                1,
+                List.of(new Prompt.Example(template("Hi, {{ user.name }}"), template("Hello."))));
+        assertThat(bench.run(new Prompt(), settings, turn).result())
+                .containsEntry(
+                        "history",
+                        List.of(
+                                Map.of("role", "user", "text", "Hi, Ada"),
+                                Map.of("role", "assistant", "text", "Hello."),
+                                Map.of("role", "user", "text", "a"),
+                                Map.of("role", "assistant", "text", "A")));
+    }
+
+    @Test
     void warnsOfAPromptWithoutAQuestion() {
-        Prompt.Settings fixed = new Prompt.Settings(template("{{ message.text }}"), template("Say hello."), 0);
+        Prompt.Settings fixed =
+                new Prompt.Settings(template("{{ message.text }}"), template("Say hello."), 0, List.of());
         assertThat(StepHarness.check(new Prompt(), fixed, Map.of()))
                 .containsExactly("warning user: This prompt asks the same whatever the customer says."
                         + " Put `{{ message.text }}` in it.");
     }
 
     private Map<String, Object> write(String system, String user, int history, TestTurn turn) {
-        return bench.run(new Prompt(), new Prompt.Settings(template(system), template(user), history), turn)
+        return bench.run(new Prompt(), new Prompt.Settings(template(system), template(user), history, List.of()), turn)
                 .result();
     }
 

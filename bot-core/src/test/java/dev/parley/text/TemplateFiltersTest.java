@@ -74,6 +74,8 @@ class TemplateFiltersTest {
                 "{{ map | items }} {{ map | keys }} {{ map | values }} § [[\"a\", \"v\"], [\"k\", 1]] [\"a\", \"k\"] [\"v\", 1]",
                 "{{ {'z': 1, 'b': 2} | dictsort }} § [[\"b\", 2], [\"z\", 1]]",
                 "{{ 'say \"hi\"\\n' | tojson }} {{ none | tojson }} § \"say \\\"hi\\\"\\n\" null",
+                "{{ '{\"a\": [1, 2.5, true, null]}' | from_json }} {{ ('Sure: ```{\"a\": \"b\"}```' | from_json).a }} § {\"a\": [1, 2.5, true, null]} b",
+                "{{ 'none' | from_json | default('-') }} {{ '{\"a\":' | from_json | default('-') }} {{ '7 8' | from_json | default('-') }} § - - -",
                 "{{ nope | default('x') }} {{ '' | d('x') }}. {{ '' | default('x', true) }} § x . x",
                 "{{ '<b>' | safe }} {{ '1' | bool }} § <b> true",
             })

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +54,24 @@ class TemplateReferencesTest {
                 .toList();
         List<String> wanted = expected.isEmpty() ? List.of() : List.of(expected.split(" "));
         assertThat(read).containsExactlyInAnyOrderElementsOf(wanted);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "{{ a }} {{ b | upper }} # ",
+                "{{ a | default(b) }} # a",
+                "{{ a | default(b) | default('') }} # a b",
+                "{{ c ~ (a.b | upper | d('x')) }} # a.b",
+                "{{ (a or b) | default('') }}{{ a.c }} # a b",
+            })
+    void saysWhatATextCanDoWithout(String source, @Nullable String expected) {
+        List<String> optional = references(source).stream()
+                .filter(Template.Reference::optional)
+                .map(reference -> reference.value().toString())
+                .toList();
+        assertThat(optional).isEqualTo(expected == null ? List.of() : List.of(expected.split(" ")));
     }
 
     @Test

@@ -35,7 +35,16 @@ class CommandLineTest {
         Command help = Command.parley(Map.of(), "--help");
         assertThat(help.status()).isZero();
         assertThat(help.out())
-                .contains("  run ", "  chat ", "  key ", "  check ", "  doctor ", "  test ", "  eval ", "  schema ");
+                .contains(
+                        "  run ",
+                        "  chat ",
+                        "  key ",
+                        "  check ",
+                        "  doctor ",
+                        "  test ",
+                        "  eval ",
+                        "  schema ",
+                        "  import ");
     }
 
     @Test

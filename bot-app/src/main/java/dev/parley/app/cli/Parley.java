@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
             TestCommand.class,
             EvalCommand.class,
             SchemaCommand.class,
+            ImportCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Parley {

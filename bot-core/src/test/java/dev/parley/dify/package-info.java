@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.dify;
+
+import org.jspecify.annotations.NullMarked;
