@@ -1,6 +1,7 @@
 package dev.parley.engine;
 
 import dev.parley.flow.FlowSet;
+import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 
 /** The versions of the flows that turns run on. Safe to ask from any thread. */
@@ -11,4 +12,7 @@ public interface FlowSets {
     /** A version that is still held, for a conversation that waits in the middle of it; or null. */
     @Nullable
     FlowSet version(String version);
+
+    /** One that is not held any more, made ready again; fails where that can't be done. */
+    Future<FlowSet> load(String version);
 }

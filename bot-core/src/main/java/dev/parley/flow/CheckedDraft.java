@@ -22,6 +22,11 @@ record CheckedDraft(String version, Map<String, Path> knowledge, List<ReadFlow> 
     }
 
     @Override
+    public Draft as(String other) {
+        return new CheckedDraft(other, knowledge, flows);
+    }
+
+    @Override
     public Future<FlowSet> prepare(ResourcesFor resources) {
         List<Future<Flow>> ready =
                 flows.stream().map(flow -> prepare(flow, resources)).toList();

@@ -3,7 +3,9 @@ package dev.parley.release;
 import dev.parley.engine.FlowSets;
 import dev.parley.flow.FlowSet;
 import dev.parley.model.Failure;
+import io.vertx.core.Future;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +19,30 @@ public final class Live implements FlowSets {
     /** Newest first. */
     private volatile List<FlowSet> held = List.of();
 
+    /** Versions that were live before, for conversations that wait in them; the last used first. */
+    private volatile List<FlowSet> earlier = List.of();
+
+    private final Function<String, Future<FlowSet>> loader;
+
+    /** @param loader makes a version ready that is not held */
+    public Live(Function<String, Future<FlowSet>> loader) {
+        this.loader = loader;
+    }
+
     /** Makes the set the live one, for all turns that begin from now on. */
     public synchronized void publish(FlowSet next) {
         Stream<FlowSet> others = held.stream().filter(set -> !set.version().equals(next.version()));
         held = Stream.concat(Stream.of(next), others).limit(HELD).toList();
+    }
+
+    private synchronized void hold(FlowSet loaded) {
+        Stream<FlowSet> others = earlier.stream().filter(set -> !set.version().equals(loaded.version()));
+        earlier = Stream.concat(Stream.of(loaded), others).limit(HELD).toList();
+    }
+
+    @Override
+    public Future<FlowSet> load(String version) {
+        return loader.apply(version).onSuccess(this::hold);
     }
 
     @Override
@@ -41,11 +63,9 @@ public final class Live implements FlowSets {
 
     @Override
     public @Nullable FlowSet version(String version) {
-        for (FlowSet set : held) {
-            if (set.version().equals(version)) {
-                return set;
-            }
-        }
-        return null;
+        return Stream.concat(held.stream(), earlier.stream())
+                .filter(set -> set.version().equals(version))
+                .findFirst()
+                .orElse(null);
     }
 }

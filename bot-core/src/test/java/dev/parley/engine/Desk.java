@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class Desk implements AutoCloseable {
     final Vertx vertx = Vertx.vertx();
     final FakeChannel chat = new FakeChannel("chat");
-    final Live live = new Live();
+    final Live live = new Live(version -> Future.failedFuture("there is no version " + version));
     final VirtualClock time;
     final Records seen = new Records();
     final MemoryConversations store;
