@@ -5,6 +5,7 @@ import dev.parley.spi.ReleaseStore.Line;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * A line of the audit log: a JSON object whose last field is the SHA-256 of all the others, one of which is the hash of the
@@ -54,10 +55,14 @@ public record AuditEntry(long number, Instant at, By by, String act, String subj
         return new AuditEntry(
                 json.getLong("n"),
                 Instant.parse(json.getString("at")),
-                new By(json.getString("author"), json.getString("message")),
-                json.getString("act"),
-                json.getString("subject"),
-                json.getString("before"),
-                json.getString("hash"));
+                new By(text(json, "author"), text(json, "message")),
+                text(json, "act"),
+                text(json, "subject"),
+                text(json, "before"),
+                text(json, "hash"));
+    }
+
+    private static String text(JsonObject json, String name) {
+        return Objects.requireNonNull(json.getString(name), name);
     }
 }
