@@ -3,14 +3,16 @@ package dev.parley.bot;
 import dev.parley.answer.LocalBudget;
 import dev.parley.answer.Rehearsal;
 import dev.parley.engine.Conversations;
-import dev.parley.flow.FlowSet;
 import dev.parley.flow.Reading;
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
+import dev.parley.release.ArmFigures;
 import dev.parley.release.By;
 import dev.parley.release.FileSet;
 import dev.parley.release.Live;
 import dev.parley.release.Pointer;
+import dev.parley.release.Split;
+import dev.parley.release.Trial;
 import dev.parley.release.Versions;
 import dev.parley.spi.Channel;
 import dev.parley.spi.Clock;
@@ -23,6 +25,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +49,6 @@ public final class Bot {
 
     private final Parts parts;
     private final Versions versions;
-    private final Preparing preparing;
     private final Live live;
     private final LocalBudget budget;
     private final WorkerExecutor files;
@@ -60,10 +62,9 @@ public final class Bot {
         this.budget = new LocalBudget(parts.clock(), parts.stores().permits());
         this.files = parts.vertx().createSharedWorkerExecutor("parley-flows", 1);
         this.versions = new Versions(parts.stores().releases(), parts.clock());
-        this.preparing = new Preparing(parts, files);
-        this.live = new Live(this::earlier);
-        this.publishing = new Publishing(parts, versions, preparing, live, files, this::tellChannels);
-        this.following = new VersionWatch(parts.clock(), publishing::follow);
+        this.live = new Live(version -> publishing().earlier(version));
+        this.publishing = new Publishing(parts, versions, new Preparing(parts, files), live, files, this::tellChannels);
+        this.following = new VersionWatch(parts.clock(), this::follow);
         this.watch = new FlowsWatch(parts.flows(), parts.clock(), files, this::changed);
     }
 
@@ -75,7 +76,12 @@ public final class Bot {
     public Future<Void> start() {
         Future<Void> watching = parts.limits().watch() ? watch.start() : Future.succeededFuture();
         return watching.compose(looked -> publishing.start())
-                .compose(published -> Conversations.open(parts.vertx(), parts.around(live, budget)))
+                .compose(published -> Conversations.open(
+                        parts.vertx(),
+                        parts.around(
+                                live,
+                                budget,
+                                List.of(new AuditedTakeovers(versions.audit()), new OnTrial(publishing::trial)))))
                 .compose(this::open)
                 .onSuccess(started -> following.start())
                 .onFailure(e -> watch.end());
@@ -113,14 +119,6 @@ public final class Bot {
         }
     }
 
-    private Future<FlowSet> earlier(String version) {
-        return versions.files(version)
-                .compose(preparing::flowsOnly)
-                .compose(prepared -> prepared.flows() == null
-                        ? Future.failedFuture(new FlowsRefused(prepared.reading()))
-                        : Future.succeededFuture(prepared.flows()));
-    }
-
     /** Publishes the folder of flows as it is now. With errors in the reading, what was live before stays. */
     public Future<Reading> reload() {
         return publishing.publishFolder();
@@ -134,6 +132,28 @@ public final class Bot {
     /** @param version null: the one that was live before; fails with BAD_INPUT where there is none */
     public Future<Pointer> rollBack(@Nullable String version, By by) {
         return publishing.rollBack(version, by);
+    }
+
+    /** Gives a part of the conversations to a version that is kept; see {@link Split}. */
+    public Future<Pointer> split(Split asked, By by) {
+        return publishing.split(asked, by);
+    }
+
+    /** What both arms of the split have done that is on; null without one. */
+    public Future<ArmFigures.@Nullable Both> figures() {
+        Trial trial = publishing.trial();
+        return trial == null ? Future.succeededFuture(null) : trial.figures().map(both -> both);
+    }
+
+    private Future<Void> follow() {
+        return publishing.follow().compose(followed -> {
+            Trial trial = publishing.trial();
+            return trial == null ? Future.succeededFuture() : trial.judge();
+        });
+    }
+
+    private Publishing publishing() {
+        return publishing;
     }
 
     /** All that was ever published. */

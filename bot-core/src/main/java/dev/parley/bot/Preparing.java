@@ -58,6 +58,7 @@ final class Preparing {
     }
 
     private Path unpacked(FileSet set) throws IOException {
+        log.debug("version {} has {} files", set.version(), set.files().size());
         Path temporary = Files.createTempDirectory("parley-flows");
         set.writeTo(Files.createDirectory(temporary.resolve(name())));
         return temporary;

@@ -7,10 +7,14 @@ import dev.parley.model.Failure;
 import dev.parley.release.By;
 import dev.parley.release.FileSet;
 import dev.parley.release.Live;
+import dev.parley.release.Live.Candidate;
 import dev.parley.release.Pointer;
+import dev.parley.release.Split;
+import dev.parley.release.Trial;
 import dev.parley.release.Versions;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,6 +42,7 @@ final class Publishing {
     private final Runnable told;
     private volatile boolean settled;
     private volatile @Nullable Failure behind;
+    private volatile @Nullable Trial trial;
     private Future<?> last = Future.succeededFuture();
 
     /** @param told when other flows are live */
@@ -79,8 +84,37 @@ final class Publishing {
     Future<Pointer> rollBack(@Nullable String version, By by) {
         return inTurn(() -> versions.live().compose(now -> {
             String target = version == null ? Versions.previous(now) : version;
-            return load(target).compose(flows -> versions.rollBack(target, by).onSuccess(moved -> run(flows)));
+            return load(target)
+                    .compose(flows -> versions.rollBack(target, by).onSuccess(moved -> run(flows, moved, null)));
         }));
+    }
+
+    /** Gives a part of the conversations to a candidate, which has to have the documents of the live version. */
+    Future<Pointer> split(Split asked, By by) {
+        return inTurn(() -> versions.live()
+                .compose(now -> now == null
+                        ? Future.failedFuture(Failure.of(Failure.Kind.BAD_INPUT, "nothing is live yet")
+                                .exception())
+                        : Future.all(versions.files(now.version()), versions.files(asked.candidate()))
+                                .compose(both -> haveSameDocuments(both.resultAt(0), both.resultAt(1)))
+                                .compose(same -> earlier(asked.candidate()))
+                                .compose(set -> versions.split(asked, by))));
+    }
+
+    private static Future<Void> haveSameDocuments(FileSet one, FileSet other) {
+        return one.documents().equals(other.documents())
+                ? Future.succeededFuture()
+                : Future.failedFuture(Failure.of(
+                                Failure.Kind.BAD_INPUT,
+                                "the candidate has other documents than the live version; a split is for flows and FAQ,"
+                                        + " publish new documents first")
+                        .exception());
+    }
+
+    /** The split that is on, or null. */
+    @Nullable
+    Trial trial() {
+        return trial;
     }
 
     /** Why this replica does not run on what is live for all, or null. */
@@ -153,20 +187,32 @@ final class Publishing {
                     ? Future.succeededFuture(prepared.reading())
                     : versions.keep(set, by)
                             .compose(kept -> versions.publish(flows.version(), by))
-                            .onSuccess(pointer -> run(flows))
+                            .onSuccess(pointer -> run(flows, pointer, null))
                             .map(prepared.reading());
         });
     }
 
     private Future<Void> goOver(Pointer pointer) {
-        if (pointer.version().equals(live.current())) {
+        boolean same = pointer.version().equals(live.current());
+        if (same && Objects.equals(pointer.split(), live.split())) {
             behind = null;
             return Future.succeededFuture();
         }
-        return load(pointer.version())
-                .onSuccess(this::run)
+        return (same ? Future.succeededFuture(live.live()) : load(pointer.version()))
+                .compose(flows -> candidate(pointer.split()).onSuccess(tried -> run(flows, pointer, tried)))
                 .onFailure(e -> tellBehind(pointer.version(), e))
                 .mapEmpty();
+    }
+
+    private Future<@Nullable Candidate> candidate(@Nullable Split split) {
+        return split == null
+                ? Future.succeededFuture(null)
+                : earlier(split.candidate()).map(set -> new Candidate(set, split));
+    }
+
+    /** A version for those who wait in it, or who try it out; the documents stay those of the live one. */
+    Future<FlowSet> earlier(String version) {
+        return versions.files(version).compose(preparing::flowsOnly).compose(made -> good(version, made));
     }
 
     private void tellBehind(String version, Throwable cause) {
@@ -181,7 +227,16 @@ final class Publishing {
     }
 
     private Future<FlowSet> load(String version) {
-        return versions.files(version).compose(preparing::whole).compose(Publishing::good);
+        return versions.files(version).compose(preparing::whole).compose(made -> good(version, made));
+    }
+
+    private static Future<FlowSet> good(String version, Prepared prepared) {
+        return good(prepared)
+                .compose(flows -> flows.version().equals(version)
+                        ? Future.succeededFuture(flows)
+                        : Future.failedFuture(
+                                Failure.of(Failure.Kind.UNAVAILABLE, "in the store it is not as it was published")
+                                        .exception()));
     }
 
     private static Future<FlowSet> good(Prepared prepared) {
@@ -189,6 +244,13 @@ final class Publishing {
         return flows == null
                 ? Future.failedFuture(new FlowsRefused(prepared.reading()))
                 : Future.succeededFuture(flows);
+    }
+
+    private void run(FlowSet flows, Pointer pointer, @Nullable Candidate tried) {
+        Split split = tried == null ? null : tried.split();
+        trial = split == null ? null : new Trial(versions, parts.stores().records(), pointer, split);
+        live.tryOut(tried);
+        run(flows);
     }
 
     private void run(FlowSet flows) {

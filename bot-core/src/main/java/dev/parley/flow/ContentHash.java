@@ -13,11 +13,16 @@ public final class ContentHash {
 
     private final SortedMap<String, String> hashes = new TreeMap<>();
 
-    public void add(String path, byte[] content) {
+    void add(String path, byte[] content) {
         hashes.put(path, of(content));
     }
 
-    public String version() {
+    String version() {
+        return version(hashes);
+    }
+
+    /** The name of a set of files whose hashes are known, by their paths. */
+    public static String version(SortedMap<String, String> hashes) {
         StringBuilder list = new StringBuilder();
         hashes.forEach(
                 (path, hash) -> list.append(hash).append(' ').append(path).append('\n'));

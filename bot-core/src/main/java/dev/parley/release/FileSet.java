@@ -11,21 +11,28 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All files of a folder of flows as they were at one moment: flows, FAQ, examples, tests and documents, by their paths below
- * the folder. Named by what is in them.
- *
- * @param files paths with slashes
+ * the folder. Named by what is in them; that is found when it is asked for first, which takes its time for large sets.
  */
-public record FileSet(SortedMap<String, Buffer> files) {
+public final class FileSet {
     /** More than this in bytes, all files together, is refused. */
     public static final long MOST_BYTES = 32L * 1024 * 1024;
 
     public static final int MOST_FILES = 5_000;
 
+    private final SortedMap<String, Buffer> files;
+    private volatile @Nullable SortedMap<String, String> hashes;
+
     public FileSet(Map<String, Buffer> files) {
-        this(Collections.unmodifiableSortedMap(new TreeMap<>(files)));
+        this.files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+    }
+
+    /** By their paths, with slashes. */
+    public SortedMap<String, Buffer> files() {
+        return files;
     }
 
     /** Blocks. Fails with BAD_INPUT when there is more than a set may hold. */
@@ -54,10 +61,27 @@ public record FileSet(SortedMap<String, Buffer> files) {
         return Failure.of(Kind.BAD_INPUT, message).exception();
     }
 
+    /** The content hash of each file by its path. */
+    SortedMap<String, String> hashes() {
+        SortedMap<String, String> known = hashes;
+        if (known == null) {
+            SortedMap<String, String> made = new TreeMap<>();
+            files.forEach((path, content) -> made.put(path, ContentHash.of(content.getBytes())));
+            known = Collections.unmodifiableSortedMap(made);
+            hashes = known;
+        }
+        return known;
+    }
+
     public String version() {
-        ContentHash hash = new ContentHash();
-        files.forEach((path, content) -> hash.add(path, content.getBytes()));
-        return hash.version();
+        return ContentHash.version(hashes());
+    }
+
+    /** The files that passages are made of. */
+    public Map<String, Buffer> documents() {
+        Map<String, Buffer> documents = new TreeMap<>(files);
+        documents.keySet().removeIf(path -> !path.contains("/knowledge/"));
+        return documents;
     }
 
     /** Writes the files into an empty folder. Blocks. */

@@ -3,6 +3,7 @@ package dev.parley.release;
 import dev.parley.engine.FlowSets;
 import dev.parley.flow.FlowSet;
 import dev.parley.model.Failure;
+import dev.parley.model.InboundEvent.Message;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.function.Function;
@@ -22,6 +23,7 @@ public final class Live implements FlowSets {
     /** Versions that were live before, for conversations that wait in them; the last used first. */
     private volatile List<FlowSet> earlier = List.of();
 
+    private volatile @Nullable Candidate candidate;
     private final Function<String, Future<FlowSet>> loader;
 
     /** @param loader makes a version ready that is not held */
@@ -38,6 +40,30 @@ public final class Live implements FlowSets {
     private synchronized void hold(FlowSet loaded) {
         Stream<FlowSet> others = earlier.stream().filter(set -> !set.version().equals(loaded.version()));
         earlier = Stream.concat(Stream.of(loaded), others).limit(HELD).toList();
+    }
+
+    /** A version that a part of the conversations begins on. */
+    public record Candidate(FlowSet set, Split split) {}
+
+    /** @param next null: there is none any more, and who waits in one goes on with it */
+    public synchronized void tryOut(@Nullable Candidate next) {
+        Candidate before = candidate;
+        if (before != null) {
+            hold(before.set());
+        }
+        candidate = next;
+    }
+
+    /** What is tried out, or null. */
+    public @Nullable Split split() {
+        Candidate tried = candidate;
+        return tried == null ? null : tried.split();
+    }
+
+    @Override
+    public FlowSet begin(Message message) {
+        Candidate tried = candidate;
+        return tried != null && tried.split().takes(message) ? tried.set() : live();
     }
 
     @Override
@@ -63,7 +89,9 @@ public final class Live implements FlowSets {
 
     @Override
     public @Nullable FlowSet version(String version) {
-        return Stream.concat(held.stream(), earlier.stream())
+        Candidate tried = candidate;
+        Stream<FlowSet> ready = Stream.concat(held.stream(), earlier.stream());
+        return (tried == null ? ready : Stream.concat(Stream.of(tried.set()), ready))
                 .filter(set -> set.version().equals(version))
                 .findFirst()
                 .orElse(null);

@@ -1,6 +1,5 @@
 package dev.parley.release;
 
-import dev.parley.flow.ContentHash;
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
 import dev.parley.spi.Clock;
@@ -13,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -72,12 +70,8 @@ public final class Versions {
     /** Keeps a set of files, whatever is live. What was published before stays as it was then. */
     public Future<Void> keep(FileSet set, By by) {
         Map<String, Buffer> byHash = new LinkedHashMap<>();
-        SortedMap<String, String> files = new TreeMap<>();
-        set.checked().files().forEach((path, content) -> {
-            String hash = ContentHash.of(content.getBytes());
-            files.put(path, hash);
-            byHash.put(hash, content);
-        });
+        SortedMap<String, String> files = set.checked().hashes();
+        files.forEach((path, hash) -> byHash.put(hash, set.files().get(path)));
         return store.lacking(List.copyOf(byHash.keySet()))
                 .compose(lacking -> keep(lacking, byHash, 0))
                 .compose(kept -> live())
@@ -127,44 +121,70 @@ public final class Versions {
                 files.put(path, content);
             }
         });
-        FileSet set = new FileSet(files);
-        return set.version().equals(release.version())
-                ? Future.succeededFuture(set)
-                : Future.failedFuture(Failure.of(
-                                Kind.UNAVAILABLE,
-                                "version " + release.version() + " in the store is not as it was published")
-                        .exception());
+        return files.size() == release.files().size()
+                ? Future.succeededFuture(new FileSet(files))
+                : Future.failedFuture(
+                        Failure.of(Kind.UNAVAILABLE, "the store lacks files of version " + release.version())
+                                .exception());
     }
 
     /** Makes a version that is kept the live one; where it is already, nothing is done. */
     public Future<Pointer> publish(String version, By by) {
-        return move(
-                by,
-                "publish",
-                from -> from != null && from.version().equals(version) ? from : Pointer.to(from, version));
+        return move(by, "publish", version, from -> {
+            if (from == null || !from.version().equals(version)) {
+                return Pointer.to(from, version);
+            }
+            return from.split() == null ? from : from.with(null);
+        });
     }
 
     /** The same, unless anything is live already: then that stays. */
     public Future<Pointer> publishFirst(String version, By by) {
-        return move(by, "publish", from -> from != null ? from : Pointer.to(null, version));
+        return move(by, "publish", version, from -> from != null ? from : Pointer.to(null, version));
     }
 
-    /** @param version null: the one that was live before; fails with BAD_INPUT where there is none */
-    public Future<Pointer> rollBack(@Nullable String version, By by) {
-        return move(by, "rollback", from -> target(from, version));
+    /** Fails with BAD_INPUT where it is live already. */
+    public Future<Pointer> rollBack(String version, By by) {
+        return move(by, "rollback", version, from -> {
+            if (from == null) {
+                throw nothingLive();
+            }
+            if (from.version().equals(version)) {
+                throw Failure.of(Kind.BAD_INPUT, "version " + version + " is live already")
+                        .exception();
+            }
+            return from.backTo(version);
+        });
     }
 
-    private static Pointer target(@Nullable Pointer from, @Nullable String version) {
-        String target = version != null ? version : previous(from);
-        if (from == null) {
-            throw Failure.of(Kind.BAD_INPUT, "nothing is live yet; publish first")
-                    .exception();
-        }
-        if (from.version().equals(target)) {
-            throw Failure.of(Kind.BAD_INPUT, "version " + target + " is live already")
-                    .exception();
-        }
-        return from.backTo(target);
+    /** Gives a part of the conversations that begin to a version that is kept, in place of any split there is. */
+    public Future<Pointer> split(Split asked, By by) {
+        return move(by, "split", asked.candidate(), from -> {
+            if (from == null || from.version().equals(asked.candidate())) {
+                throw Failure.of(Kind.BAD_INPUT, "version " + asked.candidate() + " is live already")
+                        .exception();
+            }
+            return from.with(
+                    new Split(asked.candidate(), asked.percent(), asked.per(), asked.promote(), from.move() + 1));
+        });
+    }
+
+    /** Takes the candidate back; where that split is over already, nothing is done. */
+    public Future<Pointer> endSplit(Split split, By by) {
+        return move(by, "split-end", split.candidate(), from -> isOn(split, from) ? from.with(null) : from);
+    }
+
+    /** Makes the candidate the live version; where that split is over already, nothing is done. */
+    public Future<Pointer> promote(Split split, By by) {
+        return move(
+                by,
+                "promote",
+                split.candidate(),
+                from -> isOn(split, from) ? Pointer.to(from, split.candidate()) : from);
+    }
+
+    private static boolean isOn(Split split, @Nullable Pointer from) {
+        return from != null && split.equals(from.split());
     }
 
     /** The version that was live before this one. */
@@ -176,26 +196,42 @@ public final class Versions {
         return from.before().get(0);
     }
 
-    /** Tries again with what others have made of the pointer meanwhile. */
-    private Future<Pointer> move(By by, String act, Function<@Nullable Pointer, Pointer> change) {
-        return move(by, act, change, TRIES);
+    /**
+     * Moves the pointer, and tries again with what others have made of it meanwhile.
+     *
+     * @param change gives what it is given where nothing is to be done
+     */
+    private Future<Pointer> move(
+            By by, String act, String subject, Function<@Nullable Pointer, @Nullable Pointer> change) {
+        return move(by, act, subject, change, TRIES);
     }
 
-    private Future<Pointer> move(By by, String act, Function<@Nullable Pointer, Pointer> change, int tries) {
+    private Future<Pointer> move(
+            By by, String act, String subject, Function<@Nullable Pointer, @Nullable Pointer> change, int tries) {
         return store.live().compose(stored -> {
             Pointer from = stored == null ? null : Pointer.read(stored);
             Pointer to = change.apply(from);
+            if (to == null) {
+                return Future.failedFuture(nothingLive());
+            }
             if (to.equals(from)) {
                 return Future.succeededFuture(to);
             }
-            return audit.next(by, act, to.version())
+            return audit.next(by, act, subject)
                     .compose(entry ->
                             store.goLive(stored, to.write(), entry.line()).onSuccess(done -> audit.tell(done, entry)))
-                    .compose(done -> done ? Future.succeededFuture(to) : again(by, act, change, tries));
+                    .compose(done -> {
+                        if (done) {
+                            return Future.succeededFuture(to);
+                        }
+                        return tries == 1
+                                ? Future.failedFuture(AuditLog.busy())
+                                : move(by, act, subject, change, tries - 1);
+                    });
         });
     }
 
-    private Future<Pointer> again(By by, String act, Function<@Nullable Pointer, Pointer> change, int tries) {
-        return tries == 1 ? Future.failedFuture(AuditLog.busy()) : move(by, act, change, tries - 1);
+    private static RuntimeException nothingLive() {
+        return Failure.of(Kind.BAD_INPUT, "nothing is live yet; publish first").exception();
     }
 }

@@ -16,6 +16,7 @@ import dev.parley.testkit.MemoryStores;
 import dev.parley.testkit.VirtualClock;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,7 +80,7 @@ class VersionsTest {
         void follows(String version) {
             for (int look = 0; look < 200 && !bot.version().equals(version); look++) {
                 time.advance(Duration.ofMillis(250));
-                Awaiting.result(vertx.<Void>executeBlocking(() -> null));
+                afterFiles();
             }
             assertThat(bot.version()).isEqualTo(version);
         }
@@ -95,6 +96,12 @@ class VersionsTest {
             assertThat(Awaiting.result(bot.publish(set, ANA)).problems()).isEmpty();
             return set.version();
         }
+    }
+
+    /** Waits until what is being read and unpacked now is done. */
+    private void afterFiles() {
+        WorkerExecutor files = vertx.createSharedWorkerExecutor("parley-flows", 1);
+        Awaiting.result(files.<Void>executeBlocking(() -> null).compose(done -> files.close()));
     }
 
     private static FileSet set(String text) {
@@ -220,7 +227,7 @@ class VersionsTest {
         String second = one.publishes("in {{ env.REGION }}");
         for (int look = 0; look < 200 && Awaiting.settled(poor.bot.healthy()).succeeded(); look++) {
             time.advance(Duration.ofMillis(250));
-            Awaiting.result(vertx.<Void>executeBlocking(() -> null));
+            afterFiles();
         }
 
         assertThat(poor.answer()).isEqualTo("first");
