@@ -6,7 +6,14 @@ import dev.parley.engine.Conversations;
 import dev.parley.flow.Reading;
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
+import dev.parley.release.ArmFigures;
+import dev.parley.release.By;
+import dev.parley.release.FileSet;
 import dev.parley.release.Live;
+import dev.parley.release.Pointer;
+import dev.parley.release.Split;
+import dev.parley.release.Trial;
+import dev.parley.release.Versions;
 import dev.parley.spi.Channel;
 import dev.parley.spi.Clock;
 import dev.parley.spi.Figure;
@@ -18,6 +25,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -40,18 +48,23 @@ public final class Bot {
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
     private final Parts parts;
-    private final Live live = new Live();
+    private final Versions versions;
+    private final Live live;
     private final LocalBudget budget;
     private final WorkerExecutor files;
     private final Publishing publishing;
     private final FlowsWatch watch;
+    private final VersionWatch following;
     private volatile @Nullable Conversations conversations;
 
     Bot(Parts parts) {
         this.parts = parts;
         this.budget = new LocalBudget(parts.clock(), parts.stores().permits());
         this.files = parts.vertx().createSharedWorkerExecutor("parley-flows", 1);
-        this.publishing = new Publishing(parts, live, files, this::tellChannels);
+        this.versions = new Versions(parts.stores().releases(), parts.clock());
+        this.live = new Live(version -> publishing().earlier(version));
+        this.publishing = new Publishing(parts, versions, new Preparing(parts, files), live, files, this::tellChannels);
+        this.following = new VersionWatch(parts.clock(), this::follow);
         this.watch = new FlowsWatch(parts.flows(), parts.clock(), files, this::changed);
     }
 
@@ -62,12 +75,15 @@ public final class Bot {
     /** Fails with {@link FlowsRefused} when the flows have errors; then nothing is started. */
     public Future<Void> start() {
         Future<Void> watching = parts.limits().watch() ? watch.start() : Future.succeededFuture();
-        return watching.compose(looked -> publishing.publish())
-                .compose(reading -> reading.draft() == null
-                        ? Future.<Void>failedFuture(new FlowsRefused(reading))
-                        : Future.<Void>succeededFuture())
-                .compose(published -> Conversations.open(parts.vertx(), parts.around(live, budget)))
+        return watching.compose(looked -> publishing.start())
+                .compose(published -> Conversations.open(
+                        parts.vertx(),
+                        parts.around(
+                                live,
+                                budget,
+                                List.of(new AuditedTakeovers(versions.audit()), new OnTrial(publishing::trial)))))
                 .compose(this::open)
+                .onSuccess(started -> following.start())
                 .onFailure(e -> watch.end());
     }
 
@@ -103,9 +119,52 @@ public final class Bot {
         }
     }
 
-    /** Reads the flows again. With errors in the reading, what was live before stays. */
+    /** Publishes the folder of flows as it is now. With errors in the reading, what was live before stays. */
     public Future<Reading> reload() {
-        return publishing.publish();
+        return publishing.publishFolder();
+    }
+
+    /** Makes a set of files the live version of all replicas. With errors in the reading, what was live before stays. */
+    public Future<Reading> publish(FileSet set, By by) {
+        return publishing.publish(set, by);
+    }
+
+    /** @param version null: the one that was live before; fails with BAD_INPUT where there is none */
+    public Future<Pointer> rollBack(@Nullable String version, By by) {
+        return publishing.rollBack(version, by);
+    }
+
+    /** Gives a part of the conversations to a version that is kept; see {@link Split}. */
+    public Future<Pointer> split(Split asked, By by) {
+        return publishing.split(asked, by);
+    }
+
+    /** What both arms of the split have done that is on; null without one. */
+    public Future<ArmFigures.@Nullable Both> figures() {
+        Trial trial = publishing.trial();
+        return trial == null ? Future.succeededFuture(null) : trial.figures().map(both -> both);
+    }
+
+    private Future<Void> follow() {
+        return publishing.follow().compose(followed -> {
+            Trial trial = publishing.trial();
+            return trial == null ? Future.succeededFuture() : trial.judge();
+        });
+    }
+
+    private Publishing publishing() {
+        return publishing;
+    }
+
+    /** All that was ever published. */
+    public Versions versions() {
+        return versions;
+    }
+
+    /** Fails when this replica can't run on what is live for all. */
+    public Future<Void> healthy() {
+        Failure behind = publishing.behind();
+        return behind == null ? Future.succeededFuture() : Future.failedFuture(behind.exception());
     }
 
     private void changed() {
@@ -126,6 +185,7 @@ public final class Bot {
      */
     public Future<Void> stop(Duration grace) {
         watch.end();
+        following.end();
         budget.leave();
         Conversations running = conversations;
         Future<Void> left = Future.join(

@@ -45,7 +45,7 @@ record Parts(
         return new World(stepTypes, models.keySet(), channels.keySet(), env.keySet(), collections);
     }
 
-    Surroundings around(Live live, RateBudget budget) {
+    Surroundings around(Live live, RateBudget budget, List<Observer> more) {
         return new Surroundings(
                 clock,
                 live,
@@ -53,15 +53,16 @@ record Parts(
                 stores.conversations(),
                 stores.inbox(),
                 budget,
-                watching(),
+                watching(more),
                 name,
                 env,
                 limits,
                 texts);
     }
 
-    private List<Observer> watching() {
+    private List<Observer> watching(List<Observer> more) {
         List<Observer> all = new ArrayList<>(observers);
+        all.addAll(more);
         channels.values().stream()
                 .map(Channel::observer)
                 .filter(Objects::nonNull)

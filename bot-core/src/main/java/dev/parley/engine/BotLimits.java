@@ -34,10 +34,22 @@ public record BotLimits(
         Duration hot,
 
         @Setting(value = "Take changed flow files in while running.", orElse = "false")
-        boolean watch) {
+        boolean watch,
 
-    public static final BotLimits DEFAULT =
-            new BotLimits(16, 10_000, WhileBusy.QUEUE, Duration.ofDays(30), 10, Duration.ZERO, false);
+        @Setting(
+                value =
+                        "What a conversation does that waits for the customer while another version of the flows goes live:"
+                                + " it ends on its own version (finish), or goes on with the new one where that is safe (move).",
+                orElse = "finish")
+        NewVersion newVersion) {
+
+    public static final BotLimits DEFAULT = new BotLimits(
+            16, 10_000, WhileBusy.QUEUE, Duration.ofDays(30), 10, Duration.ZERO, false, NewVersion.FINISH);
+
+    public enum NewVersion {
+        FINISH,
+        MOVE
+    }
 
     public enum WhileBusy {
         QUEUE,

@@ -67,7 +67,7 @@ final class Conversation {
         Future<Known> known = next.recorded()
                 ? turns.keeper().loadShared(key)
                 : turns.keeper().load(key);
-        loop.within(Turns.STORE, "loading the conversation", known)
+        loop.within(Turns.STORE, "loading the conversation", known.compose(turns::withVersion))
                 .onComplete(loaded -> loop.run(() -> loaded(next, loaded)));
     }
 

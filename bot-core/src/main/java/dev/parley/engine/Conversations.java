@@ -78,7 +78,7 @@ public final class Conversations implements Inbound {
             return halts.halt(stop.conversation(), "", Why.STOPPED);
         }
         if (event instanceof Takeover takeover) {
-            return halts.takeover(takeover);
+            return halts.takeover(takeover).onSuccess(done -> turns.observers().takenOver(takeover));
         }
         return event instanceof Withdrawn withdrawn
                 ? halts.halt(withdrawn.conversation(), withdrawn.message(), Why.WITHDRAWN)

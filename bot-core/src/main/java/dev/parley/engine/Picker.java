@@ -12,16 +12,20 @@ import org.slf4j.LoggerFactory;
 /**
  * Says where a message goes: on with the step that waits for it, or into the first flow that takes it.
  *
- * <p>A conversation that waits goes on with the version it began with while that one is held. Later it goes on with the
- * live version at the same step; where a step of it is gone, the message starts over.
+ * <p>A conversation that waits goes on with the version it began with, or with the live one where it is set up so and
+ * {@link SafeMove} allows it. Where its own version can't be had any more it goes on with the live one at the same step; where
+ * a step of it is gone, the message starts over.
  */
 final class Picker {
     private static final Logger log = LoggerFactory.getLogger(Picker.class);
 
     private final FlowSets versions;
+    private final boolean moves;
 
-    Picker(FlowSets versions) {
+    /** @param moves whether conversations that wait go over to the live version where that is safe */
+    Picker(FlowSets versions, boolean moves) {
         this.versions = versions;
+        this.moves = moves;
     }
 
     /**
@@ -52,15 +56,20 @@ final class Picker {
     }
 
     private @Nullable Start resume(Waiting waiting) {
-        FlowSet held = versions.version(waiting.version());
-        FlowSet set = held != null ? held : versions.live();
+        FlowSet own = versions.version(waiting.version());
+        FlowSet live = versions.live();
+        FlowSet set = own == null || moves(own, live, waiting) ? live : own;
         OpenFlows flows = OpenFlows.reopen(set, waiting);
-        String note = held != null ? null : "went on with a newer version";
+        String note = set.version().equals(waiting.version()) ? null : "went on with a newer version";
         return flows == null ? null : new Start(set, flows, waiting.tries(), note);
     }
 
+    private boolean moves(FlowSet own, FlowSet live, Waiting waiting) {
+        return moves && SafeMove.isSafe(own, live, waiting);
+    }
+
     private @Nullable Start begin(Message message, TurnValues values, @Nullable String note) {
-        FlowSet set = versions.live();
+        FlowSet set = versions.begin(message);
         for (Flow flow : set.flows()) {
             if (takes(flow, message, values)) {
                 return new Start(set, new OpenFlows(flow), 0, note);

@@ -1,6 +1,7 @@
 package dev.parley.engine;
 
 import dev.parley.model.InboundEvent.Feedback;
+import dev.parley.model.InboundEvent.Takeover;
 import dev.parley.model.TurnRecord;
 import dev.parley.model.TurnRecord.StepRecord;
 import dev.parley.spi.Observer;
@@ -42,6 +43,11 @@ record Watchers(List<Observer> observers) implements Observer {
     @Override
     public void handedOver(TurnInfo turn, String team) {
         tell(o -> o.handedOver(turn, team));
+    }
+
+    @Override
+    public void takenOver(Takeover takeover) {
+        tell(o -> o.takenOver(takeover));
     }
 
     private void tell(Consumer<Observer> what) {

@@ -30,6 +30,11 @@ record CheckedDraft(String version, Map<String, Path> knowledge, List<ReadFlow> 
     }
 
     @Override
+    public Draft as(String other) {
+        return new CheckedDraft(other, knowledge, flows, results);
+    }
+
+    @Override
     public Future<FlowSet> prepare(ResourcesFor resources) {
         return all(flows, flow -> prepare(flow, resources)).map(ready -> new FlowSet(version, ready));
     }

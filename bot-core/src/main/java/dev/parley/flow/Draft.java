@@ -10,6 +10,9 @@ import java.util.Map;
 public interface Draft {
     String version();
 
+    /** The same under the version of a larger set of files, which these flows are part of. */
+    Draft as(String version);
+
     /** Folders of documents by the name of their collection: each flow's {@code knowledge}, named like the flow. */
     Map<String, Path> knowledge();
 

@@ -1,4 +1,7 @@
-/** Versions of the flow set: which one is live, and which ones are still held. */
+/**
+ * Versions of the flow set: kept for good, one of them live for all replicas, some of them held ready to run; and the log of
+ * who did what.
+ */
 @NullMarked
 package dev.parley.release;
 

@@ -19,4 +19,7 @@ public interface Observer {
     default void feedback(InboundEvent.Feedback feedback) {}
 
     default void handedOver(TurnInfo turn, String team) {}
+
+    /** A person has taken a conversation over from the bot, or given it back. */
+    default void takenOver(InboundEvent.Takeover takeover) {}
 }

@@ -13,4 +13,6 @@ public interface Stores extends Managed {
     Permits permits();
 
     Leases leases();
+
+    ReleaseStore releases();
 }

@@ -11,7 +11,8 @@ public record MemoryStores(
         MemoryInbox inbox,
         MemoryRecords records,
         MemoryPermits permits,
-        MemoryLeases leases)
+        MemoryLeases leases,
+        MemoryReleases releases)
         implements Stores {
     public MemoryStores(Clock clock) {
         this(
@@ -20,7 +21,8 @@ public record MemoryStores(
                 new MemoryInbox(clock),
                 new MemoryRecords(clock),
                 new MemoryPermits(clock),
-                new MemoryLeases(clock));
+                new MemoryLeases(clock),
+                new MemoryReleases());
     }
 
     @Override

@@ -166,7 +166,8 @@ class BotTest {
     @Test
     void changedFilesAreNoticedWhileRunning() throws Exception {
         flow(says("one"));
-        BotLimits watching = new BotLimits(16, 100, WhileBusy.QUEUE, Duration.ofDays(1), 10, Duration.ZERO, true);
+        BotLimits watching = new BotLimits(
+                16, 100, WhileBusy.QUEUE, Duration.ofDays(1), 10, Duration.ZERO, true, BotLimits.NewVersion.FINISH);
         Bot bot = parts().limits(watching).build();
         Awaiting.result(bot.start());
         String first = bot.version();

@@ -44,7 +44,8 @@ import org.junit.jupiter.api.Test;
 /** Who is answered when: order, bounds, stops, and what comes while an answer is running. */
 class ConversationsTest {
     private static BotLimits limits(int queue, int turns, WhileBusy whileBusy) {
-        return new BotLimits(queue, turns, whileBusy, Duration.ofDays(1), 10, Duration.ZERO, false);
+        return new BotLimits(
+                queue, turns, whileBusy, Duration.ofDays(1), 10, Duration.ZERO, false, BotLimits.NewVersion.FINISH);
     }
 
     /** A step that says what it was asked, and waits until the test lets it go on. */

@@ -29,7 +29,12 @@ import org.jspecify.annotations.Nullable;
 final class Desk implements AutoCloseable {
     final Vertx vertx = Vertx.vertx();
     final FakeChannel chat = new FakeChannel("chat");
-    final Live live = new Live();
+    /** Versions that can be made ready again. */
+    final Map<String, FlowSet> kept = new ConcurrentHashMap<>();
+
+    final Live live = new Live(version -> kept.containsKey(version)
+            ? Future.succeededFuture(kept.get(version))
+            : Future.failedFuture("there is no version " + version));
     final VirtualClock time;
     final Records seen = new Records();
     final MemoryConversations store;

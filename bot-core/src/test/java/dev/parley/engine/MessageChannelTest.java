@@ -14,6 +14,7 @@ import dev.parley.testkit.Awaiting;
 import dev.parley.testkit.MemoryConversations;
 import dev.parley.testkit.MemoryInbox;
 import dev.parley.testkit.VirtualClock;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +29,7 @@ class MessageChannelTest {
         Room room = new Room();
         VirtualClock time = new VirtualClock();
         MemoryInbox inbox = new MemoryInbox(time);
-        Live live = new Live();
+        Live live = new Live(version -> Future.failedFuture("there is no version " + version));
         live.publish(Made.only(Made.says("hi", "Good morning @everyone, and here is more than fits one message.")));
         Conversations conversations = Awaiting.result(Conversations.open(
                 vertx,

@@ -135,7 +135,7 @@ class RecordedStreamTest {
     private Conversations replica(Future<Void> door) {
         FlowSet flows = only(
                 step("slow", turn -> turn.say("Hello. ").compose(said -> door).map(Outcome.NEXT)));
-        Live live = new Live();
+        Live live = new Live(version -> Future.failedFuture("there is no version " + version));
         live.publish(flows);
         Conversations conversations = Awaiting.result(Conversations.open(
                 vertx,

@@ -58,7 +58,7 @@ class RecordedTest {
 
     @CanIgnoreReturnValue
     private Conversations replica(FlowSet flows) {
-        Live live = new Live();
+        Live live = new Live(version -> Future.failedFuture("there is no version " + version));
         live.publish(flows);
         Conversations conversations = Awaiting.result(Conversations.open(
                 vertx,

@@ -104,7 +104,15 @@ class StateKeeperTest {
 
     @Test
     void aHotConversationIsNotLoadedAgain() {
-        BotLimits hot = new BotLimits(16, 100, WhileBusy.QUEUE, Duration.ofDays(1), 10, Duration.ofSeconds(30), false);
+        BotLimits hot = new BotLimits(
+                16,
+                100,
+                WhileBusy.QUEUE,
+                Duration.ofDays(1),
+                10,
+                Duration.ofSeconds(30),
+                false,
+                BotLimits.NewVersion.FINISH);
         try (Desk desk = new Desk(echo(Promise.promise()), hot)) {
             assertThat(desk.record(desk.chat.says("a")).failure()).isNull();
             assertThat(desk.record(desk.chat.says("b")).failure()).isNull();

@@ -43,7 +43,7 @@ final class TurnCost {
     public static void main(String[] args) {
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
         SystemClock clock = new SystemClock(vertx);
-        Live live = new Live();
+        Live live = new Live(version -> Future.failedFuture("there is no version " + version));
         FlowSet flows = only(
                 does("intent", turn -> Outcome.next(Map.of("label", "question", "score", 0.9))),
                 Made.next(says("known", "You find it under Settings, Security."), "END"));

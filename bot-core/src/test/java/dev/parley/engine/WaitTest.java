@@ -12,6 +12,7 @@ import static dev.parley.engine.Made.shows;
 import static dev.parley.engine.Made.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.engine.BotLimits.NewVersion;
 import dev.parley.flow.FlowSet;
 import dev.parley.flow.FlowStep;
 import dev.parley.model.ConversationState;
@@ -104,6 +105,50 @@ class WaitTest {
         }
     }
 
+    private static final BotLimits MOVING = new BotLimits(
+            16, 100, BotLimits.WhileBusy.QUEUE, Duration.ofDays(1), 10, Duration.ZERO, false, NewVersion.MOVE);
+
+    @Test
+    void aWaitMovesToTheLiveVersionWhereThatIsSafe() {
+        try (Desk desk = new Desk(refund("1", asks("order", "Which order?"), says("old", "old ")), MOVING)) {
+            assertThat(desk.chat.says("refund").text()).isEqualTo("Hi. Which order?");
+
+            desk.live.publish(refund("2", asks("order", "Which one?"), says("new", "new "), says("more", "more ")));
+
+            FakeAnswer answer = desk.chat.says("A-1");
+            assertThat(answer.text()).isEqualTo("new more A-1");
+            assertThat(desk.record(answer).version()).isEqualTo("2");
+        }
+    }
+
+    @Test
+    void aWaitStaysWhereAStepBeforeItIsAnother() {
+        try (Desk desk = new Desk(refund("1", asks("order", "Which order?"), says("old", "old ")), MOVING)) {
+            assertThat(desk.chat.says("refund").text()).isEqualTo("Hi. Which order?");
+
+            desk.live.publish(refund("2", says("first", "x"), asks("order", "Which order?"), says("new", "new ")));
+
+            FakeAnswer answer = desk.chat.says("A-1");
+            assertThat(answer.text()).isEqualTo("old A-1");
+            assertThat(desk.record(answer).version()).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void aWaitOfAVersionThatIsNotHeldLoadsIt() {
+        FlowSet first = refund("0", asks("order", "Which order?"), says("old", "old "));
+        try (Desk before = new Desk(first)) {
+            assertThat(before.chat.says("refund").text()).isEqualTo("Hi. Which order?");
+            try (Desk after = new Desk(only(shows("echo", "message.text")), before)) {
+                after.kept.put("0", first);
+                FakeAnswer answer = after.chat.says("A-1");
+                assertThat(answer.text()).isEqualTo("old A-1");
+                assertThat(after.record(answer).version()).isEqualTo("0");
+                assertThat(after.live.version("0")).isSameAs(first);
+            }
+        }
+    }
+
     @Test
     void aStepThatAsksAgainIsToldHowOften() {
         FlowStep stubborn = step(
@@ -139,7 +184,15 @@ class WaitTest {
                 "tells",
                 turn -> turn.say(String.valueOf(Made.at(turn, "conversation.history[0].question")))
                         .map(Outcome.NEXT));
-        BotLimits two = new BotLimits(16, 100, BotLimits.WhileBusy.QUEUE, Duration.ofDays(1), 2, Duration.ZERO, false);
+        BotLimits two = new BotLimits(
+                16,
+                100,
+                BotLimits.WhileBusy.QUEUE,
+                Duration.ofDays(1),
+                2,
+                Duration.ZERO,
+                false,
+                BotLimits.NewVersion.FINISH);
         try (Desk desk = new Desk(only(tells), two)) {
             assertThat(List.of("a", "b", "c", "d"))
                     .extracting(text -> desk.chat.says(text).text())

@@ -13,6 +13,11 @@ import picocli.CommandLine.Command;
         subcommands = {
             RunCommand.class,
             ChatCommand.class,
+            PublishCommand.class,
+            VersionsCommand.class,
+            RollbackCommand.class,
+            SplitCommand.class,
+            AuditCommand.class,
             KeyCommand.class,
             ParkedCommand.class,
             CheckCommand.class,

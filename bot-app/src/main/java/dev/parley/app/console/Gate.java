@@ -2,10 +2,12 @@ package dev.parley.app.console;
 
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
+import dev.parley.release.By;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.function.Supplier;
@@ -15,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * The way to a part of the running program for the commands beside it. Only who may read the program's data folder knows the
  * secret that it asks for.
  */
-final class Gate<T> {
+public final class Gate<T> {
+    /** Has the user who runs the command, URL-encoded. */
+    public static final String AUTHOR = "parley-author";
+
     private final byte[] secret;
     private final Supplier<@Nullable T> part;
 
@@ -49,8 +54,21 @@ final class Gate<T> {
         return open;
     }
 
+    /** Says whether the request is wrong, came behind another one, or may succeed later. */
     static void failed(RoutingContext context, Throwable thrown) {
-        answer(context, 503, new JsonObject().put("detail", Failure.from(thrown).message()));
+        Failure failure = Failure.from(thrown);
+        int status = switch (failure.kind()) {
+            case BAD_INPUT -> 422;
+            case CONFLICT -> 409;
+            default -> 503;
+        };
+        answer(context, status, new JsonObject().put("detail", failure.message()));
+    }
+
+    /** The user who runs the command; only to be read, for whoever knows the secret can write any. */
+    static By author(RoutingContext context) {
+        String name = context.request().getHeader(AUTHOR);
+        return new By(name == null ? "" : URLDecoder.decode(name, StandardCharsets.UTF_8), "");
     }
 
     static void answer(RoutingContext context, int status, JsonObject body) {

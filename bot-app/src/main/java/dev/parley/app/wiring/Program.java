@@ -3,6 +3,8 @@ package dev.parley.app.wiring;
 import dev.parley.app.console.ConsoleRoutes;
 import dev.parley.app.console.KeyRoutes;
 import dev.parley.app.console.ParkedRoutes;
+import dev.parley.app.console.ReleaseRoutes;
+import dev.parley.app.console.SplitRoutes;
 import dev.parley.app.console.TurnLog;
 import dev.parley.app.server.HealthRoutes;
 import dev.parley.app.server.HttpFront;
@@ -11,6 +13,7 @@ import dev.parley.app.server.TurnLines;
 import dev.parley.bot.Bot;
 import dev.parley.engine.SystemClock;
 import dev.parley.model.Failure;
+import dev.parley.release.AuditLog;
 import dev.parley.spi.Environment;
 import dev.parley.spi.Inbox;
 import dev.parley.spi.Managed;
@@ -21,6 +24,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +43,12 @@ public final class Program implements AutoCloseable {
     private final String secret = Secrets.random();
     private volatile @Nullable ApiKeys keys;
     private volatile @Nullable Inbox inbox;
+    private volatile @Nullable AuditLog audit;
     private volatile Map<String, Managed> ready = Map.of();
     private @Nullable HttpFront http;
     private @Nullable HttpFront console;
     private @Nullable Parts parts;
-    private @Nullable Bot bot;
+    private volatile @Nullable Bot bot;
 
     private Program(RunFile hold, Vertx vertx, Setup setup, Options options) {
         this.hold = hold;
@@ -79,8 +84,10 @@ public final class Program implements AutoCloseable {
         metrics.mount(chat);
         Router ops = Router.router(vertx);
         HealthRoutes.mount(ops, () -> ready);
-        KeyRoutes.mount(ops, secret, () -> keys);
+        KeyRoutes.mount(ops, secret, () -> keys, () -> audit);
         ParkedRoutes.mount(ops, secret, () -> inbox);
+        ReleaseRoutes.mount(ops, secret, this::running);
+        SplitRoutes.mount(ops, secret, this::running);
         ConsoleRoutes.mount(ops, turns, this::status);
         return listen(chat, ops, loops)
                 .compose(listening -> Parts.open(setup, environment()))
@@ -133,12 +140,24 @@ public final class Program implements AutoCloseable {
                 .build();
         Map<String, Managed> byName = opened.parts().byName();
         inbox = opened.stores().inbox();
+        audit = made.versions().audit();
         keys = new ApiKeys(opened.stores().records(), environment().clock());
         opened.channels().forEach(channel -> channel.mount(chat));
         metrics.gauges(made.gauges());
         byName.values().forEach(part -> metrics.gauges(part.gauges()));
         bot = made;
-        return made.start().map(started -> byName);
+        return made.start().map(started -> with(byName, "flows", new FlowsPart(made)));
+    }
+
+    private static Map<String, Managed> with(Map<String, Managed> parts, String name, Managed part) {
+        Map<String, Managed> all = new HashMap<>(parts);
+        all.put(name, part);
+        return Map.copyOf(all);
+    }
+
+    /** Null while it is starting. */
+    private @Nullable Bot running() {
+        return ready.isEmpty() ? null : bot;
     }
 
     private JsonObject status() {

@@ -1,15 +1,19 @@
 package dev.parley.app.wiring;
 
+import dev.parley.app.console.Gate;
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
+import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +60,7 @@ record RunningConsole(URI address, String secret) {
                 .timeout(Duration.ofSeconds(20))
                 .header("content-type", "application/json")
                 .header("authorization", "Bearer " + secret)
+                .header(Gate.AUTHOR, URLEncoder.encode(System.getProperty("user.name", ""), StandardCharsets.UTF_8))
                 .method(method, BodyPublishers.ofString(body))
                 .build();
         return HTTP.send(request, BodyHandlers.ofString());
@@ -63,9 +68,18 @@ record RunningConsole(URI address, String secret) {
 
     private static JsonObject taken(HttpResponse<String> response) {
         if (response.statusCode() >= 400) {
-            String what = "the running Parley refused it: " + response.statusCode() + " " + response.body();
-            throw Failure.of(Kind.REFUSED, what).exception();
+            throw Failure.of(Kind.REFUSED, "the running Parley refused it: " + why(response))
+                    .exception();
         }
         return new JsonObject(response.body());
+    }
+
+    private static String why(HttpResponse<String> response) {
+        try {
+            String detail = new JsonObject(response.body()).getString("detail", response.body());
+            return detail.contains("\n") ? "\n" + detail : detail;
+        } catch (DecodeException e) {
+            return response.statusCode() + " " + response.body();
+        }
     }
 }

@@ -11,6 +11,7 @@ import dev.parley.spi.Inbox;
 import dev.parley.spi.Leases;
 import dev.parley.spi.Permits;
 import dev.parley.spi.Records;
+import dev.parley.spi.ReleaseStore;
 import dev.parley.spi.Stores;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -35,6 +36,7 @@ final class RedisStores implements Stores {
     private final RedisInbox inbox;
     private final Permits permits;
     private final Leases leases;
+    private final ReleaseStore releases;
 
     private RedisStores(
             Environment environment,
@@ -55,6 +57,7 @@ final class RedisStores implements Stores {
         this.inbox = inbox;
         this.permits = new RedisPermits(pipe, settings.prefix());
         this.leases = new RedisLeases(pipe, settings.prefix());
+        this.releases = new RedisReleases(pipe, settings.prefix());
     }
 
     static Future<Stores> open(RedisSettings settings, RedisServer server, Environment environment) {
@@ -108,6 +111,11 @@ final class RedisStores implements Stores {
     @Override
     public Leases leases() {
         return leases;
+    }
+
+    @Override
+    public ReleaseStore releases() {
+        return releases;
     }
 
     @Override

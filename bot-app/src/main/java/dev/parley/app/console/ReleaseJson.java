@@ -1,0 +1,46 @@
+package dev.parley.app.console;
+
+import dev.parley.release.By;
+import dev.parley.release.FileSet;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import java.util.Map;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sets of files on their way between the commands and a running program: base64 by path. */
+public final class ReleaseJson {
+    private static final Logger log = LoggerFactory.getLogger(ReleaseJson.class);
+
+    private ReleaseJson() {}
+
+    public static JsonObject of(FileSet set) {
+        JsonObject files = new JsonObject();
+        set.files().forEach((path, content) -> files.put(path, content.getBytes()));
+        return files;
+    }
+
+    /** The {@code files} of a request, named: which is not for an event loop. */
+    static Future<FileSet> files(Vertx vertx, JsonObject body) {
+        return vertx.executeBlocking(
+                () -> {
+                    FileSet set = files(body.getJsonObject("files")).checked();
+                    log.debug("version {} was sent", set.version());
+                    return set;
+                },
+                false);
+    }
+
+    static By by(JsonObject json) {
+        return new By(json.getString("author", ""), json.getString("message", ""));
+    }
+
+    public static FileSet files(JsonObject json) {
+        Map<String, Buffer> files = new TreeMap<>();
+        json.fieldNames().forEach(path -> files.put(path, Buffer.buffer(json.getBinary(path))));
+        return new FileSet(files);
+    }
+}

@@ -1,0 +1,113 @@
+package dev.parley.app.console;
+
+import dev.parley.bot.Bot;
+import dev.parley.flow.Problems;
+import dev.parley.flow.Reading;
+import dev.parley.release.FileSet;
+import dev.parley.release.Pointer;
+import dev.parley.release.Release;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The versions of the flows, for the commands beside a running program:
+ *
+ * <ul>
+ *   <li>{@code POST /api/releases} with {@code author}, {@code message} and {@code files} (base64 by path): publishes. 201
+ *       with the {@code version} and its {@code warnings}; 422 with the problems as {@code detail} when the check refuses it
+ *   <li>{@code GET /api/releases}: all versions, newest first, and which one is {@code live}
+ *   <li>{@code GET /api/releases/V/files}: the files of one
+ *   <li>{@code POST /api/rollback} with {@code author}, {@code message} and, unless it is the one before, {@code version}
+ *   <li>{@code GET /api/audit}: the lines of the audit log
+ * </ul>
+ */
+public final class ReleaseRoutes {
+    /** The largest set of files, in base64, and some more. */
+    private static final long BODY = FileSet.MOST_BYTES * 3 / 2;
+
+    private final Gate<Bot> gate;
+
+    private ReleaseRoutes(Gate<Bot> gate) {
+        this.gate = gate;
+    }
+
+    /** @param bot null while the program is starting */
+    public static void mount(Router router, String secret, Supplier<@Nullable Bot> bot) {
+        Gate<Bot> gate = new Gate<>(secret, bot);
+        ReleaseRoutes routes = new ReleaseRoutes(gate);
+        List.of("/api/releases*", "/api/rollback", "/api/audit").forEach(path -> gate.guard(router, path));
+        BodyHandler body = BodyHandler.create(false).setBodyLimit(BODY);
+        router.post("/api/releases").handler(body).handler(routes::publish);
+        router.get("/api/releases").handler(routes::list);
+        router.get("/api/releases/:version/files").handler(routes::files);
+        router.post("/api/rollback").handler(body).handler(routes::rollBack);
+        router.get("/api/audit").handler(routes::audit);
+    }
+
+    private void publish(RoutingContext context) {
+        JsonObject body = context.body().asJsonObject();
+        ReleaseJson.files(context.vertx(), body)
+                .compose(set -> gate.part()
+                        .publish(set, ReleaseJson.by(body))
+                        .onSuccess(reading -> published(context, set, reading)))
+                .onFailure(e -> Gate.failed(context, e));
+    }
+
+    private static void published(RoutingContext context, FileSet set, Reading reading) {
+        String problems = Problems.render(reading);
+        if (reading.draft() == null) {
+            Gate.answer(context, 422, new JsonObject().put("detail", problems));
+        } else {
+            Gate.answer(
+                    context, 201, new JsonObject().put("version", set.version()).put("warnings", problems));
+        }
+    }
+
+    private void list(RoutingContext context) {
+        Bot bot = gate.part();
+        bot.versions()
+                .live()
+                .compose(live -> bot.versions().all().map(all -> list(live, all)))
+                .onSuccess(list -> Gate.answer(context, 200, list))
+                .onFailure(e -> Gate.failed(context, e));
+    }
+
+    private static JsonObject list(@Nullable Pointer live, List<Release> all) {
+        return new JsonObject()
+                .put("live", live == null ? null : live.json())
+                .put("releases", new JsonArray(all.stream().map(Release::head).toList()));
+    }
+
+    private void files(RoutingContext context) {
+        gate.part()
+                .versions()
+                .files(context.pathParam("version"))
+                .onSuccess(set -> Gate.answer(context, 200, new JsonObject().put("files", ReleaseJson.of(set))))
+                .onFailure(e -> Gate.failed(context, e));
+    }
+
+    private void rollBack(RoutingContext context) {
+        JsonObject body = context.body().asJsonObject();
+        gate.part()
+                .rollBack(body.getString("version"), ReleaseJson.by(body))
+                .onSuccess(pointer -> Gate.answer(context, 200, pointer.json()))
+                .onFailure(e -> Gate.failed(context, e));
+    }
+
+    private void audit(RoutingContext context) {
+        gate.part()
+                .versions()
+                .audit()
+                .lines()
+                .map(lines -> new JsonArray(lines.stream().map(Buffer::toString).toList()))
+                .onSuccess(lines -> Gate.answer(context, 200, new JsonObject().put("lines", lines)))
+                .onFailure(e -> Gate.failed(context, e));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.release;
+
+import org.jspecify.annotations.NullMarked;
