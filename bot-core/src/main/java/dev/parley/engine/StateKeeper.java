@@ -106,6 +106,8 @@ final class StateKeeper {
     private static Known read(ConversationKey key, Stored stored) {
         try {
             return StateCodec.decode(stored);
+        } catch (Format.Newer e) {
+            throw e;
         } catch (RuntimeException e) {
             log.error("conversation {}: what is stored can't be read and is begun anew", key, e);
             return new Known(ConversationState.NEW, stored.revision(), List.of(), null);

@@ -8,6 +8,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +51,17 @@ final class Gate<T> {
     }
 
     static void failed(RoutingContext context, Throwable thrown) {
-        answer(context, 503, new JsonObject().put("detail", Failure.from(thrown).message()));
+        Failure failure = Failure.from(thrown);
+        int status = failure.kind() == Kind.OVERLOADED ? 429 : 503;
+        Duration again = failure.retryAfter();
+        if (again == null) {
+            answer(context, status, new JsonObject().put("detail", failure.message()));
+            return;
+        }
+        long seconds = Math.max(1, again.toSeconds());
+        context.response().putHeader("retry-after", Long.toString(seconds));
+        String detail = failure.message() + "; try again in " + seconds + " s";
+        answer(context, status, new JsonObject().put("detail", detail));
     }
 
     static void answer(RoutingContext context, int status, JsonObject body) {
