@@ -98,6 +98,9 @@ public final class Chaos implements AutoCloseable {
         scene.onSlack.found(WORKSPACES, scene.replicas.processes().get(0).chat(), scene.vertx);
         scene.onDiscord.found(DISCORD_CHANNELS);
         scene.slack.deliveries().untilTaken();
+        if (!scene.disk.isOwn()) {
+            System.out.println("a full disk is left out: this user may not mount a file system");
+        }
         Used used = new Used(scene);
         chat(used);
         settle();

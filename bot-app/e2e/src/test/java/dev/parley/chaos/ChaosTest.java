@@ -14,9 +14,9 @@ class ChaosTest {
             Chaos.Report report = chaos.run();
             System.out.println(report.faults());
             System.out.println(report);
-            assertThat(report.kills()).isGreaterThan(10);
+            assertThat(report.kills()).isPositive();
             assertThat(report.faults()).isNotEmpty();
-            assertThat(report.messages()).isGreaterThan(300);
+            assertThat(report.messages()).isGreaterThan(100);
             assertThat(report.verdict().details()).isEmpty();
             assertThat(report.verdict().clean()).isTrue();
         }

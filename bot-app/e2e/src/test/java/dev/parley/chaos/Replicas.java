@@ -29,6 +29,7 @@ final class Replicas implements AutoCloseable {
     private final Map<String, String> environment;
     private final String[] options;
     private final Consumer<List<String>> onChange;
+    private final Map<Integer, String> more = new ConcurrentHashMap<>();
     private final Map<Integer, Live> live = new ConcurrentHashMap<>();
     private final ExecutorService starters = Executors.newCachedThreadPool();
     private final AtomicInteger starts = new AtomicInteger();
@@ -54,13 +55,21 @@ final class Replicas implements AutoCloseable {
                 : Optional.empty();
     }
 
+    /** From now on it is started with more options of the JVM. */
+    void with(int number, String jvm) {
+        more.put(number, jvm);
+    }
+
     CompletableFuture<Void> start(int number) {
         return CompletableFuture.runAsync(
                 () -> {
                     String name = "replica" + number + "-" + starts.incrementAndGet();
                     Map<String, String> own = new HashMap<>(environment);
                     own.put("OPENAI_API_KEY", name);
-                    own.put("PARLEY_JVM", "-Xmx384m -Dparley.clock.ahead=" + number * CLOCKS_APART_MILLIS);
+                    own.put(
+                            "PARLEY_JVM",
+                            "-Xmx384m -Dparley.clock.ahead=" + number * CLOCKS_APART_MILLIS + " "
+                                    + more.getOrDefault(number, ""));
                     Path data = folder.resolve("replica" + number);
                     live.put(number, new Live(ParleyProcess.run(data, own, options), name));
                     changed();

@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A Slack and a Discord in which people ask, a model, a Redis behind a tap, and replicas of the program between them. */
 final class Scene implements AutoCloseable {
@@ -123,7 +124,13 @@ final class Scene implements AutoCloseable {
     /** Somebody in the first workspace begins a conversation. */
     @CanIgnoreReturnValue
     Question ask(String channel) {
-        return add(SlackPeople.ask(slack.user("ana"), slack.channel(channel), null, ledger.count()), onSlack);
+        return ask(channel, null);
+    }
+
+    /** @param thread null for a new one */
+    @CanIgnoreReturnValue
+    Question ask(String channel, @Nullable String thread) {
+        return add(SlackPeople.ask(slack.user("ana"), slack.channel(channel), thread, ledger.count()), onSlack);
     }
 
     @CanIgnoreReturnValue
@@ -173,9 +180,12 @@ final class Scene implements AutoCloseable {
 
     @Override
     public void close() {
-        replicas.close();
-        await(redis.close());
-        await(vertx.close());
-        disk.close();
+        try {
+            replicas.close();
+        } finally {
+            await(redis.close());
+            await(vertx.close());
+            disk.close();
+        }
     }
 }
