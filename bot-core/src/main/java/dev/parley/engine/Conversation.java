@@ -65,7 +65,7 @@ final class Conversation {
         }
         stopAtOnce = cutOff;
         Future<Known> known = next.recorded()
-                ? turns.keeper().loadShared(key)
+                ? turns.keeper().loadShared(key, next.turn())
                 : turns.keeper().load(key);
         loop.within(Turns.STORE, "loading the conversation", known)
                 .onComplete(loaded -> loop.run(() -> loaded(next, loaded)));

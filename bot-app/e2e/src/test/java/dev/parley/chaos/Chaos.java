@@ -32,6 +32,7 @@ public final class Chaos implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
     private static final Duration BETWEEN_SOAKS = Duration.ofSeconds(30);
+    private static final Duration LATE = Duration.ofSeconds(60);
     private static final Duration HEALED = Duration.ofMinutes(3);
 
     private final Options options;
@@ -148,6 +149,12 @@ public final class Chaos implements AutoCloseable {
         }
     }
 
+    /** What waits longest, where that is long. */
+    private String oldest() {
+        boolean late = scene.ledger.longest(scene.clock.now()).compareTo(LATE) > 0;
+        return late ? "; the longest " + scene.ledger.open().get(0) : "";
+    }
+
     /** To the next of so many that are spread over a run, by chance. */
     private double between(int count) {
         return count == 0 ? 2 : (0.5 + random.nextDouble()) / count;
@@ -165,16 +172,21 @@ public final class Chaos implements AutoCloseable {
 
     private String line(Duration passed) {
         return String.format(
-                Locale.ROOT,
-                "%5d s: %d asked, %d open for up to %d s, %d kills, %d faults, %d replicas live, %d MB here",
-                passed.toSeconds(),
-                scene.ledger.count(),
-                scene.ledger.openCount(),
-                scene.ledger.longest(scene.clock.now()).toSeconds(),
-                faults.kills(),
-                faults.counts().values().stream().mapToInt(Integer::intValue).sum(),
-                scene.replicas.live().size(),
-                (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20);
+                        Locale.ROOT,
+                        "%5d s: %d asked, %d open for up to %d s, %d kills, %d faults, %d replicas live, %d MB here",
+                        passed.toSeconds(),
+                        scene.ledger.count(),
+                        scene.ledger.openCount(),
+                        scene.ledger.longest(scene.clock.now()).toSeconds(),
+                        faults.kills(),
+                        faults.counts().values().stream()
+                                .mapToInt(Integer::intValue)
+                                .sum(),
+                        scene.replicas.live().size(),
+                        (Runtime.getRuntime().totalMemory()
+                                        - Runtime.getRuntime().freeMemory())
+                                >> 20)
+                + oldest();
     }
 
     private void settle() {

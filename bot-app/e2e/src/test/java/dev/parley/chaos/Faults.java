@@ -119,15 +119,19 @@ final class Faults {
         return later(shortly(), scene.disk::free);
     }
 
+    /** It refuses to write, and makes no room: the policy comes first, and goes last. */
     private CompletableFuture<Void> fillMemory() {
-        tellRedis("1mb", "noeviction");
-        return later(shortly(), () -> tellRedis(Scene.REDIS_MB + "mb", "volatile-ttl"));
+        tellRedis("maxmemory-policy", "noeviction", "maxmemory", "1mb");
+        return later(
+                shortly(), () -> tellRedis("maxmemory", Scene.REDIS_MB + "mb", "maxmemory-policy", "volatile-ttl"));
     }
 
     /** A Redis that is away forgets it anyway. */
-    private void tellRedis(String memory, String policy) {
+    private void tellRedis(String... settings) {
         try (Jedis redis = new Jedis(URI.create(scene.redis.url()))) {
-            String unused = redis.configSet("maxmemory", memory) + redis.configSet("maxmemory-policy", policy);
+            for (int i = 0; i < settings.length; i += 2) {
+                String unused = redis.configSet(settings[i], settings[i + 1]);
+            }
         } catch (JedisException e) {
             System.out.println("redis could not be told: " + e.getMessage());
         }

@@ -46,6 +46,11 @@ final class Ledger {
             this.question = question;
             this.people = people;
         }
+
+        @Override
+        public String toString() {
+            return question + ", acknowledged " + taken + ", begun by " + holder;
+        }
     }
 
     synchronized Entry asked(Question question, People people) {

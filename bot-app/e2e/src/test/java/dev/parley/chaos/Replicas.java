@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
  */
 final class Replicas implements AutoCloseable {
     private static final int CLOCKS_APART_MILLIS = 2_500;
+    private static final int STARTS = 10;
     private static final Pattern ASKED = Pattern.compile("\\bq(\\d+)\\b");
     private static final String BEARER = "Bearer ";
 
@@ -70,11 +71,23 @@ final class Replicas implements AutoCloseable {
                             "PARLEY_JVM",
                             "-Xmx384m -Dparley.clock.ahead=" + number * CLOCKS_APART_MILLIS + " "
                                     + more.getOrDefault(number, ""));
-                    Path data = folder.resolve("replica" + number);
-                    live.put(number, new Live(ParleyProcess.run(data, own, options), name));
+                    live.put(number, new Live(started(folder.resolve("replica" + number), own), name));
                     changed();
                 },
                 starters);
+    }
+
+    /** As who looks after a process would: one that ends because Slack, say, can't be asked now is started again. */
+    private ParleyProcess started(Path data, Map<String, String> own) {
+        AssertionError last = new AssertionError("never started");
+        for (int i = 0; i < STARTS; i++) {
+            try {
+                return ParleyProcess.run(data, own, options);
+            } catch (AssertionError e) {
+                last = e;
+            }
+        }
+        throw last;
     }
 
     private void changed() {
