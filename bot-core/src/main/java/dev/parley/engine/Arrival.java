@@ -74,6 +74,10 @@ record Arrival(String turn, Message message, long acceptedNanos, int messages, L
         return Future.join(entries.stream().map(Entry::done).toList()).mapEmpty();
     }
 
+    void leaveToNewer() {
+        entries.forEach(Entry::leaveToNewer);
+    }
+
     void failed(Failure cause) {
         entries.forEach(entry -> entry.failed(cause));
     }

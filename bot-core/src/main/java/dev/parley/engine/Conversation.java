@@ -65,7 +65,7 @@ final class Conversation {
         }
         stopAtOnce = cutOff;
         Future<Known> known = next.recorded()
-                ? turns.keeper().loadShared(key)
+                ? turns.keeper().loadShared(key, next.turn())
                 : turns.keeper().load(key);
         loop.within(Turns.STORE, "loading the conversation", known.compose(turns::withVersion))
                 .onComplete(loaded -> loop.run(() -> loaded(next, loaded)));
@@ -80,10 +80,13 @@ final class Conversation {
         running = run;
         if (stopAtOnce != null) {
             run.refuse(Ended.stopped(stopAtOnce));
+        } else if (known.cause() instanceof Format.Newer && next.recorded()) {
+            next.leaveToNewer();
+            over(null);
         } else if (known.failed() && next.recorded()) {
             over(Failure.from(known.cause()));
         } else if (known.failed()) {
-            run.refuse(Ended.failed(Failure.from(known.cause())));
+            run.refuse(Ended.failed(Format.failure(known.cause())));
         } else {
             run.begin(known.result());
         }

@@ -136,6 +136,8 @@ public final class Conversations implements Inbound {
             if (!arrival.turn().equals(enter(arrival))) {
                 accepted.leave();
             }
+        } catch (Format.Newer e) {
+            entry.leaveToNewer();
         } catch (RuntimeException e) {
             log.error("turn {}: what is recorded of it can't be read", entry.turn(), e);
             entry.failed(Failure.from(e));

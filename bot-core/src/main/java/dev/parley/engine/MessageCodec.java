@@ -17,16 +17,13 @@ import org.jspecify.annotations.Nullable;
  * of those there are, so that releases can run side by side.
  */
 public final class MessageCodec {
-    private static final int FORMAT = 1;
-
     private MessageCodec() {}
 
     static Buffer encode(Message message) {
         ConversationKey key = message.conversation();
         User user = message.user();
         Addressing addressing = message.addressing();
-        JsonObject json = new JsonObject()
-                .put("v", FORMAT)
+        JsonObject json = Format.mark(new JsonObject())
                 .put("id", message.id())
                 .put("channel", key.channel())
                 .put("tenant", key.tenant())
@@ -58,7 +55,7 @@ public final class MessageCodec {
 
     /** @throws RuntimeException of whatever kind when the bytes are no such message */
     public static Message decode(Buffer bytes) {
-        JsonObject json = bytes.toJsonObject();
+        JsonObject json = Format.check(bytes.toJsonObject());
         return new Message(
                 text(json, "id"),
                 new ConversationKey(text(json, "channel"), text(json, "tenant"), text(json, "conversation")),

@@ -25,13 +25,11 @@ import org.jspecify.annotations.Nullable;
  * the meaning of those there are, so that releases can run side by side; what this one doesn't know it leaves out.
  */
 final class StateCodec {
-    private static final int FORMAT = 1;
-
     private StateCodec() {}
 
     /** All but the history. */
     static Buffer encode(ConversationState state, @Nullable Answered answered) {
-        return StateWriter.write(writer -> writer.state(FORMAT, state, answered));
+        return StateWriter.write(writer -> writer.state(Format.NUMBER, state, answered));
     }
 
     static List<Buffer> encode(List<Exchange> exchanges) {
@@ -42,7 +40,7 @@ final class StateCodec {
 
     /** @throws RuntimeException of whatever kind when the bytes are not such a state */
     static Known decode(Stored stored) {
-        JsonObject json = stored.state().toJsonObject();
+        JsonObject json = Format.check(stored.state().toJsonObject());
         JsonObject answered = json.getJsonObject("answered");
         return new Known(
                 state(json, stored.said()),

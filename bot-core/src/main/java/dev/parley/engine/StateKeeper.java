@@ -89,14 +89,37 @@ final class StateKeeper {
     }
 
     Future<Known> load(ConversationKey key) {
-        Known held = hot == null || unsaved.getIfPresent(key) != null ? null : hot.getIfPresent(key);
-        return held != null ? Future.succeededFuture(held) : loadShared(key);
+        Known late = unsaved.getIfPresent(key);
+        Known held = late != null || hot == null ? late : hot.getIfPresent(key);
+        return held != null ? Future.succeededFuture(held) : stored(key);
     }
 
-    /** Not what is kept in memory to save the trip: another replica may have had the conversation since. */
-    Future<Known> loadShared(ConversationKey key) {
+    /**
+     * For a recorded turn. Not what is kept in memory to save the trip: another replica may have had the conversation since;
+     * and of what could not be saved only what this same turn has said.
+     */
+    Future<Known> loadShared(ConversationKey key, String turn) {
         Known held = unsaved.getIfPresent(key);
-        return held != null ? Future.succeededFuture(held) : stored(key);
+        Answered answered = held == null ? null : held.answered();
+        if (held != null && answered != null && answered.answers(turn)) {
+            return Future.succeededFuture(held);
+        }
+        unsaved.invalidate(key);
+        return stored(key);
+    }
+
+    /** Saves what could not be saved before, if there is any such; of the history so many exchanges. */
+    Future<Void> settle(ConversationKey key, int kept) {
+        Known held = unsaved.getIfPresent(key);
+        if (held == null) {
+            return Future.succeededFuture();
+        }
+        Change change = new Change(
+                held.revision() + 1,
+                StateCodec.encode(held.state(), held.answered()),
+                StateCodec.encode(held.unsaved()),
+                kept);
+        return store.save(key, held.revision(), change, keep).onSuccess(saved -> saved(key, held.saved()));
     }
 
     private Future<Known> stored(ConversationKey key) {
@@ -106,6 +129,8 @@ final class StateKeeper {
     private static Known read(ConversationKey key, Stored stored) {
         try {
             return StateCodec.decode(stored);
+        } catch (Format.Newer e) {
+            throw e;
         } catch (RuntimeException e) {
             log.error("conversation {}: what is stored can't be read and is begun anew", key, e);
             return new Known(ConversationState.NEW, stored.revision(), List.of(), null);

@@ -136,14 +136,25 @@ final class TurnRun {
         log.info("turn {}: answered before, and shown again", info.turn());
         AnswerStream answer = open();
         if (answer != null) {
-            show(() -> answer.end(before.parts(), before.last()))
-                    .onComplete(shown -> loop.run(() -> {
+            Future<Void> shown = show(() -> answer.end(before.parts(), before.last()));
+            Future<Void> saved = settle();
+            Future.join(shown, saved)
+                    .onComplete(both -> loop.run(() -> {
                         if (before.team() != null && hold() == Hold.HELD) {
                             callIn(before.team());
                         }
-                        unbegun(Ended.ANSWERED.but(failure("shown", shown)), answer.firstWordNanos(), unseen(shown));
+                        Ended ended =
+                                Ended.ANSWERED.but(failure("shown", shown)).but(failure("saved", saved));
+                        unbegun(ended, answer.firstWordNanos(), undone(saved, shown));
                     }));
         }
+    }
+
+    /** What an earlier try of this turn has shown and could not save. */
+    private Future<Void> settle() {
+        Future<Void> saved = turns.keeper()
+                .settle(info.message().conversation(), turns.around().limits().history());
+        return loop.within(Turns.STORE, "saving the conversation", saved);
     }
 
     /** Ends the turn before any flow has it. */
@@ -168,8 +179,10 @@ final class TurnRun {
         AnswerStream answer = open();
         if (answer != null) {
             show(() -> words.apply(answer))
-                    .onComplete(shown -> loop.run(
-                            () -> unbegun(why.but(failure("shown", shown)), answer.firstWordNanos(), unseen(shown))));
+                    .onComplete(shown -> loop.run(() -> unbegun(
+                            why.but(failure("shown", shown)),
+                            answer.firstWordNanos(),
+                            undone(Future.succeededFuture(), shown))));
         }
     }
 
@@ -254,12 +267,13 @@ final class TurnRun {
         turns.observers()
                 .turnEnded(trace.record(
                         turn.flow().id(), turn.set().version(), turn.answer().firstWordNanos(), all));
-        leave(unseen(shown));
+        leave(undone(saved, shown));
     }
 
-    /** Why the end of the answer could not be shown, where another try may do it. */
-    private static @Nullable Failure unseen(AsyncResult<Void> shown) {
-        Failure failure = shown.failed() ? Failure.from(shown.cause()) : null;
+    /** Why the end of the answer could not be shown, or what it leads to not be saved, where another try may do it. */
+    private static @Nullable Failure undone(AsyncResult<Void> saved, AsyncResult<Void> shown) {
+        AsyncResult<Void> first = shown.failed() ? shown : saved;
+        Failure failure = first.failed() ? Failure.from(first.cause()) : null;
         return failure != null && failure.retryable() ? failure : null;
     }
 

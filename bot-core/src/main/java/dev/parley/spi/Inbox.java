@@ -91,6 +91,11 @@ public interface Inbox {
         /** Its answer is out, or it needs none: it is forgotten. Completes when that is so, or when it is somebody else's. */
         Future<Void> done();
 
+        /**
+         * A newer release wrote it, or what it goes on from: it stays first in its conversation, for a replica of that one.
+         */
+        void leaveToNewer();
+
         /** It could not be answered for now: it is handed out again after a pause, or parked for ops after too many tries. */
         void failed(Failure cause);
     }

@@ -18,6 +18,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,7 @@ public final class FakeModelServer {
     private final Queue<ModelScript> once = new ConcurrentLinkedQueue<>();
     private final Queue<Awaited> awaited = new ConcurrentLinkedQueue<>();
     private volatile ModelScript script = ModelScript.words("Hello", " world", ".");
+    private volatile Consumer<ModelCall> told = call -> {};
     private volatile int port;
     private @Nullable String deployment;
 
@@ -92,6 +94,11 @@ public final class FakeModelServer {
         synchronized (calls) {
             return List.copyOf(calls);
         }
+    }
+
+    /** Who is told of each request as it comes, on an event loop of this server's. */
+    public void onCall(Consumer<ModelCall> next) {
+        told = next;
     }
 
     /** How many connections are open, idle ones too. */
@@ -183,6 +190,7 @@ public final class FakeModelServer {
     }
 
     private void remember(ModelCall call) {
+        told.accept(call);
         synchronized (calls) {
             calls.addLast(call);
             if (calls.size() > REMEMBERED) {

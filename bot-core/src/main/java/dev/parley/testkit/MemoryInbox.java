@@ -11,9 +11,11 @@ import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,7 @@ public final class MemoryInbox implements Inbox {
     private final Map<String, Kept> kept = new LinkedHashMap<>();
     private final Map<String, String> turns = new HashMap<>();
     private final Map<String, Given> parked = new LinkedHashMap<>();
+    private final Set<ConversationKey> left = new HashSet<>();
     private final List<Promise<Void>> waitForEmpty = new ArrayList<>();
     private @Nullable Worker worker;
 
@@ -127,6 +130,7 @@ public final class MemoryInbox implements Inbox {
         List<Kept> waiting;
         synchronized (this) {
             worker = taker;
+            left.clear();
             waiting = new ArrayList<>(kept.values());
         }
         waiting.forEach(Kept::handOut);
@@ -137,6 +141,10 @@ public final class MemoryInbox implements Inbox {
     public synchronized Future<Void> leave() {
         worker = null;
         return Future.succeededFuture();
+    }
+
+    private synchronized boolean isLeft(ConversationKey conversation) {
+        return left.contains(conversation);
     }
 
     private synchronized @Nullable Worker worker() {
@@ -179,7 +187,7 @@ public final class MemoryInbox implements Inbox {
 
         void handOut() {
             Worker to = worker();
-            if (to != null) {
+            if (to != null && !isLeft(letter.conversation())) {
                 to.take(new Handed(this, to, begun++));
             }
         }
@@ -223,6 +231,15 @@ public final class MemoryInbox implements Inbox {
                 forget(turn());
             }
             return Future.succeededFuture();
+        }
+
+        /** It is here until another one works. */
+        @Override
+        public void leaveToNewer() {
+            synchronized (MemoryInbox.this) {
+                of.begun--;
+                left.add(of.letter.conversation());
+            }
         }
 
         @Override

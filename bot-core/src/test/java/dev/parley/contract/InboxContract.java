@@ -166,6 +166,26 @@ public abstract class InboxContract {
         assertThat(Hands.of(next).turns(1)).containsExactly("b");
     }
 
+    /** By a worker that can't read what was said in one place. */
+    @Test
+    void whatIsLeftToANewerReplicaGoesThereInOrderAndUntried() {
+        Inbox old = replica();
+        record(old, HERE, "1", "a");
+        Hands its = Hands.of(old);
+        its.take().leaveToNewer();
+        record(old, HERE, "2", "b");
+        Inbox newer = replica();
+        Hands hands = Hands.of(newer);
+        Entry a = hands.take();
+        assertThat(a.turn()).isEqualTo("a");
+        assertThat(a.tries()).isZero();
+        Entry b = hands.take();
+        assertThat(b.turn()).isEqualTo("b");
+        await(a.done());
+        await(b.done());
+        assertThat(its.taken).isEmpty();
+    }
+
     @Test
     void saysWhichMessageIsNotEnded() {
         Inbox inbox = replica();

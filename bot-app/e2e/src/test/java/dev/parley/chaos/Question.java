@@ -1,17 +1,17 @@
 package dev.parley.chaos;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 
-/** What somebody asked. Its words are in its answer; {@code thread} names the conversation. */
-record Question(String channel, String thread, String ts, String words) {
-    /** Slack names messages by seconds with a count behind the point. */
-    Instant at() {
-        BigDecimal seconds = new BigDecimal(ts);
-        return Instant.ofEpochSecond(0).plusNanos(seconds.movePointRight(9).longValue());
-    }
-
-    String mark() {
-        return "(to " + words + ")";
+/**
+ * What somebody asked.
+ *
+ * @param number names it in its answer, see {@link Answer}
+ * @param place the channel
+ * @param thread the conversation; what is asked there is answered in order
+ * @param id the platform's name of it
+ */
+record Question(int number, String place, String thread, String id, Instant at) {
+    String words() {
+        return "q" + number;
     }
 }

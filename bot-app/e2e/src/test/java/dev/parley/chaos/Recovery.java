@@ -1,35 +1,47 @@
 package dev.parley.chaos;
 
+import dev.parley.chaos.Ledger.Entry;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/** From each kill of a replica to the whole answer of each question that was acknowledged and open then; in milliseconds. */
+/**
+ * From the kill of a replica to the whole answer of each question that it was at, in milliseconds. Only those count that
+ * nothing else went wrong for meanwhile: the last kill of the replica that was at it, and no other fault in force.
+ */
 record Recovery(List<Long> sorted) {
-    static Recovery of(List<Question> asked, Map<String, Instant> acknowledged, Checker checker, List<Instant> kills) {
-        List<Long> times = new ArrayList<>();
-        for (Question question : asked) {
-            Instant taken = acknowledged.get(question.ts());
-            Instant answered = checker.answeredAt(question);
-            kills.stream()
-                    .filter(kill -> isBetween(kill, taken, answered))
-                    .forEach(kill -> times.add(Duration.between(kill, answered).toMillis()));
-        }
-        Collections.sort(times);
-        return new Recovery(List.copyOf(times));
+    static Recovery of(List<Entry> all, Disturbances others) {
+        return new Recovery(all.stream()
+                .flatMapToLong(entry -> time(entry.hit, entry.answered, others))
+                .sorted()
+                .boxed()
+                .toList());
     }
 
-    private static boolean isBetween(Instant kill, @Nullable Instant taken, @Nullable Instant answered) {
-        return taken != null && answered != null && kill.isAfter(taken) && kill.isBefore(answered);
+    private static LongStream time(@Nullable Instant hit, @Nullable Instant answered, Disturbances others) {
+        return hit == null || answered == null || !hit.isBefore(answered) || others.between(hit, answered)
+                ? LongStream.empty()
+                : LongStream.of(Duration.between(hit, answered).toMillis());
     }
 
     /** 0 where nothing had to recover. */
     long percentile(int percent) {
         int index = (int) Math.ceil(sorted.size() * percent / 100.0) - 1;
         return sorted.isEmpty() ? 0 : sorted.get(Math.max(0, index));
+    }
+
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "%d turns hit by a kill alone, p50 %d ms, p90 %d ms, p99 %d ms, worst %d ms",
+                sorted.size(),
+                percentile(50),
+                percentile(90),
+                percentile(99),
+                percentile(100));
     }
 }

@@ -7,6 +7,7 @@ import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -15,13 +16,16 @@ import java.util.concurrent.ConcurrentHashMap;
  * by that names a conversation; from then on nothing passes, as if the program were dead, until it is calmed.
  */
 final class RedisTap {
+    private final Vertx vertx;
     private final NetClient client;
     private final URI redis;
     private final NetServer server;
     private final Set<TapLink> links = ConcurrentHashMap.newKeySet();
     private Trap trap = Trap.NONE;
+    private volatile Duration slowness = Duration.ZERO;
 
     private RedisTap(Vertx vertx, URI redis) {
+        this.vertx = vertx;
         this.client = vertx.createNetClient();
         this.redis = redis;
         this.server = vertx.createNetServer().connectHandler(this::connected);
@@ -79,6 +83,15 @@ final class RedisTap {
         cut();
     }
 
+    /** From now on all that passes takes so long. */
+    void slow(Duration by) {
+        slowness = by;
+    }
+
+    Duration slowness() {
+        return slowness;
+    }
+
     /** Resets every connection. */
     void cut() {
         links.forEach(TapLink::cut);
@@ -100,7 +113,7 @@ final class RedisTap {
                 program.close().onFailure(TapLink::isNoConcern);
                 return;
             }
-            TapLink link = new TapLink(this, program, there.result());
+            TapLink link = new TapLink(this, new Lane(vertx, program), new Lane(vertx, there.result()));
             links.add(link);
             link.open(() -> links.remove(link));
         });

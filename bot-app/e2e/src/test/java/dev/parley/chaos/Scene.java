@@ -3,10 +3,10 @@ package dev.parley.chaos;
 import static dev.parley.contract.Awaiting.await;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.parley.adapters.discord.fake.FakeDiscord;
 import dev.parley.adapters.local.PrivateRedis;
 import dev.parley.adapters.slack.fake.Attempt;
 import dev.parley.adapters.slack.fake.FakeSlack;
-import dev.parley.adapters.slack.fake.Person;
 import dev.parley.engine.SystemClock;
 import dev.parley.spi.Clock;
 import dev.parley.spi.EmbeddedServer;
@@ -14,13 +14,10 @@ import dev.parley.spi.Environment;
 import dev.parley.testkit.FakeModelServer;
 import dev.parley.testkit.ModelScript;
 import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,16 +25,26 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A Slack in which somebody asks, a model, a Redis behind a tap, and replicas of the program between them. */
+/** A Slack and a Discord in which people ask, a model, a Redis behind a tap, and replicas of the program between them. */
 final class Scene implements AutoCloseable {
-    /** Each answer ends with its question, in whatever way it comes about. */
+    static final int REDIS_MB = 512;
+    private static final int DISK_MB = 1_024;
+    private static final String TOKEN_KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+
+    /** Each answer ends with its question and the one before, in whatever way it comes about. */
     private static final String FLOW = """
             flow: chaos
             title: Repeats what it was asked
             start:
-              channels: [slack]
+              channels: [slack, discord]
             on_error: sorry
             steps:
+              - type: set
+                slots:
+                  before: "{{ slots.last | default('nothing') }}"
+              - type: set
+                slots:
+                  last: "{{ message.text }}"
               - id: question
                 type: prompt
                 user: "{{ message.text }}"
@@ -46,60 +53,66 @@ final class Scene implements AutoCloseable {
                 prompt: question
                 timeout: 5s
               - type: reply
-                text: "(to {{ message.text }})"
+                text: "(to {{ message.text }} after {{ slots.before }})"
                 next: END
               - id: sorry
                 type: reply
-                text: "Something went wrong. (to {{ message.text }})"
+                text: "Something went wrong. (to {{ message.text }} after {{ slots.before }})"
             """;
 
     final Vertx vertx = Vertx.vertx();
     final Clock clock = new SystemClock(vertx);
     final FakeSlack slack = await(FakeSlack.start(vertx, clock));
+    final FakeDiscord discord = await(FakeDiscord.start(vertx, clock));
     final FakeModelServer model = await(FakeModelServer.start(vertx, clock));
+    final SmallDisk disk;
     final EmbeddedServer redis;
     final RedisTap tap;
     final Replicas replicas;
-    final Checker checker = new Checker(slack::whatWasSeen);
-    private final Person ana = slack.user("ana");
-    private final List<Question> asked = new ArrayList<>();
+    final Ledger ledger = new Ledger();
+    final Watch watch = new Watch(ledger);
+    final SlackPeople onSlack = new SlackPeople(slack);
+    final DiscordPeople onDiscord = new DiscordPeople(discord);
 
-    Scene(Path folder) throws IOException {
+    /** @param withDiscord whether the bot is there too */
+    Scene(Path folder, boolean withDiscord) throws IOException {
         Files.createDirectories(folder.resolve("flows/chaos"));
         Files.writeString(folder.resolve("flows/chaos/flow.yaml"), FLOW);
+        disk = SmallDisk.mount(Files.createDirectories(folder.resolve("shared")), DISK_MB);
         redis = await(new PrivateRedis()
                 .open(
-                        new PrivateRedis.Settings(null, 512, Duration.ofSeconds(20)),
+                        new PrivateRedis.Settings(null, REDIS_MB, Duration.ofSeconds(20)),
                         new Environment(vertx, clock, folder.resolve("shared"))));
         tap = await(RedisTap.start(vertx, redis.url()));
         replicas = new Replicas(
                 folder,
-                environment(),
+                environment(withDiscord),
                 List.of("--flows", folder.resolve("flows").toString()),
                 urls -> slack.deliverTo(urls.toArray(String[]::new)));
         slack.deliveries().scaleTime(0.02);
-        slack.limits().widen(50);
-        answer(Duration.ofMillis(100), Duration.ofMillis(200));
+        onSlack.tell(ledger);
+        model.onCall(call -> Replicas.of(call).ifPresent(by -> ledger.begun(by.question(), by.replica())));
+        answer(Duration.ofMillis(100), Duration.ofMillis(100));
     }
 
-    private Map<String, String> environment() {
-        return Map.of(
-                "SLACK_BOT_TOKEN",
-                slack.botToken(),
-                "SLACK_SIGNING_SECRET",
-                slack.app().signingSecret(),
-                "SLACK_API_URL",
-                slack.apiUrl(),
-                "OPENAI_BASE_URL",
-                model.url() + "/v1",
-                "OPENAI_MODEL",
-                "fake",
-                "REDIS_URL",
-                tap.url(),
-                "PARLEY_JVM",
-                "",
-                "PARLEY_LOG",
-                "stdout");
+    private Map<String, String> environment(boolean withDiscord) {
+        Map<String, String> all = new HashMap<>();
+        all.put("SLACK_BOT_TOKEN", slack.botToken());
+        all.put("SLACK_SIGNING_SECRET", slack.app().signingSecret());
+        all.put("SLACK_CLIENT_ID", slack.app().clientId());
+        all.put("SLACK_CLIENT_SECRET", slack.app().clientSecret());
+        all.put("SLACK_TOKEN_KEY", TOKEN_KEY);
+        all.put("SLACK_API_URL", slack.apiUrl());
+        all.put("OPENAI_BASE_URL", model.url() + "/v1");
+        all.put("OPENAI_MODEL", "fake");
+        all.put("REDIS_URL", tap.url());
+        all.put("PARLEY_LOG", "stdout");
+        if (withDiscord) {
+            all.put("DISCORD_TOKEN", discord.token());
+            all.put("DISCORD_API_URL", discord.apiUrl());
+            all.put("DISCORD_GATEWAY_URL", discord.gatewayUrl());
+        }
+        return all;
     }
 
     /** How fast the model answers from now on. */
@@ -108,34 +121,27 @@ final class Scene implements AutoCloseable {
                 .paced(beforeFirst, between));
     }
 
-    /** @param thread the question that it follows, or null for a new one */
+    /** Somebody in the first workspace begins a conversation. */
     @CanIgnoreReturnValue
-    Question ask(String channel, @Nullable Question thread) {
-        var unused = slack.channel(channel);
-        String words = "q" + asked.size();
-        String ts = thread == null
-                ? ana.says(channel, "<@bot> " + words)
-                : ana.replies(channel, thread.thread(), "<@bot> " + words);
-        Question question = new Question(channel, thread == null ? ts : thread.thread(), ts, words);
-        asked.add(question);
+    Question ask(String channel) {
+        return ask(channel, null);
+    }
+
+    /** @param thread null for a new one */
+    @CanIgnoreReturnValue
+    Question ask(String channel, @Nullable String thread) {
+        return add(SlackPeople.ask(slack.user("ana"), slack.channel(channel), thread, ledger.count()), onSlack);
+    }
+
+    @CanIgnoreReturnValue
+    Question add(Question question, People people) {
+        watch.add(ledger.asked(question, people));
         return question;
     }
 
-    List<Question> asked() {
-        return List.copyOf(asked);
-    }
-
-    /** When each question was acknowledged, by the time that names it. */
-    Map<String, Instant> acknowledged() {
-        Map<String, Instant> byTs = new HashMap<>();
-        for (Attempt attempt : slack.deliveries().attempts()) {
-            String ts =
-                    attempt.payload().getJsonObject("event", new JsonObject()).getString("ts", "");
-            if (attempt.receipt().taken()) {
-                byTs.putIfAbsent(ts, attempt.at());
-            }
-        }
-        return byTs;
+    boolean isAnswered(Question question) {
+        watch.look(clock.now());
+        return ledger.open().stream().noneMatch(entry -> entry.question.equals(question));
     }
 
     /** What was never acknowledged is sent once more. */
@@ -143,9 +149,9 @@ final class Scene implements AutoCloseable {
         await(slack.deliveries().settled());
         Set<String> taken = new HashSet<>();
         Set<String> refused = new HashSet<>();
-        slack.deliveries()
-                .attempts()
-                .forEach(attempt -> (attempt.receipt().taken() ? taken : refused).add(attempt.id()));
+        for (Attempt attempt : slack.deliveries().attempts()) {
+            (attempt.receipt().taken() ? taken : refused).add(attempt.id());
+        }
         refused.removeAll(taken);
         refused.forEach(slack.deliveries()::again);
     }
@@ -153,17 +159,19 @@ final class Scene implements AutoCloseable {
     /** Whether all questions were answered in that time. */
     boolean answeredWithin(Duration time) {
         long end = clock.nanos() + time.toNanos();
-        while (!asked.stream().allMatch(checker::isAnswered)) {
+        watch.look(clock.now());
+        while (ledger.openCount() > 0) {
             if (clock.nanos() > end) {
                 return false;
             }
             pass(Duration.ofMillis(100));
+            watch.look(clock.now());
         }
         return true;
     }
 
-    Checker.Verdict verdict() {
-        return checker.check(asked, acknowledged());
+    Verdict verdict(int overBudget) {
+        return Checker.check(ledger.all(), watch.end(), overBudget);
     }
 
     void pass(Duration time) {
@@ -172,8 +180,12 @@ final class Scene implements AutoCloseable {
 
     @Override
     public void close() {
-        replicas.close();
-        await(redis.close());
-        await(vertx.close());
+        try {
+            replicas.close();
+        } finally {
+            await(redis.close());
+            await(vertx.close());
+            disk.close();
+        }
     }
 }

@@ -2,7 +2,6 @@ package dev.parley.chaos;
 
 import dev.parley.chaos.RedisTap.When;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.net.NetSocket;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.slf4j.Logger;
@@ -13,30 +12,30 @@ final class TapLink {
     private static final Logger LOG = LoggerFactory.getLogger(TapLink.class);
 
     private final RedisTap tap;
-    private final NetSocket program;
-    private final NetSocket redis;
+    private final Lane program;
+    private final Lane redis;
     private final Deque<Boolean> named = new ArrayDeque<>();
     private Buffer said = Buffer.buffer();
     private Buffer replied = Buffer.buffer();
     private boolean listens;
 
-    TapLink(RedisTap tap, NetSocket program, NetSocket redis) {
+    TapLink(RedisTap tap, Lane program, Lane redis) {
         this.tap = tap;
         this.program = program;
         this.redis = redis;
     }
 
     void open(Runnable onGone) {
-        program.handler(bytes -> said = passOn(said.appendBuffer(bytes), this::command));
-        redis.handler(bytes -> replied = passOn(replied.appendBuffer(bytes), this::reply));
-        program.exceptionHandler(TapLink::isNoConcern);
-        redis.exceptionHandler(TapLink::isNoConcern);
-        program.closeHandler(gone -> redis.close().onFailure(TapLink::isNoConcern));
-        redis.closeHandler(gone -> {
-            program.close().onFailure(TapLink::isNoConcern);
+        program.socket().handler(bytes -> said = passOn(said.appendBuffer(bytes), this::command));
+        redis.socket().handler(bytes -> replied = passOn(replied.appendBuffer(bytes), this::reply));
+        program.socket().exceptionHandler(TapLink::isNoConcern);
+        redis.socket().exceptionHandler(TapLink::isNoConcern);
+        program.socket().closeHandler(gone -> redis.close());
+        redis.socket().closeHandler(gone -> {
+            program.close();
             onGone.run();
         });
-        program.resume();
+        program.socket().resume();
     }
 
     private interface Passing {
@@ -58,7 +57,7 @@ final class TapLink {
         listens |= command.toString().contains("\r\nSUBSCRIBE\r\n");
         named.addLast(names);
         if (tap.passes(When.BEFORE, names)) {
-            redis.write(command).onFailure(TapLink::isNoConcern);
+            redis.write(command, tap.slowness());
         }
     }
 
@@ -66,7 +65,7 @@ final class TapLink {
         Boolean asked = listens ? Boolean.FALSE : named.pollFirst();
         boolean names = !listens && (Boolean.TRUE.equals(asked) || names(reply));
         if (tap.passes(When.AFTER, names)) {
-            program.write(reply).onFailure(TapLink::isNoConcern);
+            program.write(reply, tap.slowness());
         }
     }
 
@@ -76,7 +75,7 @@ final class TapLink {
     }
 
     void cut() {
-        redis.close().onFailure(TapLink::isNoConcern);
+        redis.close();
     }
 
     static void isNoConcern(Throwable gone) {

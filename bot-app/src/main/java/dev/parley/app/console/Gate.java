@@ -10,6 +10,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -54,15 +55,24 @@ public final class Gate<T> {
         return open;
     }
 
-    /** Says whether the request is wrong, came behind another one, or may succeed later. */
+    /** Says whether the request is wrong, came behind another one, or may succeed later, and when. */
     static void failed(RoutingContext context, Throwable thrown) {
         Failure failure = Failure.from(thrown);
         int status = switch (failure.kind()) {
             case BAD_INPUT -> 422;
             case CONFLICT -> 409;
+            case OVERLOADED -> 429;
             default -> 503;
         };
-        answer(context, status, new JsonObject().put("detail", failure.message()));
+        Duration again = failure.retryAfter();
+        if (again == null) {
+            answer(context, status, new JsonObject().put("detail", failure.message()));
+            return;
+        }
+        long seconds = Math.max(1, again.toSeconds());
+        context.response().putHeader("retry-after", Long.toString(seconds));
+        String detail = failure.message() + "; try again in " + seconds + " s";
+        answer(context, status, new JsonObject().put("detail", detail));
     }
 
     /** The user who runs the command; only to be read, for whoever knows the secret can write any. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Connection;
+import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisDataException;
 
 /** Commands that go out in one round trip. Used by the thread of the pipe alone. */
@@ -15,6 +16,7 @@ final class Batch {
     private final List<Pending> out = new ArrayList<>();
     private final List<Settled> settled = new ArrayList<>();
     private int answered;
+    private boolean flushed;
 
     /** What waited for longer than the timeout is not sent any more: nobody counts on it now. */
     Batch(List<Pending> taken, long now, Duration timeout) {
@@ -33,12 +35,24 @@ final class Batch {
 
     /** Sends all, then reads all. Throws when the connection breaks; what was answered until then keeps its answer. */
     void exchange(Connection connection) {
-        out.forEach(one -> connection.sendCommand(one.command()));
+        for (Pending one : out) {
+            if (one.asking()) {
+                connection.sendCommand(Command.ASKING);
+            }
+            connection.sendCommand(one.command());
+        }
         while (answered < out.size()) {
-            Object reply = answered == 0 ? flushAndRead(connection) : read(connection);
-            settled.add(new Settled(out.get(answered), reply));
+            Pending one = out.get(answered);
+            Object reply = next(connection);
+            settled.add(new Settled(one, one.asking() ? next(connection) : reply));
             answered++;
         }
+    }
+
+    private @Nullable Object next(Connection connection) {
+        Object reply = flushed ? read(connection) : flushAndRead(connection);
+        flushed = true;
+        return reply;
     }
 
     private static @Nullable Object flushAndRead(Connection connection) {

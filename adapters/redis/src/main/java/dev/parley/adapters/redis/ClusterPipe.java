@@ -19,18 +19,25 @@ import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Protocol.ClusterKeyword;
 import redis.clients.jedis.Protocol.Command;
+import redis.clients.jedis.exceptions.JedisAskDataException;
+import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisMovedDataException;
+import redis.clients.jedis.exceptions.JedisNoScriptException;
+import redis.clients.jedis.exceptions.JedisRedirectionException;
 
 /**
  * A pipe to each master of a cluster; each command goes to the one that has its keys. Each second it asks for the map, and
  * when a server says that a key has moved it learns that at once and sends the command there.
  *
- * <p>While a slot is on its way from one server to another, what asks for its keys may fail as if Redis were away.
+ * <p>While a slot is on its way from one server to another, the old one sends what it has no more to the new one. That one
+ * takes a command of several keys only when all of them are there: till then the command is tried again, for a while.
  */
 final class ClusterPipe implements RedisPipe {
     private static final Logger LOG = LoggerFactory.getLogger(ClusterPipe.class);
     private static final Duration BETWEEN_MAPS = Duration.ofSeconds(1);
     private static final int HOPS = 3;
+    private static final Duration PAUSE = Duration.ofMillis(20);
+    private static final int PAUSES = 100;
     private static final Failure NOWHERE =
             Failure.of(Kind.UNAVAILABLE, "Redis: no node of the cluster can be reached that has the key");
 
@@ -124,17 +131,52 @@ final class ClusterPipe implements RedisPipe {
 
     @Override
     public Future<@Nullable Object> send(CommandArguments command) {
-        return send(command, HOPS);
+        return send(new Way(command, HOPS, PAUSES));
     }
 
-    private Future<@Nullable Object> send(CommandArguments command, int hops) {
-        RedisPipe to = responsible(command);
+    /** A command, how often it may be sent elsewhere yet, and how often it may wait for its keys. */
+    private record Way(CommandArguments command, int hops, int pauses) {
+        Way hop() {
+            return new Way(command, hops - 1, pauses);
+        }
+
+        Way pause() {
+            return new Way(command, hops, pauses - 1);
+        }
+    }
+
+    private Future<@Nullable Object> send(Way way) {
+        RedisPipe to = responsible(way.command());
         return to == null
                 ? Future.failedFuture(NOWHERE.exception())
-                : to.send(command)
-                        .recover(e -> e instanceof JedisMovedDataException moved && hops > 0
-                                ? follow(moved).compose(followed -> send(command, hops - 1))
-                                : Future.failedFuture(e));
+                : to.send(way.command()).recover(e -> elsewhere(way, e));
+    }
+
+    private Future<@Nullable Object> elsewhere(Way way, Throwable e) {
+        if (e instanceof JedisMovedDataException moved && way.hops() > 0) {
+            return follow(moved).compose(followed -> send(way.hop()));
+        }
+        if (e instanceof JedisAskDataException ask && way.hops() > 0) {
+            return pipe(ask.getTargetNode())
+                    .compose(there -> there.sendAsking(way.command()))
+                    .recover(refused -> refused instanceof JedisRedirectionException redirected
+                            ? Future.failedFuture(failure(redirected))
+                            : elsewhere(way, refused));
+        }
+        if (e instanceof JedisDataException data && isInBetween(data) && way.pauses() > 0) {
+            return clock.pass(PAUSE).compose(passed -> send(way.pause()));
+        }
+        boolean spent = e instanceof JedisDataException && !(e instanceof JedisNoScriptException);
+        return Future.failedFuture(spent ? failure((JedisDataException) e) : e);
+    }
+
+    private static Throwable failure(JedisDataException e) {
+        return RedisFailures.of(e).exception();
+    }
+
+    /** Some of the keys are at the one server, and some at the other. */
+    static boolean isInBetween(JedisDataException e) {
+        return String.valueOf(e.getMessage()).startsWith("TRYAGAIN");
     }
 
     private Future<Void> follow(JedisMovedDataException moved) {

@@ -27,6 +27,7 @@ final class Handed implements Entry {
     private final int tries;
     private final Promise<Void> settled = Promise.promise();
     private volatile byte @Nullable [] parked;
+    private volatile boolean left;
 
     // On the inbox's context only.
     private boolean ended;
@@ -88,12 +89,26 @@ final class Handed implements Entry {
     }
 
     @Override
+    public void leaveToNewer() {
+        left = true;
+        partition.left(this);
+    }
+
+    boolean isLeft() {
+        return left;
+    }
+
+    /** The conversation, as it is printed. */
+    String place() {
+        return new String(conversation, UTF_8);
+    }
+
+    @Override
     public void failed(Failure cause) {
         if (tries < Inbox.TRIES) {
             partition.later(this, cause);
         } else {
-            String place = new String(conversation, UTF_8);
-            parked = Parking.encode(new Parked(turn, place, event, partition.now(), tries, cause.message()));
+            parked = Parking.encode(new Parked(turn, place(), event, partition.now(), tries, cause.message()));
             var unused = partition.end(this);
         }
     }

@@ -15,6 +15,7 @@ final class InboxKeys {
     final byte[] open;
     final byte[] tries;
     final byte[] parked;
+    final byte[] parkedSince;
     final byte[] lease;
     final byte[] fence;
 
@@ -25,6 +26,7 @@ final class InboxKeys {
         this.open = key("open");
         this.tries = key("tries");
         this.parked = key("parked");
+        this.parkedSince = key("parked-since");
         this.lease = key("lease");
         this.fence = key("fence");
     }

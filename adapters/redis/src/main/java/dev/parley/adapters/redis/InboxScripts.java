@@ -35,7 +35,7 @@ final class InboxScripts {
             end
             return false""");
 
-    /** Replies with the entries from an id on, and how often each was begun before. */
+    /** Replies with the entries from an id on, how often each was begun before, and how many are parked. */
     static final Script FETCH = new Script("""
             if redis.call('GET', KEYS[3]) ~= ARGV[1] then return {} end
             local entries = redis.call('XRANGE', KEYS[1], ARGV[2], '+', 'COUNT', ARGV[3])
@@ -43,20 +43,35 @@ final class InboxScripts {
             for i, entry in ipairs(entries) do
               tries[i] = redis.call('HINCRBY', KEYS[2], entry[1], 1) - 1
             end
-            return {entries, tries}""");
+            return {entries, tries, redis.call('HLEN', KEYS[4])}""");
+
+    /** What was handed out to whom can't read it was not tried. */
+    static final Script UNTRY = new Script("""
+            if redis.call('GET', KEYS[2]) == ARGV[1] then redis.call('HINCRBY', KEYS[1], ARGV[2], -1) end
+            return 1""");
 
     /** Counts one more try of an entry, and replies with how many there were. */
     static final Script BEGIN = new Script("""
             if redis.call('GET', KEYS[2]) ~= ARGV[1] then return -1 end
             return redis.call('HINCRBY', KEYS[1], ARGV[2], 1) - 1""");
 
-    /** Ends an entry; with a fifth argument it is kept among the parked. Replies with 0 when that isn't the holder's to do. */
+    /**
+     * Ends an entry; with a fifth argument it is kept among the parked, of whom so many may be that the one parked longest
+     * ago makes room. Replies with 0 when that isn't the holder's to do, and with 2 when one made room.
+     */
     static final Script END = new Script("""
             if redis.call('GET', KEYS[4]) ~= ARGV[1] then return 0 end
             if redis.call('XDEL', KEYS[1], ARGV[2]) == 1 then
               if redis.call('HINCRBY', KEYS[2], ARGV[3], -1) < 1 then redis.call('HDEL', KEYS[2], ARGV[3]) end
               redis.call('HDEL', KEYS[3], ARGV[2])
-              if ARGV[5] then redis.call('HSET', KEYS[5], ARGV[4], ARGV[5]) end
+              if ARGV[5] then
+                redis.call('HSET', KEYS[5], ARGV[4], ARGV[5])
+                redis.call('ZADD', KEYS[6], ARGV[6], ARGV[4])
+                if redis.call('HLEN', KEYS[5]) > tonumber(ARGV[7]) then
+                  redis.call('HDEL', KEYS[5], redis.call('ZPOPMIN', KEYS[6])[1])
+                  return 2
+                end
+              end
             end
             return 1""");
 
@@ -68,8 +83,14 @@ final class InboxScripts {
             local id = redis.call('XADD', KEYS[2], '*', 't', ARGV[1], 'c', ARGV[3], 'e', ARGV[4])
             redis.call('HSET', KEYS[4], id, 1)
             redis.call('HDEL', KEYS[1], ARGV[1])
+            redis.call('ZREM', KEYS[5], ARGV[1])
             redis.call('PUBLISH', ARGV[6], ARGV[7])
             return 1""");
+
+    /** Forgets a parked entry; replies with 0 when it isn't there. */
+    static final Script DROP = new Script("""
+            redis.call('ZREM', KEYS[2], ARGV[1])
+            return redis.call('HDEL', KEYS[1], ARGV[1])""");
 
     private InboxScripts() {}
 }

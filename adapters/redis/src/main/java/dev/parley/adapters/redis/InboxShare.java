@@ -12,6 +12,7 @@ import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,12 +23,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The partitions that this replica works on. Each second it renews their leases, and takes free ones or gives some back, so
+ * The partitions that this replica works on. Twice a second it renews their leases, and takes free ones or gives some back, so
  * that all live replicas have about as many. On the inbox's context only.
  */
 final class InboxShare {
     private static final Logger LOG = LoggerFactory.getLogger(InboxShare.class);
-    private static final Duration BEAT = Duration.ofSeconds(1);
+    /** For how long a partition is left to replicas of a newer release. */
+    private static final Duration AVOIDED = Duration.ofSeconds(10);
+
+    private static final Duration BEAT = Duration.ofMillis(500);
 
     private final RedisPipe pipe;
     private final Clock clock;
@@ -38,6 +42,8 @@ final class InboxShare {
     private final String replica = UUID.randomUUID().toString();
     private final List<InboxKeys> keys;
     private final Map<Integer, Partition> held = new TreeMap<>();
+    private final Map<Integer, Long> avoided = new HashMap<>();
+    private final Parkings parkings = new Parkings(InboxKeys.PARTITIONS);
     private @Nullable Worker worker;
     private boolean leaving;
     private boolean closed;
@@ -71,6 +77,10 @@ final class InboxShare {
     /** How many partitions it has; asked from any thread. */
     int size() {
         return size;
+    }
+
+    Parkings parkings() {
+        return parkings;
     }
 
     InboxKeys keys(int number) {
@@ -154,12 +164,32 @@ final class InboxShare {
     private Future<Void> takeUpTo(int most) {
         List<Integer> candidates = new ArrayList<>();
         for (int number = 0; number < InboxKeys.PARTITIONS; number++) {
-            if (!held.containsKey(number)) {
+            if (!held.containsKey(number) && !isAvoided(number)) {
                 candidates.add(number);
             }
         }
         Collections.shuffle(candidates);
         return take(candidates, most);
+    }
+
+    void avoid(int number) {
+        avoided.put(number, clock.nanos() + AVOIDED.toNanos());
+    }
+
+    private boolean isAvoided(int number) {
+        Long until = avoided.get(number);
+        if (until != null && until <= clock.nanos()) {
+            avoided.remove(number);
+            return false;
+        }
+        return until != null;
+    }
+
+    /** Even above a fair share: the next beat gives another one back. */
+    void takeForNewer(int number) {
+        if (worker != null && !leaving && !held.containsKey(number) && !isAvoided(number)) {
+            take(number).onFailure(InboxShare::away);
+        }
     }
 
     /** As many as are wanted at a time, until there are enough: some are held by others. */
@@ -201,6 +231,7 @@ final class InboxShare {
 
     void gone(Partition partition) {
         held.remove(partition.number(), partition);
+        parkings.in(partition.number(), 0);
         size = held.size();
     }
 

@@ -10,7 +10,7 @@ import java.time.Duration;
  * any thread.
  */
 final class Lease {
-    static final Duration TIME = Duration.ofSeconds(3);
+    static final Duration TIME = Duration.ofSeconds(2);
 
     private static final long TRUSTED_NANOS = TIME.minusMillis(500).toNanos();
 

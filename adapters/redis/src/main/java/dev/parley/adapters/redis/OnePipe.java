@@ -39,7 +39,8 @@ import redis.clients.jedis.Protocol.Command;
  */
 final class OnePipe implements RedisPipe {
     private static final Logger LOG = LoggerFactory.getLogger(RedisPipe.class);
-    private static final Failure FULL = Failure.of(Kind.OVERLOADED, "Redis: too many commands are waiting");
+    private static final Failure FULL =
+            new Failure(Kind.OVERLOADED, "Redis: too many commands are waiting", Duration.ofSeconds(1));
 
     private final Vertx vertx;
     private final Clock clock;
@@ -69,11 +70,20 @@ final class OnePipe implements RedisPipe {
     /** Fails within twice the timeout: as long may pass before it is sent, and as long again until the reply is there. */
     @Override
     public Future<@Nullable Object> send(CommandArguments command) {
+        return send(command, false);
+    }
+
+    /** For keys of a slot that is on its way to this server. */
+    Future<@Nullable Object> sendAsking(CommandArguments command) {
+        return send(command, true);
+    }
+
+    private Future<@Nullable Object> send(CommandArguments command, boolean asking) {
         Failure shut = queue.shut();
         if (shut != null) {
             return Future.failedFuture(shut.exception());
         }
-        Pending pending = new Pending(command, clock.nanos(), context(), Promise.promise());
+        Pending pending = new Pending(command, asking, clock.nanos(), context(), Promise.promise());
         return queue.add(pending) ? pending.promise().future() : Future.failedFuture(FULL.exception());
     }
 

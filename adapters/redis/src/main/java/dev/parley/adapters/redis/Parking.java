@@ -18,10 +18,14 @@ import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol.Command;
 
 /**
- * The messages that were given up: a hash for each partition, with an entry for each turn. Whoever changes one says what it
+ * The messages that were given up: a hash for each partition, with an entry for each turn, and a sorted set that says since
+ * when each is there: of more than {@link #MOST} the one parked longest ago makes room. Whoever changes one says what it
  * read, so that of several who put it back or drop it one does, and the others hear that it is gone.
  */
 final class Parking {
+    /** In a partition. */
+    static final int MOST = 500;
+
     private static final Long ABSENT = 0L;
     private static final Long FULL = 2L;
 
@@ -93,16 +97,21 @@ final class Parking {
                 share.news(),
                 bytes(keys.number));
         return InboxScripts.RERUN
-                .run(share.pipe(), List.of(keys.parked, keys.stream, keys.open, keys.tries), arguments)
+                .run(
+                        share.pipe(),
+                        List.of(keys.parked, keys.stream, keys.open, keys.tries, keys.parkedSince),
+                        arguments)
                 .compose(reply -> FULL.equals(reply)
                         ? Future.failedFuture(RedisInbox.FULL.exception())
                         : Future.succeededFuture(!ABSENT.equals(reply)));
     }
 
     Future<Boolean> drop(String turn) {
-        return everywhere(keys ->
-                        new CommandArguments(Command.HDEL).key(keys.parked).add(turn))
-                .map(replies -> !replies.stream().allMatch(ABSENT::equals));
+        return Future.all(share.keys().stream()
+                        .map(keys -> InboxScripts.DROP.run(
+                                share.pipe(), List.of(keys.parked, keys.parkedSince), List.of(bytes(turn))))
+                        .toList())
+                .map(replies -> !replies.list().stream().allMatch(ABSENT::equals));
     }
 
     static byte[] encode(Parked parked) {

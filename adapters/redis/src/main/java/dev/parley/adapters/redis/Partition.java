@@ -10,8 +10,10 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +29,7 @@ final class Partition {
     private static final Logger LOG = LoggerFactory.getLogger(Partition.class);
     private static final int PAGE = 256;
     private static final Long YES = 1L;
+    private static final Long MADE_ROOM = 2L;
     private static final Failure RAN_OUT = Failure.of(Kind.UNAVAILABLE, "the lease of its partition has run out");
     private static final String FIRST = "0-0";
 
@@ -36,6 +39,7 @@ final class Partition {
     private final Lease lease;
     private final Worker worker;
     private final Map<String, Handed> inHand = new HashMap<>();
+    private final Set<String> newer = new HashSet<>();
     private String next = FIRST;
     private boolean fetching;
     private boolean news;
@@ -71,7 +75,7 @@ final class Partition {
         InboxScripts.FETCH
                 .run(
                         share.pipe(),
-                        List.of(keys.stream, keys.tries, keys.lease),
+                        List.of(keys.stream, keys.tries, keys.lease, keys.parked),
                         List.of(lease.name(), bytes(next), bytes(PAGE)))
                 .onComplete(fetched -> {
                     fetching = false;
@@ -87,9 +91,10 @@ final class Partition {
     }
 
     private void hand(@Nullable List<?> reply) {
-        if (reply == null || reply.size() < 2) {
+        if (reply == null || reply.size() < 3) {
             return;
         }
+        share.parkings().in(number, ((Long) reply.get(2)).intValue());
         List<?> entries = (List<?>) reply.get(0);
         List<?> tries = (List<?>) reply.get(1);
         for (int i = 0; i < entries.size(); i++) {
@@ -108,7 +113,42 @@ final class Partition {
 
     private void hand(Handed entry) {
         inHand.put(entry.id(), entry);
+        if (newer.contains(entry.place())) {
+            pass(entry);
+            return;
+        }
         worker.take(entry);
+        if (entry.isLeft()) {
+            pass(entry);
+        }
+    }
+
+    /**
+     * What a newer release wrote is for a replica of that, with all that was said behind it: the partition is given away as
+     * soon as the rest of it is done, and not taken again for a while.
+     */
+    void pass(Handed entry) {
+        if (!inHand.remove(entry.id(), entry)) {
+            return;
+        }
+        if (newer.isEmpty()) {
+            LOG.warn(
+                    "turn {} was written by a newer release: partition {} is left to a replica of it",
+                    entry.turn(),
+                    number);
+        }
+        newer.add(entry.place());
+        InboxScripts.UNTRY
+                .run(share.pipe(), List.of(keys.tries, keys.lease), List.of(lease.name(), bytes(entry.id())))
+                .onFailure(e -> LOG.debug("turn {}: counted as tried: {}", entry.turn(), e.getMessage()))
+                .onComplete(done -> leave());
+        share.avoid(number);
+        leaving = true;
+    }
+
+    /** Called from any thread. */
+    void left(Handed entry) {
+        share.run(() -> pass(entry));
     }
 
     /** The least id behind this one: Redis before 6.2 can't leave the first one out. */
@@ -135,16 +175,32 @@ final class Partition {
         List<byte[]> said =
                 new ArrayList<>(List.of(lease.name(), bytes(entry.id()), entry.conversation(), bytes(entry.turn())));
         if (entry.parked() != null) {
-            said.add(entry.parked());
+            said.addAll(List.of(entry.parked(), bytes(now().toEpochMilli()), bytes(Parking.MOST)));
         }
         InboxScripts.END
-                .run(share.pipe(), List.of(keys.stream, keys.open, keys.tries, keys.lease, keys.parked), said)
+                .run(
+                        share.pipe(),
+                        List.of(keys.stream, keys.open, keys.tries, keys.lease, keys.parked, keys.parkedSince),
+                        said)
                 .onSuccess(reply -> {
-                    if (YES.equals(reply)) {
-                        forget(entry);
+                    if (YES.equals(reply) || MADE_ROOM.equals(reply)) {
+                        ended(entry, MADE_ROOM.equals(reply));
                     }
                 })
                 .onFailure(e -> LOG.debug("turn {}: its end is told again: {}", entry.turn(), e.getMessage()));
+    }
+
+    private void ended(Handed entry, boolean madeRoom) {
+        if (entry.parked() != null && inHand.containsKey(entry.id())) {
+            share.parkings().parked(madeRoom);
+            if (madeRoom) {
+                LOG.warn(
+                        "more than {} messages are parked in partition {}: the oldest is forgotten",
+                        Parking.MOST,
+                        number);
+            }
+        }
+        forget(entry);
     }
 
     private void forget(Handed entry) {
@@ -225,8 +281,9 @@ final class Partition {
     Future<Void> release() {
         lease.lose();
         share.gone(this);
+        String news = newer.isEmpty() ? RedisInbox.FREE : RedisInbox.FOR_NEWER + number;
         return LeaseScripts.RELEASE
-                .run(share.pipe(), List.of(keys.lease), List.of(lease.name(), share.news(), bytes(RedisInbox.FREE)))
+                .run(share.pipe(), List.of(keys.lease), List.of(lease.name(), share.news(), bytes(news)))
                 .mapEmpty();
     }
 }

@@ -10,17 +10,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.exceptions.JedisDataException;
-import redis.clients.jedis.exceptions.JedisMovedDataException;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
+import redis.clients.jedis.exceptions.JedisRedirectionException;
 
 /**
  * A command on its way and who waits for its reply.
  *
+ * @param asking whether it is for keys of a slot that is on its way to that server
  * @param since when it was queued, by the clock's nanos
  * @param context where the reply is wanted
  * @param promise bound to no context, because replies are taken there in batches, see {@link #settle}
  */
-record Pending(CommandArguments command, long since, ContextInternal context, Promise<@Nullable Object> promise) {
+record Pending(
+        CommandArguments command,
+        boolean asking,
+        long since,
+        ContextInternal context,
+        Promise<@Nullable Object> promise) {
     /** A command and what came of it: what Redis said, or a {@link RuntimeException}. */
     record Settled(Pending command, @Nullable Object reply) {
         private void complete() {
@@ -42,7 +48,9 @@ record Pending(CommandArguments command, long since, ContextInternal context, Pr
 
     /** What says how to send a command anew is for who sent it. */
     private static boolean isForSender(@Nullable Object reply) {
-        return reply instanceof JedisNoScriptException || reply instanceof JedisMovedDataException;
+        return reply instanceof JedisNoScriptException
+                || reply instanceof JedisRedirectionException
+                || (reply instanceof JedisDataException e && ClusterPipe.isInBetween(e));
     }
 
     Settled failed(Failure failure) {

@@ -34,6 +34,9 @@ final class RedisInbox implements Inbox, Subscriber.Listener {
     /** News of a partition that was given back, in place of its number. */
     static final String FREE = "free";
 
+    /** The same of one that a replica of a newer release should take, whatever it has; its number follows. */
+    static final String FOR_NEWER = "newer ";
+
     /** What is told to all workers begins so. */
     private static final String TOLD = "told ";
 
@@ -150,6 +153,9 @@ final class RedisInbox implements Inbox, Subscriber.Listener {
             share.run(() -> {
                 var unused = share.balance();
             });
+        } else if (news.startsWith(FOR_NEWER)) {
+            int number = Integer.parseInt(news.substring(FOR_NEWER.length()));
+            share.run(() -> share.takeForNewer(number));
         } else if (news.startsWith(TOLD)) {
             share.run(() -> share.told(Buffer.buffer(news.substring(TOLD.length()))));
         } else {
@@ -172,8 +178,16 @@ final class RedisInbox implements Inbox, Subscriber.Listener {
     }
 
     Map<String, Figure> gauges() {
+        Parkings parkings = share.parkings();
         return Map.of(
-                "inbox_partitions", new Figure("Partitions of the inbox that this replica works on", share::size));
+                "inbox_partitions",
+                new Figure("Partitions of the inbox that this replica works on", share::size),
+                "inbox_parked",
+                new Figure("Messages that are parked in them", parkings::now),
+                "inbox_parked_total",
+                new Figure("Messages that this replica has given up and parked", parkings::ever),
+                "inbox_parked_forgotten_total",
+                new Figure("Parked messages that made room for later ones", parkings::forgotten));
     }
 
     /** Gives everything back, ended or not. */

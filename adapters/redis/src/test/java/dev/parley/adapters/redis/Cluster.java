@@ -67,10 +67,29 @@ final class Cluster {
                 .toList();
     }
 
-    /** Gives a slot without keys to another node. */
+    /** Gives a slot to another node, which has all of its keys. */
     void move(int slot, int to) {
-        String id = new String((byte[]) Lab.redis(ports.get(to), Command.CLUSTER, "MYID"), UTF_8);
+        String id = id(to);
         ports.forEach(port -> Lab.redis(port, Command.CLUSTER, "SETSLOT", "" + slot, "NODE", id));
+    }
+
+    /** Which node has a slot to begin with. */
+    static int owner(int slot) {
+        return slot * MASTERS / SLOTS;
+    }
+
+    /** Begins to give a slot with its keys to another node; each key goes when it is carried, and {@link #move} ends it. */
+    void begin(int slot, int from, int to) {
+        Lab.redis(ports.get(to), Command.CLUSTER, "SETSLOT", "" + slot, "IMPORTING", id(from));
+        Lab.redis(ports.get(from), Command.CLUSTER, "SETSLOT", "" + slot, "MIGRATING", id(to));
+    }
+
+    void carry(String key, int from, int to) {
+        Lab.redis(ports.get(from), Command.MIGRATE, "127.0.0.1", "" + ports.get(to), key, "0", "5000");
+    }
+
+    private String id(int node) {
+        return new String((byte[]) Lab.redis(ports.get(node), Command.CLUSTER, "MYID"), UTF_8);
     }
 
     void stop(int node) {

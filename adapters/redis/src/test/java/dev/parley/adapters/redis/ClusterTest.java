@@ -10,16 +10,19 @@ import dev.parley.contract.InboxContract;
 import dev.parley.contract.LeasesContract;
 import dev.parley.contract.PermitsContract;
 import dev.parley.contract.RecordsContract;
+import dev.parley.model.ConversationKey;
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
 import dev.parley.spi.AnswerCache;
 import dev.parley.spi.AnswerCache.CachedAnswer;
 import dev.parley.spi.ConversationStore;
+import dev.parley.spi.ConversationStore.Change;
 import dev.parley.spi.Inbox;
 import dev.parley.spi.Leases;
 import dev.parley.spi.Permits;
 import dev.parley.spi.Records;
 import dev.parley.spi.Stores;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -202,6 +205,47 @@ final class ClusterTest {
             assertThat(await(records.get("here"))).isEqualTo(Buffer.buffer("now"));
             await(records.delete("here"));
         }
+    }
+
+    @Test
+    void goesOnWhileASlotIsOnItsWayToAnotherNode() {
+        Records records = stores("way:").records();
+        int slot = JedisClusterCRC16.getSlot("on the way");
+        int from = Cluster.owner(slot);
+        int to = (from + 1) % 3;
+        await(records.put("on the way", Buffer.buffer("here")));
+        cluster.begin(slot, from, to);
+        assertThat(await(records.get("on the way"))).as("not carried yet").isEqualTo(Buffer.buffer("here"));
+        assertThat(await(records.claim("on the way", Duration.ofHours(1))))
+                .as("made there at once")
+                .isTrue();
+        assertThat(await(records.claim("on the way", Duration.ofHours(1)))).isFalse();
+        cluster.carry("way:record:{on the way}", from, to);
+        assertThat(await(records.get("on the way"))).as("carried").isEqualTo(Buffer.buffer("here"));
+        assertThat(await(records.replace("on the way", Buffer.buffer("here"), Buffer.buffer("there"))))
+                .isTrue();
+        cluster.move(slot, to);
+        assertThat(await(records.get("on the way"))).as("moved").isEqualTo(Buffer.buffer("there"));
+    }
+
+    /** A script on two keys, of which the new node has one. */
+    @Test
+    void waitsUntilAllKeysOfACommandAreThere() {
+        ConversationStore store = stores("both:").conversations();
+        ConversationKey key = new ConversationKey("room", "acme", "both");
+        Change first = new Change(1, Buffer.buffer("one"), List.of(Buffer.buffer("said")), 10);
+        await(store.save(key, 0, first, Duration.ofHours(1)));
+        int slot = JedisClusterCRC16.getSlot("room/acme/both");
+        int from = Cluster.owner(slot);
+        int to = (from + 1) % 3;
+        cluster.begin(slot, from, to);
+        cluster.carry("both:conversation:{room/acme/both}", from, to);
+        Change second = new Change(2, Buffer.buffer("two"), List.of(Buffer.buffer("more")), 10);
+        Future<Void> saved = store.save(key, 1, second, Duration.ofHours(1));
+        cluster.carry("both:conversation:{room/acme/both}:said", from, to);
+        await(saved);
+        cluster.move(slot, to);
+        assertThat(await(store.load(key)).said()).containsExactly(Buffer.buffer("said"), Buffer.buffer("more"));
     }
 
     @Test

@@ -1,21 +1,25 @@
 package dev.parley.adapters.redis;
 
 import static dev.parley.contract.Awaiting.await;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.contract.InboxContract;
 import dev.parley.model.ConversationKey;
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
+import dev.parley.spi.Figure;
 import dev.parley.spi.Inbox;
 import dev.parley.spi.Inbox.Entry;
 import dev.parley.spi.Inbox.Hold;
 import dev.parley.spi.Inbox.Letter;
+import dev.parley.spi.Inbox.Parked;
 import dev.parley.spi.Inbox.Worker;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -199,5 +203,33 @@ final class RedisInboxTest extends InboxContract {
         await(done);
         assertThat(lab.redis(Command.XLEN, key(1, "stream"))).isEqualTo(0L);
         lab.eventually(() -> assertThat(a.hold()).isEqualTo(Hold.HELD));
+    }
+
+    @Test
+    void theOneParkedLongestMakesRoomForOneMore() {
+        Inbox inbox = hurried();
+        Parked before = new Parked("", conversation(1).toString(), Buffer.buffer("{}"), Instant.EPOCH, 9, "no luck");
+        for (int i = 0; i < Parking.MOST; i++) {
+            lab.redis(Command.HSET, key(1, "parked"), "old" + i, new String(Parking.encode(before), UTF_8));
+            lab.redis(Command.ZADD, key(1, "parked-since"), "" + i, "old" + i);
+        }
+        Queue<Entry> taken = new ConcurrentLinkedQueue<>();
+        await(inbox.work(into(taken)));
+        await(record(inbox, 1, "a"));
+        for (int tries = 0; tries <= Inbox.TRIES; tries++) {
+            lab.eventually(() -> assertThat(taken).hasSize(1));
+            taken.remove().failed(Failure.of(Failure.Kind.UNAVAILABLE, "no luck"));
+        }
+        lab.eventually(() -> assertThat(await(inbox.parked()))
+                .hasSize(Parking.MOST)
+                .extracting(Parked::turn)
+                .contains("a", "old1")
+                .doesNotContain("old0"));
+        Map<String, Figure> gauges = ((RedisInbox) inbox).gauges();
+        assertThat(Lab.gauge(gauges, "inbox_parked_total")).isEqualTo(1);
+        assertThat(Lab.gauge(gauges, "inbox_parked_forgotten_total")).isEqualTo(1);
+        lab.eventually(() -> assertThat(Lab.gauge(gauges, "inbox_parked")).isEqualTo(Parking.MOST));
+        assertThat(await(inbox.drop("a"))).isTrue();
+        lab.eventually(() -> assertThat(Lab.gauge(gauges, "inbox_parked")).isEqualTo(Parking.MOST - 1));
     }
 }

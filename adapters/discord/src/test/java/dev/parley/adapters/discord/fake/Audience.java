@@ -2,6 +2,8 @@ package dev.parley.adapters.discord.fake;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Audience {
     static final int GUILDS = 1;
     static final int CONTENT = 1 << 15;
+    private static final Duration LEFT = Duration.ofMinutes(2);
     private static final int GUILD_MESSAGES = 1 << 9;
     private static final int DIRECT_MESSAGES = 1 << 12;
 
@@ -24,7 +27,10 @@ final class Audience {
         this.json = json;
     }
 
+    /** Nobody comes back to sessions that were left a while ago. */
     void add(Session session) {
+        Instant late = world.now().minus(LEFT);
+        sessions.values().removeIf(other -> other.left != null && other.left.isBefore(late));
         sessions.put(session.id, session);
     }
 

@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -211,6 +212,19 @@ public final class FakeDiscord {
     /** Every message of a channel with all its versions, oldest first; by its id, or as in {@code #help}. */
     public List<SeenMessage> whatWasSeen(String channel) {
         return world.alone(() -> seen(channel));
+    }
+
+    /** Those that were posted before a moment, and they are gone afterwards: for tests with more messages than memory. */
+    public List<SeenMessage> take(String channel, Instant before) {
+        return world.alone(() -> {
+            List<Post> old = Objects.requireNonNull(world.rooms.get(channel)).takeUntil(before);
+            return old.stream().map(post -> post.seen(world.bot)).toList();
+        });
+    }
+
+    /** When the bot last showed in the channel of this id that it was typing; long ago if never. */
+    public Instant typedIn(String channel) {
+        return world.alone(() -> Objects.requireNonNull(world.rooms.get(channel)).typed);
     }
 
     private List<SeenMessage> seen(String channel) {

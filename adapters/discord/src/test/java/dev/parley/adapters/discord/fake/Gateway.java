@@ -110,6 +110,7 @@ public final class Gateway {
             links.remove(link);
             if (link.session != null && link.session.link == link) {
                 link.session.link = null;
+                link.session.left = world.now();
             }
         });
     }
@@ -194,6 +195,7 @@ public final class Gateway {
 
     private static void join(Session session, Link link) {
         session.link = link;
+        session.left = null;
         link.session = session;
     }
 

@@ -122,7 +122,7 @@ final class MessageCalls {
     private Reply type(Call call) {
         Room room = world.room(call.parameter("channel"));
         Rights.toWrite(room);
-        world.typing.add(room.id);
+        room.typed = world.now();
         return Reply.NO_CONTENT;
     }
 }

@@ -2,6 +2,7 @@ package dev.parley.adapters.discord.fake;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,9 @@ final class Room {
     final Instant created;
     final Map<String, Post> posts = new LinkedHashMap<>();
 
+    /** When the bot last showed that it was typing. */
+    Instant typed = Instant.EPOCH;
+
     /** What the bot may not do here although it may in the guild. */
     long denied;
 
@@ -59,6 +63,14 @@ final class Room {
         }
         long withheld = denied | (parent == null ? 0 : parent.denied);
         return guild.permissions & ~withheld;
+    }
+
+    List<Post> takeUntil(Instant before) {
+        List<Post> old = posts.values().stream()
+                .filter(post -> post.posted().isBefore(before))
+                .toList();
+        old.forEach(post -> posts.remove(post.id));
+        return old;
     }
 
     Post find(String messageId) {

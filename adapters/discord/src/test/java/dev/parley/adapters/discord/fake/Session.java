@@ -2,18 +2,26 @@ package dev.parley.adapters.discord.fake;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a client has begun, with all it was told: it can go on there over another socket. Guarded by the world's lock. */
+/** What a client has begun, with the last that it was told: it can go on there over another socket. Guarded by the world's lock. */
 final class Session {
+    private static final int REMEMBERED = 10_000;
+
     final String id;
     final int intents;
     private final int shard;
     private final int shards;
     private final List<JsonObject> told = new ArrayList<>();
+    private int forgotten;
+
+    /** When it was left without a socket. */
+    @Nullable
+    Instant left;
 
     @Nullable
     Link link;
@@ -43,9 +51,13 @@ final class Session {
         JsonObject frame = new JsonObject()
                 .put("op", Gateway.DISPATCH)
                 .put("t", type)
-                .put("s", told.size() + 1)
+                .put("s", forgotten + told.size() + 1)
                 .put("d", data);
         told.add(frame);
+        if (told.size() > REMEMBERED) {
+            told.subList(0, REMEMBERED / 2).clear();
+            forgotten += REMEMBERED / 2;
+        }
         if (link != null) {
             link.send(frame);
         }
@@ -57,14 +69,14 @@ final class Session {
                 .map(frame -> frame.getJsonObject("d"));
     }
 
-    /** Says again what was said after that number; false when it was never said. */
+    /** Says again what was said after that number; false when it was never said, or is forgotten. */
     boolean repeat(int after) {
-        if (after > told.size()) {
+        if (after < forgotten || after > forgotten + told.size()) {
             return false;
         }
         Link to = link;
         if (to != null) {
-            List.copyOf(told.subList(after, told.size())).forEach(to::send);
+            List.copyOf(told.subList(after - forgotten, told.size())).forEach(to::send);
         }
         return true;
     }

@@ -30,7 +30,6 @@ final class World {
     int registrations;
 
     final List<JsonObject> modals = new ArrayList<>();
-    final List<String> typing = new ArrayList<>();
     /** How many shards it recommends. */
     int shards = 1;
     /** Whether the portal grants the content of messages. */

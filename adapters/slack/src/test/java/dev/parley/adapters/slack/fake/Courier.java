@@ -20,6 +20,7 @@ final class Courier {
     private final Attempts attempts;
     private volatile Duration patience = Duration.ofSeconds(3);
     private volatile double scale = 1;
+    private volatile boolean stubborn;
 
     Courier(Clock clock, Supplier<Route> route, Attempts attempts) {
         this.clock = clock;
@@ -36,6 +37,10 @@ final class Courier {
         scale = next;
     }
 
+    void untilTaken() {
+        stubborn = true;
+    }
+
     Future<Receipt> deliver(Parcel parcel) {
         Promise<Receipt> done = Promise.promise();
         attempt(parcel, 0, "", done);
@@ -46,13 +51,16 @@ final class Courier {
         patiently(parcel, retry, reason).onComplete(finished -> {
             Receipt receipt = finished.succeeded() ? finished.result() : Receipt.failed("unknown_error");
             attempts.add(new Attempt(clock.now(), parcel.id(), parcel.payload(), retry, reason, receipt));
-            boolean again = parcel.kind() == Parcel.Kind.EVENT && !receipt.noRetry() && retry < RETRIES.size();
+            boolean again =
+                    parcel.kind() == Parcel.Kind.EVENT && !receipt.noRetry() && (stubborn || retry < RETRIES.size());
             if (receipt.taken() || !again) {
                 done.tryComplete(receipt);
                 return;
             }
             String why = receipt.failure() == null ? "unknown_error" : receipt.failure();
-            var unused = clock.after(scaled(RETRIES.get(retry)), () -> attempt(parcel, retry + 1, why, done));
+            var unused = clock.after(
+                    scaled(RETRIES.get(Math.min(retry, RETRIES.size() - 1))),
+                    () -> attempt(parcel, retry + 1, why, done));
         });
     }
 

@@ -94,6 +94,16 @@ public final class Deliveries {
         courier.scale(factor);
     }
 
+    /** Events are tried after the last wait again and again, until they are taken. */
+    public void untilTaken() {
+        courier.untilTaken();
+    }
+
+    /** Who is told of each try as it ends, also of those that are forgotten later. */
+    public void onEnded(Consumer<Attempt> told) {
+        attempts.onEnded(told);
+    }
+
     /** Every try so far, in the order in which they ended. */
     public List<Attempt> attempts() {
         return attempts.all();

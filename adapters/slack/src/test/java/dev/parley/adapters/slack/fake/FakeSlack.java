@@ -5,8 +5,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -243,6 +245,13 @@ public final class FakeSlack {
                     ? List.of()
                     : room.all().stream().map(this::seen).toList();
         });
+    }
+
+    /** What was said in threads before a moment, and it is gone afterwards: for tests with more messages than memory. */
+    public List<SeenMessage> takeReplies(String channelId, Instant before) {
+        return world.alone(() -> Objects.requireNonNull(world.rooms.get(channelId)).takeReplies(before).stream()
+                .map(this::seen)
+                .toList());
     }
 
     /** Completes with the first message that fits, as soon as it is there. */

@@ -68,6 +68,15 @@ final class Room {
         return posts.values();
     }
 
+    /** Takes what was said in threads before a moment, and leaves what began them, so that more may be said there. */
+    List<Post> takeReplies(Instant before) {
+        List<Post> replies = posts.values().stream()
+                .filter(post -> post.isReply() && post.versions.get(0).at().isBefore(before))
+                .toList();
+        replies.forEach(post -> posts.remove(post.ts));
+        return replies;
+    }
+
     /** What everybody in the room sees, oldest first. */
     List<Post> standing() {
         return posts.values().stream()
