@@ -35,6 +35,7 @@ public final class Metrics implements Observer {
     private final Map<FlowMeters.Key, FlowMeters> flows = new ConcurrentHashMap<>();
 
     public Metrics() {
+        registry.throwExceptionOnRegistrationFailure();
         registry.config().meterFilter(MeterFilter.deny(meter -> FOREIGN.contains(meter.getName())));
         gc.bindTo(registry);
         new JvmMemoryMetrics().bindTo(registry);

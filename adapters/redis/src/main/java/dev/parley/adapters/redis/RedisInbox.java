@@ -182,7 +182,7 @@ final class RedisInbox implements Inbox, Subscriber.Listener {
         return Map.of(
                 "inbox_partitions",
                 new Figure("Partitions of the inbox that this replica works on", share::size),
-                "inbox_parked",
+                "inbox_parked_messages",
                 new Figure("Messages that are parked in them", parkings::now),
                 "inbox_parked_total",
                 new Figure("Messages that this replica has given up and parked", parkings::ever),

@@ -228,8 +228,10 @@ final class RedisInboxTest extends InboxContract {
         Map<String, Figure> gauges = ((RedisInbox) inbox).gauges();
         assertThat(Lab.gauge(gauges, "inbox_parked_total")).isEqualTo(1);
         assertThat(Lab.gauge(gauges, "inbox_parked_forgotten_total")).isEqualTo(1);
-        lab.eventually(() -> assertThat(Lab.gauge(gauges, "inbox_parked")).isEqualTo(Parking.MOST));
+        lab.eventually(
+                () -> assertThat(Lab.gauge(gauges, "inbox_parked_messages")).isEqualTo(Parking.MOST));
         assertThat(await(inbox.drop("a"))).isTrue();
-        lab.eventually(() -> assertThat(Lab.gauge(gauges, "inbox_parked")).isEqualTo(Parking.MOST - 1));
+        lab.eventually(
+                () -> assertThat(Lab.gauge(gauges, "inbox_parked_messages")).isEqualTo(Parking.MOST - 1));
     }
 }
