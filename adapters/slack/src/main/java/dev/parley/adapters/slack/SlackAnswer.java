@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * The messages of one answer in Slack. Belongs to the conversation's event loop.
  *
  * <p>A post that may have arrived is looked for before another is made; in a resumed turn each may have. A stream carries no
- * name until it is stopped: the one that a dead process left running is stopped, and edited from then on.
+ * name until it is stopped: the one that a dead process left running, or whose start nobody confirmed, is stopped, and edited
+ * from then on.
  */
 final class SlackAnswer implements MessageSurface {
     private static final String STATUS = "is thinking…";
@@ -44,10 +45,12 @@ final class SlackAnswer implements MessageSurface {
     private static final class Posted {
         private String ts = "";
         private boolean uncertain;
+        private boolean mayBeStream;
         private int appended;
 
         Posted(boolean uncertain) {
             this.uncertain = uncertain;
+            this.mayBeStream = uncertain;
         }
     }
 
@@ -99,7 +102,8 @@ final class SlackAnswer implements MessageSurface {
     private Future<Sent> findOrCreate(Draft draft, Posted part) {
         Lookup lookup = new Lookup(api, place, turn.message().at());
         return lookup.find(draft)
-                .compose(ts -> ts == null && turn.resumed() ? stoppedStream(lookup, draft) : Future.succeededFuture(ts))
+                .compose(ts ->
+                        ts == null && part.mayBeStream ? stoppedStream(lookup, draft) : Future.succeededFuture(ts))
                 .compose(ts -> {
                     part.uncertain = false;
                     part.ts = ts == null ? "" : ts;
@@ -130,7 +134,10 @@ final class SlackAnswer implements MessageSurface {
     private Future<Sent> begun(String method, JsonObject message, Posted part) {
         return send(method, message)
                 .onSuccess(answer -> part.ts = Json.text(answer, "ts"))
-                .onFailure(e -> part.uncertain = mayHaveArrived(e))
+                .onFailure(e -> {
+                    part.uncertain = mayHaveArrived(e);
+                    part.mayBeStream |= part.uncertain && method.equals(SlackLimits.START);
+                })
                 .map(Sent.LANDED)
                 .recover(e -> refused(method, e));
     }

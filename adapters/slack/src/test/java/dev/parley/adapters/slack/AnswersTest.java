@@ -86,6 +86,18 @@ class AnswersTest extends SlackBench {
     }
 
     @Test
+    void aStreamWhoseStartWasLostIsStoppedAndEdited() {
+        run(settings(SlackSettings.Transport.HTTP, true));
+        slack.storms().next("chat.startStream", Weather.of(Weather.Kind.LOST));
+        String asked = ana.says("#help", "<@bot> how do I reset my password?");
+
+        answer("#help", asked);
+
+        assertThat(byBot("#help")).hasSize(1);
+        assertThat(slack.calls()).anyMatch(call -> call.method().equals("chat.stopStream"));
+    }
+
+    @Test
     void aThreadGoesOnWithoutAMentionAndOthersAreLeftAlone() {
         byHttp();
         String foreign = ana.says("#help", "Anybody for lunch?");
