@@ -22,6 +22,12 @@ class SlackRefusalTest {
     }
 
     private String refusal(Map<String, String> changes) throws Exception {
+        Command run = run(changes);
+        assertThat(run.err()).startsWith("parley: ").hasLineCount(1);
+        return run.err();
+    }
+
+    private Command run(Map<String, String> changes) throws Exception {
         Map<String, String> environment = new HashMap<>(town.environment());
         environment.remove("PARLEY_LOG");
         environment.putAll(changes);
@@ -36,8 +42,7 @@ class SlackRefusalTest {
                 temp.resolve("data").toString());
         assertThat(run.status()).as(run.err()).isEqualTo(1);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).startsWith("parley: ").hasLineCount(1);
-        return run.err();
+        return run;
     }
 
     @Test
@@ -60,8 +65,11 @@ class SlackRefusalTest {
     }
 
     @Test
-    void aSlackThatIsNotThereIsSaid() throws Exception {
-        assertThat(refusal(Map.of("SLACK_API_URL", "http://127.0.0.1:1/api/")))
-                .contains("Slack can't be reached", "SLACK_BOT_TOKEN");
+    void aSlackThatIsNotThereIsAskedAgainAndThenSaid() throws Exception {
+        String[] lines =
+                run(Map.of("SLACK_API_URL", "http://127.0.0.1:1/api/")).err().split("\n", -1);
+        assertThat(lines).hasSize(7).endsWith("");
+        assertThat(lines[0]).contains("Slack can't be reached", "SLACK_BOT_TOKEN", "trying again in 1 s");
+        assertThat(lines[5]).startsWith("parley: Slack can't be reached").contains("SLACK_BOT_TOKEN");
     }
 }
