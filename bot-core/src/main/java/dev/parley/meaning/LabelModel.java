@@ -53,9 +53,8 @@ final class LabelModel {
 
     Fit fit(float[] vector) {
         float[] question = Vectors.without(vector, common);
-        double[] fits = density(question);
-        double nearest = fits[counts.length];
-        fits = Arrays.copyOf(fits, counts.length);
+        float[] alike = examples.products(question);
+        double[] fits = density(alike);
         double[] told = regression.logProbabilities(question);
         for (int label = 0; label < fits.length; label++) {
             fits[label] = (fits[label] + told[label]) / 2;
@@ -74,27 +73,29 @@ final class LabelModel {
                 second = label;
             }
         }
-        double strength = NEARNESS * nearest + fits[best] - (outside < 0 ? 0 : OUTSIDE * fits[outside]);
+        double strength = NEARNESS * nearest(alike) + fits[best] - (outside < 0 ? 0 : OUTSIDE * fits[outside]);
         return new Fit(best, strength, second < 0 ? 1 : -Math.expm1(fits[second] - fits[best]));
     }
 
-    /** Of each label the logarithm of how dense its examples lie there, and last how near the nearest of them all is. */
-    private double[] density(float[] question) {
-        double[] sums = new double[counts.length + 1];
-        double nearest = -1;
-        float[] products = examples.products(question);
-        for (int i = 0; i < labels.length; i++) {
-            double alike = products[i];
-            sums[labels[i]] += Math.exp(SHARPNESS * (alike - 1));
-            nearest = labels[i] == outside ? nearest : Math.max(nearest, alike);
-        }
+    /** Of each label the logarithm of how dense its examples lie there. */
+    private double[] density(float[] alike) {
         double[] densities = new double[counts.length];
+        for (int i = 0; i < labels.length; i++) {
+            densities[labels[i]] += Math.exp(SHARPNESS * (alike[i] - 1));
+        }
         for (int label = 0; label < densities.length; label++) {
-            densities[label] = Math.log(sums[label] / counts[label] + 1e-300);
+            densities[label] = Math.log(densities[label] / counts[label] + 1e-300);
         }
         SoftmaxRegression.normalise(densities);
-        double[] all = Arrays.copyOf(densities, counts.length + 1);
-        all[counts.length] = nearest;
-        return all;
+        return densities;
+    }
+
+    /** How near the nearest example of a label is. */
+    private double nearest(float[] alike) {
+        double nearest = -1;
+        for (int i = 0; i < labels.length; i++) {
+            nearest = labels[i] == outside ? nearest : Math.max(nearest, alike[i]);
+        }
+        return nearest;
     }
 }

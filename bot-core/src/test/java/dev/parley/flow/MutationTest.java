@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -71,7 +70,7 @@ class MutationTest {
 
     @Test
     void nothingThrowsAndNothingHangs() throws IOException {
-        List<Path> good = goodFiles();
+        List<Path> good = GoodSets.files(".yaml");
         for (int first = 0; first < MUTATIONS; first += BATCH) {
             int seed = first;
             assertTimeoutPreemptively(Duration.ofMinutes(2), () -> batch(seed, good), "from seed " + first + " on");
@@ -82,11 +81,11 @@ class MutationTest {
         for (int seed = first; seed < first + BATCH; seed++) {
             Random random = new Random(seed);
             Path original = good.get(random.nextInt(good.size()));
-            Path set = copyOf(original);
-            Path target = set.resolve(setOf(original).relativize(original));
-            write(target, damaged(Files.readAllBytes(original), random));
-            check(FlowReader.read(set, Fixtures.world()), "seed " + seed + " of " + original);
-            write(target, Files.readAllBytes(original));
+            GoodSets copies = new GoodSets(folder);
+            Path target = copies.copyOf(original);
+            GoodSets.write(target, damaged(Files.readAllBytes(original), random));
+            check(FlowReader.read(copies.copyOfSet(original), Fixtures.world()), "seed " + seed + " of " + original);
+            GoodSets.write(target, Files.readAllBytes(original));
         }
     }
 
@@ -204,42 +203,5 @@ class MutationTest {
         List<String> lines = new ArrayList<>(List.of(text.split("\n", -1)));
         lines.add("");
         return lines;
-    }
-
-    private static List<Path> goodFiles() throws IOException {
-        try (Stream<Path> files = Files.walk(Fixtures.ROOT.resolve("valid"))) {
-            return files.filter(file -> file.toString().endsWith(".yaml"))
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    /** The set of flows that a file belongs to: the folder called flows above it. */
-    private static Path setOf(Path file) {
-        Path at = file;
-        while (!at.endsWith("flows") || at.equals(Fixtures.ROOT)) {
-            at = Objects.requireNonNull(at.getParent());
-        }
-        return at;
-    }
-
-    private Path copyOf(Path file) throws IOException {
-        Path set = setOf(file);
-        Path copy = folder.resolve(Objects.requireNonNull(set.getParent()).getFileName())
-                .resolve("flows");
-        if (!Files.exists(copy)) {
-            try (Stream<Path> files = Files.walk(set)) {
-                for (Path each : files.filter(Files::isRegularFile).toList()) {
-                    write(copy.resolve(set.relativize(each)), Files.readAllBytes(each));
-                }
-            }
-        }
-        return copy;
-    }
-
-    private static void write(Path file, byte[] content) throws IOException {
-        var parent = Files.createDirectories(Objects.requireNonNull(file.getParent()));
-        var written = Files.write(parent.resolve(file.getFileName()), content);
-        assertThat(written).exists();
     }
 }

@@ -28,10 +28,8 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,7 +60,7 @@ class SingleFaultTest {
 
     @Test
     void aFaultIsReportedInItsLine() throws IOException {
-        List<Path> good = goodFlows();
+        List<Path> good = GoodSets.files("/flow.yaml");
         for (int first = 0; first < FAULTS; first += BATCH) {
             int from = first;
             assertTimeoutPreemptively(Duration.ofMinutes(2), () -> {
@@ -99,11 +97,11 @@ class SingleFaultTest {
         if (fault == null || fault.text().equals(text)) {
             return;
         }
-        Path set = copyOf(original);
-        Path target = set.resolve(setOf(original).relativize(original));
-        write(target, fault.text());
-        judge(seed, fault, target, FlowReader.read(set, Fixtures.world()));
-        write(target, text);
+        GoodSets copies = new GoodSets(folder);
+        Path target = copies.copyOf(original);
+        GoodSets.write(target, fault.text());
+        judge(seed, fault, target, FlowReader.read(copies.copyOfSet(original), Fixtures.world()));
+        GoodSets.write(target, text);
     }
 
     private void judge(int seed, Fault fault, Path target, Reading reading) throws IOException {
@@ -178,38 +176,5 @@ class SingleFaultTest {
         public void turnEnded(TurnRecord record) {
             ended.add(record);
         }
-    }
-
-    private static List<Path> goodFlows() throws IOException {
-        try (Stream<Path> files = Files.walk(Fixtures.ROOT.resolve("valid"))) {
-            return files.filter(file -> file.endsWith("flow.yaml")).sorted().toList();
-        }
-    }
-
-    private static Path setOf(Path file) {
-        Path at = file;
-        while (!at.endsWith("flows") || at.equals(Fixtures.ROOT)) {
-            at = Objects.requireNonNull(at.getParent());
-        }
-        return at;
-    }
-
-    private Path copyOf(Path file) throws IOException {
-        Path set = setOf(file);
-        Path copy = folder.resolve(Objects.requireNonNull(set.getParent()).getFileName())
-                .resolve("flows");
-        if (!Files.exists(copy)) {
-            try (Stream<Path> files = Files.walk(set)) {
-                for (Path each : files.filter(Files::isRegularFile).toList()) {
-                    write(copy.resolve(set.relativize(each)), Files.readString(each));
-                }
-            }
-        }
-        return copy;
-    }
-
-    private static void write(Path file, String text) throws IOException {
-        Path parent = Files.createDirectories(Objects.requireNonNull(file.getParent()));
-        assertThat(Files.writeString(parent.resolve(file.getFileName()), text)).exists();
     }
 }
