@@ -21,7 +21,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Signed Slack events, from their arrival to the post of their answer, each in a conversation of its own: through the program
@@ -40,6 +42,10 @@ public final class SlackBench {
     private static final int PACED_ROUNDS = 3;
     private static final int PER_SECOND = 1_000;
     private static final int PACED = 5_000;
+    /** {@code -Dsides=parley,bare} leaves the others out; {@code -Djvm=…} gives Parley more options, for a profile. */
+    private static final Set<String> SIDES =
+            Set.of(System.getProperty("sides", "parley,bolt-java,bolt-js,bare").split(","));
+
     private static final String ONE_CORE = "-XX:ActiveProcessorCount=1";
     private static final String TOKEN = "xoxb-bench";
     private static final int SLACK_PORT = 18090;
@@ -92,11 +98,13 @@ public final class SlackBench {
             others.add(boltJs());
             others.add(bare(redis.url()));
             Cores.move(Cores.LOAD);
-            List<Side> sides = List.of(
-                    new Side("parley", parley.chat().getPort(), parley.pid()),
-                    new Side("bolt-java", BOLT_PORT, others.get(0).pid()),
-                    new Side("bolt-js", BOLT_JS_PORT, others.get(1).pid()),
-                    new Side("bare", BARE_PORT, others.get(2).pid()));
+            List<Side> sides = Stream.of(
+                            new Side("parley", parley.chat().getPort(), parley.pid()),
+                            new Side("bolt-java", BOLT_PORT, others.get(0).pid()),
+                            new Side("bolt-js", BOLT_JS_PORT, others.get(1).pid()),
+                            new Side("bare", BARE_PORT, others.get(2).pid()))
+                    .filter(side -> SIDES.contains(side.name()))
+                    .toList();
             measure(sides);
             report(sides);
         } finally {
@@ -109,7 +117,7 @@ public final class SlackBench {
     private static Map<String, String> parley(String redis) {
         Map<String, String> environment = new HashMap<>();
         environment.put("REDIS_URL", redis);
-        environment.put("PARLEY_JVM", ONE_CORE);
+        environment.put("PARLEY_JVM", ONE_CORE + " " + System.getProperty("jvm", ""));
         environment.put("SLACK_BOT_TOKEN", TOKEN);
         environment.put("SLACK_SIGNING_SECRET", SlackEvents.SECRET);
         environment.put("SLACK_API_URL", api());

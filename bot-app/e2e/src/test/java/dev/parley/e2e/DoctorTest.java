@@ -59,7 +59,9 @@ class DoctorTest {
     void whatIsNotThereIsOneLine() throws Exception {
         Command notSetUp = doctor(Map.of("SLACK_BOT_TOKEN", ""), "slack");
         assertThat(notSetUp.status()).isEqualTo(1);
-        assertThat(notSetUp.err()).hasLineCount(1).contains("slack is not set up", "bot.yaml");
+        assertThat(notSetUp.err())
+                .hasLineCount(1)
+                .contains("slack is not set up", "SLACK_BOT_TOKEN or SLACK_CLIENT_ID", "bot.yaml");
         Command unknown = doctor(Map.of(), "slak");
         assertThat(unknown.status()).isEqualTo(1);
         assertThat(unknown.err()).hasLineCount(1).contains("no part slak", "slack");

@@ -78,9 +78,10 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private String why(String wanted, Examination examination) {
-        if (examination.knows(wanted)) {
-            return wanted + " is not set up, because what its `when` in " + places.config()
-                    + " reads from the environment is empty; or it can't be looked at from outside.";
+        List<String> awaited = examination.awaited(wanted);
+        if (!awaited.isEmpty()) {
+            return wanted + " is not set up. Set " + String.join(" or ", awaited) + " in the environment: "
+                    + places.config() + " waits for " + (awaited.size() == 1 ? "it." : "one of them.");
         }
         String names = String.join(", ", examination.names());
         return "there is no part " + wanted + " that is set up and can be looked at from outside"

@@ -50,7 +50,7 @@ final class ConfigReader {
     Result read(Path file) {
         YamlFile yaml = YamlFile.read(file.toString(), bytes(file));
         problems.addAll(yaml.problems());
-        Setup setup = yaml.root() == null ? null : setup(new Variables(environment).into(yaml.root()));
+        Setup setup = yaml.root() == null ? null : setup(yaml.root(), new Variables(environment).into(yaml.root()));
         boolean wrong = problems.stream().anyMatch(Problem::isError);
         World world = wrong || setup == null ? Guessed.world(yaml.root(), types) : setup.world();
         return new Result(wrong ? null : setup, world, List.copyOf(problems), Map.of(yaml.name(), yaml.text()));
@@ -65,7 +65,7 @@ final class ConfigReader {
         }
     }
 
-    private @Nullable Setup setup(YamlNode root) {
+    private @Nullable Setup setup(YamlNode written, YamlNode root) {
         Bound bound = new Binder().bind(root, "the configuration", List.of(BotConfig.class, BotParts.class));
         problems.addAll(bound.problems());
         BotConfig config = bound.get(BotConfig.class);
@@ -88,7 +88,8 @@ final class ConfigReader {
         }
         Set<String> names = channelNames(parts.channels());
         World world = new World(types, models.keySet(), names, Set.copyOf(config.env()), Set.of());
-        return new Setup(config, world, models, embedder, passages, stores, channels, visible(config.env()));
+        Map<String, List<String>> waiting = waiting(written, channels);
+        return new Setup(config, world, models, embedder, passages, stores, channels, waiting, visible(config.env()));
     }
 
     private <T extends Managed> @Nullable Part<T, ?> first(
@@ -153,6 +154,20 @@ final class ConfigReader {
         return written instanceof YamlNode.Mapping mapping
                 ? mapping.entries().stream().map(entry -> entry.key().text()).collect(Collectors.toSet())
                 : Set.of();
+    }
+
+    private static Map<String, List<String>> waiting(YamlNode root, List<Part<Channel, ?>> setUp) {
+        Map<String, List<String>> waiting = new TreeMap<>();
+        if (root instanceof YamlNode.Mapping all && all.get("channels") instanceof YamlNode.Mapping channels) {
+            for (YamlNode.Entry entry : channels.entries()) {
+                if (entry.value() instanceof YamlNode.Mapping section
+                        && section.get("when") instanceof YamlNode.Scalar when) {
+                    waiting.put(entry.key().text(), Variables.named(when.text()));
+                }
+            }
+        }
+        setUp.forEach(part -> waiting.remove(part.provider().name()));
+        return waiting;
     }
 
     private Map<String, String> visible(List<String> names) {

@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 /** Looks at the configured parts from outside, those of them that can be looked at. Opens none. */
 public final class Examination {
     private final Map<String, List<Part<?, ?>>> parts = new TreeMap<>();
-    private final Set<String> known;
+    private final Map<String, List<String>> waiting;
 
-    private Examination(Set<String> known) {
-        this.known = known;
+    private Examination(Map<String, List<String>> waiting) {
+        this.waiting = waiting;
     }
 
     /** Of a configuration without errors; those of flows are no matter here. */
@@ -32,7 +32,7 @@ public final class Examination {
         if (setup == null) {
             throw new IllegalArgumentException("the configuration is wrong");
         }
-        Examination examination = new Examination(setup.world().channels());
+        Examination examination = new Examination(setup.waiting());
         setup.models().values().forEach(examination::add);
         examination.add(
                 List.of(setup.embedder(), setup.passages(), setup.stores().part()));
@@ -54,9 +54,9 @@ public final class Examination {
         return parts.keySet();
     }
 
-    /** Whether the configuration has a channel of this name, set up or not. */
-    public boolean knows(String name) {
-        return known.contains(name);
+    /** The variables that would set a channel up; none where it is set up, or where there is none of this name. */
+    public List<String> awaited(String name) {
+        return waiting.getOrDefault(name, List.of());
     }
 
     /** Blocks its caller until the part has been looked at. */

@@ -1,6 +1,7 @@
 package dev.parley.app.wiring;
 
 import dev.parley.flow.yaml.YamlNode;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,6 +29,11 @@ record Variables(Map<String, String> environment) {
                     list.span(), list.items().stream().map(this::into).toList());
         }
         return node.map(scalar -> scalar.withText(filled(scalar.text())));
+    }
+
+    /** The names that a text reads, in its order. */
+    static List<String> named(String text) {
+        return VARIABLE.matcher(text).results().map(found -> found.group(1)).toList();
     }
 
     private boolean isLeftOut(YamlNode.Entry entry) {
