@@ -37,6 +37,7 @@ class ArchitectureTest {
                 "dify imports",
                 "answer imports",
                 "knowledge imports",
+                "desk imports",
                 "release imports",
                 "bot imports",
                 "testkit");

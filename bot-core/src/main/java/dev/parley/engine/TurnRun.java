@@ -74,10 +74,18 @@ final class TurnRun {
             refuse(Ended.failed(Failure.of(Kind.UNAVAILABLE, "begun " + arrival.tries() + " times and never ended")));
         } else if (known.state().silent()) {
             log.debug("turn {}: left to the person who has taken over", info.turn());
-            leave();
+            leaveToPerson(known);
         } else {
             choose(known);
         }
+    }
+
+    private void leaveToPerson(Known known) {
+        loop.within(Turns.STORE, "keeping it for that person", new PersonWords(turns).fromCustomer(info, known, loop))
+                .onComplete(kept -> loop.run(() -> {
+                    Failure failure = failure("left to the person", kept);
+                    leave(failure != null && failure.retryable() ? failure : null);
+                }));
     }
 
     private void choose(Known known) {
@@ -282,10 +290,16 @@ final class TurnRun {
         ConversationKey key = info.message().conversation();
         Future.succeededFuture()
                 .compose(now -> turns.keeper().load(key))
-                .compose(known -> turns.channel(key)
-                        .callIn(new Handover(info, team, known.state().history())))
+                .compose(known -> callIn(new Handover(info, team, known.state().history())))
                 .onFailure(e -> log.error(
                         "turn {}: the team {} could not be called in: {}", info.turn(), team, e.getMessage()));
+    }
+
+    /** The channel is told in any case. */
+    private Future<Void> callIn(Handover call) {
+        Future<Void> onDesk = turns.around().desk().calledIn(call);
+        Future<Void> inChannel = turns.channel(call.turn().message().conversation()).callIn(call);
+        return Future.join(onDesk, inChannel).mapEmpty();
     }
 
     private @Nullable Failure failure(String what, AsyncResult<Void> done) {

@@ -10,6 +10,9 @@ import java.util.function.Supplier;
 
 /** The console: its page, and {@code /api/turns?limit=N} (1 to 500) and {@code /api/status} behind it. */
 public final class ConsoleRoutes {
+    /** Where the library stands in its WebJar. */
+    private static final String EDITOR = "META-INF/resources/webjars/codemirror/5.65.18";
+
     private ConsoleRoutes() {}
 
     public static void mount(Router router, TurnLog turns, Supplier<JsonObject> status) {
@@ -20,6 +23,7 @@ public final class ConsoleRoutes {
             answer(context, new JsonObject().put("turns", list));
         });
         router.get("/api/status").handler(context -> answer(context, status.get()));
+        router.get("/lib/codemirror/*").handler(StaticHandler.create(EDITOR));
         router.get().handler(StaticHandler.create("console").setCachingEnabled(false));
     }
 

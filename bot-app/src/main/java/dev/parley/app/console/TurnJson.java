@@ -32,7 +32,7 @@ final class TurnJson {
                 .put("steps", steps);
     }
 
-    private static JsonObject of(TurnRecord.StepRecord step) {
+    static JsonObject of(TurnRecord.StepRecord step) {
         return new JsonObject()
                 .put("flow", step.flow())
                 .put("step", step.step())

@@ -1,5 +1,6 @@
 package dev.parley.app.wiring;
 
+import dev.parley.app.console.InboxSettings;
 import dev.parley.engine.BotLimits;
 import dev.parley.engine.BotTexts;
 import dev.parley.spi.Setting;
@@ -21,6 +22,9 @@ record BotConfig(
 
         @Setting(value = "What the bot says by itself, where no flow speaks for it.", orElse = "{}")
         BotTexts texts,
+
+        @Setting(value = "How people look after conversations that are handed to them.", orElse = "{}")
+        InboxSettings inbox,
 
         @Setting(value = "How long running answers may go on after the program is told to end.", orElse = "10s")
         Duration grace) {

@@ -1,20 +1,28 @@
 package dev.parley.app.wiring;
 
 import dev.parley.app.console.ConsoleRoutes;
+import dev.parley.app.console.DraftRoutes;
+import dev.parley.app.console.HealthView;
+import dev.parley.app.console.InboxRoutes;
 import dev.parley.app.console.KeyRoutes;
+import dev.parley.app.console.LivePassages;
 import dev.parley.app.console.ParkedRoutes;
 import dev.parley.app.console.ReleaseRoutes;
 import dev.parley.app.console.SplitRoutes;
+import dev.parley.app.console.TryRoutes;
+import dev.parley.app.console.Tryouts;
 import dev.parley.app.console.TurnLog;
 import dev.parley.app.server.HealthRoutes;
 import dev.parley.app.server.HttpFront;
 import dev.parley.app.server.Metrics;
 import dev.parley.app.server.TurnLines;
 import dev.parley.bot.Bot;
+import dev.parley.bot.BotBuilder;
 import dev.parley.engine.SystemClock;
 import dev.parley.model.Failure;
 import dev.parley.release.AuditLog;
 import dev.parley.spi.Environment;
+import dev.parley.spi.Finding;
 import dev.parley.spi.Inbox;
 import dev.parley.spi.Managed;
 import dev.parley.spi.keys.ApiKeys;
@@ -27,6 +35,8 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 public final class Program implements AutoCloseable {
     private final RunFile hold;
     private final Vertx vertx;
+    private final Checked checked;
     private final Setup setup;
     private final Options options;
     private final Metrics metrics = new Metrics();
@@ -48,11 +59,13 @@ public final class Program implements AutoCloseable {
     private @Nullable HttpFront http;
     private @Nullable HttpFront console;
     private @Nullable Parts parts;
+    private volatile Parts.@Nullable Opened open;
     private volatile @Nullable Bot bot;
 
-    private Program(RunFile hold, Vertx vertx, Setup setup, Options options) {
+    private Program(RunFile hold, Vertx vertx, Checked checked, Setup setup, Options options) {
         this.hold = hold;
         this.vertx = vertx;
+        this.checked = checked;
         this.setup = setup;
         this.options = options;
     }
@@ -67,7 +80,7 @@ public final class Program implements AutoCloseable {
         RunFile hold = RunFile.hold(options.data());
         int loops = Runtime.getRuntime().availableProcessors();
         Vertx vertx = Vertx.vertx(EventLoops.options(loops));
-        Program program = new Program(hold, vertx, setup, options);
+        Program program = new Program(hold, vertx, checked, setup, options);
         try {
             Awaiting.result(program.open(loops));
             hold.announce(program.port(), program.consolePort(), program.secret);
@@ -88,6 +101,10 @@ public final class Program implements AutoCloseable {
         ParkedRoutes.mount(ops, secret, () -> inbox);
         ReleaseRoutes.mount(ops, secret, this::running);
         SplitRoutes.mount(ops, secret, this::running);
+        InboxRoutes.mount(ops, secret, this::running, setup.config().inbox(), environment().clock());
+        DraftRoutes.mount(ops, secret, this::running);
+        HealthView.mount(ops, secret, this::running, () -> inbox, () -> ready, this::findings);
+        mountTrying(ops);
         ConsoleRoutes.mount(ops, turns, this::status);
         return listen(chat, ops, loops)
                 .compose(listening -> Parts.open(setup, environment()))
@@ -95,6 +112,17 @@ public final class Program implements AutoCloseable {
                 .compose(opened -> startBot(opened, chat))
                 .onSuccess(started -> ready = started)
                 .mapEmpty();
+    }
+
+    private void mountTrying(Router ops) {
+        Set<String> channels = new TreeSet<>(setup.world().channels());
+        Tryouts tryouts = new Tryouts(vertx, environment().clock(), channels, this::another);
+        String channel = channels.contains("web") ? "web" : channels.iterator().next();
+        TryRoutes.mount(ops, secret, this::running, tryouts, channel);
+    }
+
+    private Map<String, List<Finding>> findings() throws InterruptedException {
+        return Examination.of(checked).all(options.data(), options.prepared());
     }
 
     private Future<Void> listen(Router chat, Router ops, int loops) {
@@ -123,20 +151,14 @@ public final class Program implements AutoCloseable {
     }
 
     private Future<Map<String, Managed>> startBot(Parts.Opened opened, Router chat) {
-        Bot made = Bot.builder(vertx)
-                .name(setup.config().name())
-                .clock(environment().clock())
+        open = opened;
+        Bot made = like(opened)
                 .flows(options.flows())
-                .stepTypes(setup.world().types())
                 .channels(opened.channels())
-                .models(opened.models())
-                .embedder(opened.embedder())
                 .passages(opened.passages())
                 .stores(opened.stores())
                 .observers(List.of(metrics, turns, new TurnLines()))
-                .env(setup.env())
                 .limits(setup.config().conversations())
-                .texts(setup.config().texts())
                 .build();
         Map<String, Managed> byName = opened.parts().byName();
         inbox = opened.stores().inbox();
@@ -147,6 +169,27 @@ public final class Program implements AutoCloseable {
         byName.values().forEach(part -> metrics.gauges(part.gauges()));
         bot = made;
         return made.start().map(started -> with(byName, "flows", new FlowsPart(made)));
+    }
+
+    /** With all that two bots may share: one that drafts are tried out in has its own memory. */
+    private BotBuilder like(Parts.Opened opened) {
+        return Bot.builder(vertx)
+                .name(setup.config().name())
+                .clock(environment().clock())
+                .stepTypes(setup.world().types())
+                .models(opened.models())
+                .embedder(opened.embedder())
+                .env(setup.env())
+                .texts(setup.config().texts());
+    }
+
+    private BotBuilder another() {
+        Parts.Opened opened = open;
+        if (opened == null) {
+            throw Failure.of(Failure.Kind.UNAVAILABLE, "the program is starting")
+                    .exception();
+        }
+        return like(opened).passages(new LivePassages(opened.passages()));
     }
 
     private static Map<String, Managed> with(Map<String, Managed> parts, String name, Managed part) {
