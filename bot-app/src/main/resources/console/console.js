@@ -1,4 +1,6 @@
 // Shows the last turns, each with its steps as a waterfall. Asks again every two seconds while the page is seen.
+import {session, api} from './session.js';
+
 const turns = document.querySelector('#turns');
 const status = document.querySelector('#status');
 const shown = new Map();
@@ -66,7 +68,7 @@ function show(turn) {
 
 async function refresh() {
   try {
-    const [list, state] = await Promise.all(['api/turns?limit=100', 'api/status'].map(async url => (await fetch(url)).json()));
+    const [list, state] = await Promise.all(['api/turns?limit=100', 'api/status'].map(api));
     for (const turn of list.turns.slice().reverse()) {
       if (!shown.has(turn.turn)) {
         shown.set(turn.turn, show(turn));
@@ -86,5 +88,6 @@ async function refresh() {
   }
 }
 
+await session();
 await refresh();
 setInterval(() => { if (!document.hidden) refresh(); }, 2000);
