@@ -27,7 +27,7 @@ async function who() {
 }
 
 function signIn() {
-  location.replace('sign-in.html');
+  location.replace(`sign-in.html?back=${encodeURIComponent(location.pathname + location.hash)}`);
   return false;
 }
 

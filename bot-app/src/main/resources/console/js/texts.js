@@ -1,6 +1,6 @@
 // The console's words, by language: one JSON each, chosen by the person or else by the browser.
 const LANGUAGES = { en: 'English', zh: '中文' };
-const KEY = 'parley.language';
+const KEY = 'parley-language';
 let words = {};
 let now = 'en';
 

@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             SplitCommand.class,
             AuditCommand.class,
             KeyCommand.class,
+            PeopleCommand.class,
             ParkedCommand.class,
             CheckCommand.class,
             DoctorCommand.class,

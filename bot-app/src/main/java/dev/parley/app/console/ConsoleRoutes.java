@@ -1,6 +1,6 @@
 package dev.parley.app.console;
 
-import io.vertx.core.http.HttpServerResponse;
+import dev.parley.app.people.Role;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -15,8 +15,10 @@ public final class ConsoleRoutes {
 
     private ConsoleRoutes() {}
 
-    public static void mount(Router router, TurnLog turns, Supplier<JsonObject> status) {
-        router.route().handler(ConsoleRoutes::secure);
+    public static void mount(Router router, String secret, TurnLog turns, Supplier<JsonObject> status) {
+        Gate<TurnLog> gate = new Gate<>(secret, () -> turns);
+        gate.guard(router, "/api/turns", Role.VIEWER);
+        gate.guard(router, "/api/status", Role.VIEWER);
         router.get("/api/turns").handler(context -> {
             JsonArray list = new JsonArray();
             turns.last(limit(context)).forEach(turn -> list.add(TurnJson.of(turn)));
@@ -25,16 +27,6 @@ public final class ConsoleRoutes {
         router.get("/api/status").handler(context -> answer(context, status.get()));
         router.get("/lib/codemirror/*").handler(StaticHandler.create(EDITOR));
         router.get().handler(StaticHandler.create("console").setCachingEnabled(false));
-    }
-
-    private static void secure(RoutingContext context) {
-        HttpServerResponse response = context.response();
-        response.putHeader(
-                "content-security-policy",
-                "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'");
-        response.putHeader("x-content-type-options", "nosniff");
-        response.putHeader("referrer-policy", "no-referrer");
-        context.next();
     }
 
     private static int limit(RoutingContext context) {

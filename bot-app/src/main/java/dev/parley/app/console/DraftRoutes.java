@@ -1,5 +1,6 @@
 package dev.parley.app.console;
 
+import dev.parley.app.people.Role;
 import dev.parley.bot.Bot;
 import dev.parley.flow.Reading;
 import dev.parley.release.Difference;
@@ -43,8 +44,9 @@ public final class DraftRoutes {
     public static void mount(Router router, String secret, Supplier<@Nullable Bot> bot) {
         Gate<Bot> gate = new Gate<>(secret, bot);
         DraftRoutes routes = new DraftRoutes(gate, new DraftFiles());
-        List.of("/api/flows", "/api/schema", "/api/check", "/api/draft/version", "/api/diff", "/api/faq/entries")
-                .forEach(path -> gate.guard(router, path));
+        List.of("/api/flows", "/api/schema", "/api/check", "/api/draft/version", "/api/diff")
+                .forEach(path -> gate.guard(router, path, Role.VIEWER));
+        gate.guard(router, "/api/faq/entries", Role.EDITOR);
         BodyHandler body = BodyHandler.create(false).setBodyLimit(BODY);
         router.get("/api/flows").handler(routes::flows);
         router.get("/api/schema").handler(context -> Gate.answer(context, 200, new JsonObject(gate.part().schema())));

@@ -1,5 +1,6 @@
 package dev.parley.app.console;
 
+import dev.parley.app.people.Role;
 import dev.parley.bot.Bot;
 import dev.parley.spi.Figure;
 import dev.parley.spi.Finding;
@@ -54,8 +55,8 @@ public final class HealthView {
             Callable<Map<String, List<Finding>>> doctor) {
         Gate<Bot> gate = new Gate<>(secret, bot);
         HealthView view = new HealthView(gate, inbox, parts, doctor);
-        gate.guard(router, "/api/health");
-        gate.guard(router, "/api/doctor");
+        gate.guard(router, "/api/health", Role.VIEWER);
+        gate.guard(router, "/api/doctor", Role.VIEWER);
         router.get("/api/health").handler(view::show);
         router.post("/api/doctor").handler(view::examine);
     }

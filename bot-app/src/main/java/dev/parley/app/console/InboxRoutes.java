@@ -1,5 +1,6 @@
 package dev.parley.app.console;
 
+import dev.parley.app.people.Role;
 import dev.parley.bot.Bot;
 import dev.parley.desk.Case;
 import dev.parley.desk.Said;
@@ -51,7 +52,7 @@ public final class InboxRoutes {
             Router router, String secret, Supplier<@Nullable Bot> bot, InboxSettings settings, Clock clock) {
         Gate<Bot> gate = new Gate<>(secret, bot);
         InboxRoutes routes = new InboxRoutes(gate, settings, clock);
-        gate.guard(router, "/api/inbox*");
+        gate.guard(router, "/api/inbox*", Role.AGENT);
         BodyHandler body = BodyHandler.create(false).setBodyLimit(BODY);
         router.get("/api/inbox").handler(routes::list);
         router.get("/api/inbox/:key").handler(routes::show);

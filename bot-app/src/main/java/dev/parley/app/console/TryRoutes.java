@@ -1,6 +1,7 @@
 package dev.parley.app.console;
 
 import dev.parley.app.console.Tryouts.Tryout;
+import dev.parley.app.people.Role;
 import dev.parley.bot.Bot;
 import dev.parley.flow.Reading;
 import dev.parley.model.Failure;
@@ -38,7 +39,7 @@ public final class TryRoutes {
             Router router, String secret, Supplier<@Nullable Bot> bot, Tryouts tryouts, String channel) {
         Gate<Bot> gate = new Gate<>(secret, bot);
         TryRoutes routes = new TryRoutes(gate, tryouts, channel);
-        gate.guard(router, "/api/try");
+        gate.guard(router, "/api/try", Role.EDITOR);
         router.post("/api/try")
                 .handler(BodyHandler.create(false).setBodyLimit(FileSet.MOST_BYTES))
                 .handler(routes::ask);

@@ -13,7 +13,9 @@ record BotConfig(
         String name,
 
         @Setting("Where customers reach the bot.") Listen http,
-        @Setting("Where ops people reach the console.") Listen console,
+
+        @Setting("Where ops people reach the console, and who may use it.")
+        ConsoleConfig console,
 
         @Setting("Environment variables that flows may read as `env.NAME`.")
         List<String> env,

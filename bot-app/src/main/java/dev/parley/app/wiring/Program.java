@@ -2,16 +2,20 @@ package dev.parley.app.wiring;
 
 import dev.parley.app.console.ConsoleRoutes;
 import dev.parley.app.console.DraftRoutes;
+import dev.parley.app.console.Entrance;
 import dev.parley.app.console.HealthView;
 import dev.parley.app.console.InboxRoutes;
 import dev.parley.app.console.KeyRoutes;
 import dev.parley.app.console.LivePassages;
 import dev.parley.app.console.ParkedRoutes;
+import dev.parley.app.console.PeopleRoutes;
 import dev.parley.app.console.ReleaseRoutes;
+import dev.parley.app.console.SessionRoutes;
 import dev.parley.app.console.SplitRoutes;
 import dev.parley.app.console.TryRoutes;
 import dev.parley.app.console.Tryouts;
 import dev.parley.app.console.TurnLog;
+import dev.parley.app.people.People;
 import dev.parley.app.server.HealthRoutes;
 import dev.parley.app.server.HttpFront;
 import dev.parley.app.server.Metrics;
@@ -52,7 +56,10 @@ public final class Program implements AutoCloseable {
     private final Metrics metrics = new Metrics();
     private final TurnLog turns = new TurnLog();
     private final String secret = Secrets.random();
+    private final Entrance entrance;
     private volatile @Nullable ApiKeys keys;
+    private volatile @Nullable People people;
+    private volatile @Nullable String firstPassword;
     private volatile @Nullable Inbox inbox;
     private volatile @Nullable AuditLog audit;
     private volatile Map<String, Managed> ready = Map.of();
@@ -68,6 +75,7 @@ public final class Program implements AutoCloseable {
         this.checked = checked;
         this.setup = setup;
         this.options = options;
+        this.entrance = setup.config().console().entrance();
     }
 
     /** Blocks its caller until the program is ready; fails with what is in the way, in one line. */
@@ -97,15 +105,17 @@ public final class Program implements AutoCloseable {
         metrics.mount(chat);
         Router ops = Router.router(vertx);
         HealthRoutes.mount(ops, () -> ready);
+        SessionRoutes.mount(ops, entrance, () -> people);
+        PeopleRoutes.mount(ops, secret, () -> people);
         KeyRoutes.mount(ops, secret, () -> keys, () -> audit);
-        ParkedRoutes.mount(ops, secret, () -> inbox);
+        ParkedRoutes.mount(ops, secret, () -> inbox, () -> audit);
         ReleaseRoutes.mount(ops, secret, this::running);
         SplitRoutes.mount(ops, secret, this::running);
         InboxRoutes.mount(ops, secret, this::running, setup.config().inbox(), environment().clock());
         DraftRoutes.mount(ops, secret, this::running);
         HealthView.mount(ops, secret, this::running, () -> inbox, () -> ready, this::findings);
         mountTrying(ops);
-        ConsoleRoutes.mount(ops, turns, this::status);
+        ConsoleRoutes.mount(ops, secret, turns, this::status);
         return listen(chat, ops, loops)
                 .compose(listening -> Parts.open(setup, environment()))
                 .onSuccess(opened -> parts = opened.parts())
@@ -127,7 +137,7 @@ public final class Program implements AutoCloseable {
 
     private Future<Void> listen(Router chat, Router ops, int loops) {
         BotConfig.Listen front = setup.config().http();
-        BotConfig.Listen back = setup.config().console();
+        ConsoleConfig back = setup.config().console();
         Future<Void> listening = HttpFront.listen(
                         vertx, front.host(), or(options.port(), front.port()), "--port", loops, chat)
                 .onSuccess(server -> http = server)
@@ -162,13 +172,27 @@ public final class Program implements AutoCloseable {
                 .build();
         Map<String, Managed> byName = opened.parts().byName();
         inbox = opened.stores().inbox();
-        audit = made.versions().audit();
+        AuditLog log = made.versions().audit();
+        audit = log;
         keys = new ApiKeys(opened.stores().records(), environment().clock());
         opened.channels().forEach(channel -> channel.mount(chat));
         metrics.gauges(made.gauges());
         byName.values().forEach(part -> metrics.gauges(part.gauges()));
         bot = made;
-        return made.start().map(started -> with(byName, "flows", new FlowsPart(made)));
+        return made.start()
+                .compose(started -> open(opened, log))
+                .map(open -> with(byName, "flows", new FlowsPart(made)));
+    }
+
+    /** A console that nobody signs in to needs no first admin. */
+    private Future<Void> open(Parts.Opened opened, AuditLog log) {
+        Environment here = environment();
+        ConsoleConfig config = setup.config().console();
+        People all = new People(vertx, opened.stores().records(), log, here.clock(), config.times());
+        people = all;
+        return options.console() && !entrance.isOpen()
+                ? all.first().onSuccess(password -> firstPassword = password).mapEmpty()
+                : Future.succeededFuture();
     }
 
     /** With all that two bots may share: one that drafts are tried out in has its own memory. */
@@ -215,6 +239,18 @@ public final class Program implements AutoCloseable {
 
     public int consolePort() {
         return console == null ? 0 : console.port();
+    }
+
+    /** Whether everybody at this machine is an admin of the console. */
+    public boolean isOpen() {
+        return entrance.isOpen();
+    }
+
+    /** Of the first admin; null the next time, and where there are people already. */
+    public @Nullable String firstPassword() {
+        String password = firstPassword;
+        firstPassword = null;
+        return password;
     }
 
     /** Running answers go on for the configured grace, then everything is closed. Blocks its caller. */
