@@ -38,6 +38,7 @@ class ArchitectureTest {
                 "answer imports",
                 "knowledge imports",
                 "release imports",
+                "turns imports",
                 "bot imports",
                 "testkit");
         return new ArchitectureRules("dev.parley.crooked")

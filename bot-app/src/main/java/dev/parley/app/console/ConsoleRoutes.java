@@ -1,24 +1,18 @@
 package dev.parley.app.console;
 
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.StaticHandler;
 import java.util.function.Supplier;
 
-/** The console: its page, and {@code /api/turns?limit=N} (1 to 500) and {@code /api/status} behind it. */
+/** The console: its page, and {@code /api/status} behind it. */
 public final class ConsoleRoutes {
     private ConsoleRoutes() {}
 
-    public static void mount(Router router, TurnLog turns, Supplier<JsonObject> status) {
+    public static void mount(Router router, Supplier<JsonObject> status) {
         router.route().handler(ConsoleRoutes::secure);
-        router.get("/api/turns").handler(context -> {
-            JsonArray list = new JsonArray();
-            turns.last(limit(context)).forEach(turn -> list.add(TurnJson.of(turn)));
-            answer(context, new JsonObject().put("turns", list));
-        });
         router.get("/api/status").handler(context -> answer(context, status.get()));
         router.get().handler(StaticHandler.create("console").setCachingEnabled(false));
     }
@@ -31,12 +25,6 @@ public final class ConsoleRoutes {
         response.putHeader("x-content-type-options", "nosniff");
         response.putHeader("referrer-policy", "no-referrer");
         context.next();
-    }
-
-    private static int limit(RoutingContext context) {
-        String asked = context.request().getParam("limit", "50");
-        boolean number = !asked.isEmpty() && asked.length() < 5 && asked.chars().allMatch(Character::isDigit);
-        return number ? Math.max(1, Math.min(500, Integer.parseInt(asked))) : 50;
     }
 
     private static void answer(RoutingContext context, JsonObject body) {

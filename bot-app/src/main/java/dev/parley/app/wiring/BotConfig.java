@@ -3,6 +3,7 @@ package dev.parley.app.wiring;
 import dev.parley.engine.BotLimits;
 import dev.parley.engine.BotTexts;
 import dev.parley.spi.Setting;
+import dev.parley.turns.TurnLimits;
 import java.time.Duration;
 import java.util.List;
 
@@ -21,6 +22,9 @@ record BotConfig(
 
         @Setting(value = "What the bot says by itself, where no flow speaks for it.", orElse = "{}")
         BotTexts texts,
+
+        @Setting(value = "Which ended turns are kept, to be searched and explained.", orElse = "{}")
+        TurnLimits turns,
 
         @Setting(value = "How long running answers may go on after the program is told to end.", orElse = "10s")
         Duration grace) {

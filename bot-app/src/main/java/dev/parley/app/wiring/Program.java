@@ -5,7 +5,7 @@ import dev.parley.app.console.KeyRoutes;
 import dev.parley.app.console.ParkedRoutes;
 import dev.parley.app.console.ReleaseRoutes;
 import dev.parley.app.console.SplitRoutes;
-import dev.parley.app.console.TurnLog;
+import dev.parley.app.console.TurnRoutes;
 import dev.parley.app.server.HealthRoutes;
 import dev.parley.app.server.HttpFront;
 import dev.parley.app.server.Metrics;
@@ -18,6 +18,7 @@ import dev.parley.spi.Environment;
 import dev.parley.spi.Inbox;
 import dev.parley.spi.Managed;
 import dev.parley.spi.keys.ApiKeys;
+import dev.parley.turns.TurnArchive;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -39,11 +40,11 @@ public final class Program implements AutoCloseable {
     private final Setup setup;
     private final Options options;
     private final Metrics metrics = new Metrics();
-    private final TurnLog turns = new TurnLog();
     private final String secret = Secrets.random();
     private volatile @Nullable ApiKeys keys;
     private volatile @Nullable Inbox inbox;
     private volatile @Nullable AuditLog audit;
+    private volatile @Nullable TurnParts turns;
     private volatile Map<String, Managed> ready = Map.of();
     private @Nullable HttpFront http;
     private @Nullable HttpFront console;
@@ -88,7 +89,8 @@ public final class Program implements AutoCloseable {
         ParkedRoutes.mount(ops, secret, () -> inbox);
         ReleaseRoutes.mount(ops, secret, this::running);
         SplitRoutes.mount(ops, secret, this::running);
-        ConsoleRoutes.mount(ops, turns, this::status);
+        TurnRoutes.mount(ops, secret, this::archive);
+        ConsoleRoutes.mount(ops, this::status);
         return listen(chat, ops, loops)
                 .compose(listening -> Parts.open(setup, environment()))
                 .onSuccess(opened -> parts = opened.parts())
@@ -123,6 +125,8 @@ public final class Program implements AutoCloseable {
     }
 
     private Future<Map<String, Managed>> startBot(Parts.Opened opened, Router chat) {
+        TurnParts watching = TurnParts.open(vertx, opened.stores(), setup.config().turns(), environment().clock());
+        turns = watching;
         Bot made = Bot.builder(vertx)
                 .name(setup.config().name())
                 .clock(environment().clock())
@@ -133,7 +137,7 @@ public final class Program implements AutoCloseable {
                 .embedder(opened.embedder())
                 .passages(opened.passages())
                 .stores(opened.stores())
-                .observers(List.of(metrics, turns, new TurnLines()))
+                .observers(List.of(metrics, watching.recorder(), new TurnLines()))
                 .env(setup.env())
                 .limits(setup.config().conversations())
                 .texts(setup.config().texts())
@@ -144,6 +148,7 @@ public final class Program implements AutoCloseable {
         keys = new ApiKeys(opened.stores().records(), environment().clock());
         opened.channels().forEach(channel -> channel.mount(chat));
         metrics.gauges(made.gauges());
+        metrics.gauges(watching.recorder().gauges());
         byName.values().forEach(part -> metrics.gauges(part.gauges()));
         bot = made;
         return made.start().map(started -> with(byName, "flows", new FlowsPart(made)));
@@ -158,6 +163,11 @@ public final class Program implements AutoCloseable {
     /** Null while it is starting. */
     private @Nullable Bot running() {
         return ready.isEmpty() ? null : bot;
+    }
+
+    private @Nullable TurnArchive archive() {
+        TurnParts opened = turns;
+        return opened == null ? null : opened.archive();
     }
 
     private JsonObject status() {
@@ -180,7 +190,8 @@ public final class Program implements AutoCloseable {
         ready = Map.of();
         Future<Void> stopped =
                 bot == null ? Future.succeededFuture() : bot.stop(setup.config().grace());
-        Future<Void> closed = stopped.transform(done -> parts == null ? Future.succeededFuture() : parts.close());
+        Future<Void> closed = stopped.transform(done -> turns == null ? Future.succeededFuture() : turns.close())
+                .transform(done -> parts == null ? Future.succeededFuture() : parts.close());
         try {
             Awaiting.result(closed);
             Awaiting.result(vertx.close());

@@ -1,0 +1,100 @@
+package dev.parley.app.console;
+
+import dev.parley.turns.TurnArchive;
+import dev.parley.turns.TurnQuery;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The turns that ended:
+ *
+ * <ul>
+ *   <li>{@code GET /api/turns} with any of the parameters of {@link TurnQuery}: the newest first, and {@code next}
+ *   <li>{@code GET /api/turns/ID}: one with all that explains it; 404 where it is not kept
+ *   <li>{@code GET /api/conversations/KEY}: what was said in a conversation, the oldest first; its key is encoded
+ * </ul>
+ */
+public final class TurnRoutes {
+    private final Gate<TurnArchive> gate;
+
+    private TurnRoutes(Gate<TurnArchive> gate) {
+        this.gate = gate;
+    }
+
+    /** @param archive null while the stores are not open */
+    public static void mount(Router router, String secret, Supplier<@Nullable TurnArchive> archive) {
+        Gate<TurnArchive> gate = new Gate<>(secret, archive);
+        TurnRoutes routes = new TurnRoutes(gate);
+        List.of("/api/turns*", "/api/conversations/*").forEach(path -> gate.guard(router, path));
+        router.get("/api/turns").handler(routes::search);
+        router.get("/api/turns/:id").handler(routes::show);
+        router.get("/api/conversations/:key").handler(routes::conversation);
+    }
+
+    private void search(RoutingContext context) {
+        Future.succeededFuture()
+                .compose(now -> gate.part()
+                        .search(TurnQuery.of(name -> context.queryParams().get(name))))
+                .onSuccess(found -> Gate.answer(
+                        context,
+                        200,
+                        new JsonObject().put("turns", new JsonArray(found.heads())).put("next", found.next())))
+                .onFailure(e -> Gate.failed(context, e));
+    }
+
+    private void show(RoutingContext context) {
+        String id = context.pathParam("id");
+        gate.part()
+                .find(id)
+                .onSuccess(turn -> {
+                    if (turn == null) {
+                        Gate.answer(context, 404, new JsonObject().put("detail", unknown(id)));
+                    } else {
+                        Gate.answer(context, 200, turn);
+                    }
+                })
+                .onFailure(e -> Gate.failed(context, e));
+    }
+
+    static String unknown(String id) {
+        return "no turn " + id + " is kept; it may be too old, or have come when very many did";
+    }
+
+    private void conversation(RoutingContext context) {
+        String key = context.pathParam("key");
+        gate.part()
+                .conversation(key)
+                .onSuccess(turns -> Gate.answer(context, turns.isEmpty() ? 404 : 200, conversation(key, turns)))
+                .onFailure(e -> Gate.failed(context, e));
+    }
+
+    private static JsonObject conversation(String key, List<JsonObject> turns) {
+        if (turns.isEmpty()) {
+            return new JsonObject().put("detail", "no turn of the conversation " + key + " is kept");
+        }
+        JsonArray messages = new JsonArray();
+        turns.forEach(turn -> {
+            messages.add(said(turn, "customer", "question"));
+            messages.add(said(turn, "bot", "answer"));
+        });
+        return new JsonObject()
+                .put("key", key)
+                .put("channel", turns.get(0).getString("channel"))
+                .put("user", turns.get(0).getString("user"))
+                .put("messages", messages);
+    }
+
+    private static JsonObject said(JsonObject turn, String who, String what) {
+        return new JsonObject()
+                .put("at", turn.getString("at"))
+                .put("who", who)
+                .put("text", turn.getString(what, ""))
+                .put("turn", turn.getString("turn"));
+    }
+}
