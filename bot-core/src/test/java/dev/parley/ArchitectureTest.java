@@ -39,6 +39,7 @@ class ArchitectureTest {
                 "knowledge imports",
                 "release imports",
                 "turns imports",
+                "figures imports",
                 "bot imports",
                 "testkit");
         return new ArchitectureRules("dev.parley.crooked")

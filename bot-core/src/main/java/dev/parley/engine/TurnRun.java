@@ -96,16 +96,8 @@ final class TurnRun {
         }
         AnswerStream answer = open();
         if (answer != null) {
-            LiveTurn turn = new LiveTurn(
-                    loop,
-                    info,
-                    arrival.turns(),
-                    before,
-                    start,
-                    values,
-                    answer,
-                    trace,
-                    this::handedOver);
+            LiveTurn turn =
+                    new LiveTurn(loop, info, arrival.turns(), before, start, values, answer, trace, this::handedOver);
             runner = new Runner(turn, ended -> ended(turn, known, ended));
             runner.run();
         }

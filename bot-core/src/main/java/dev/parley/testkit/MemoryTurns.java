@@ -53,7 +53,9 @@ public final class MemoryTurns implements TurnStore {
 
     private long bytes() {
         return bodies.values().stream().mapToLong(Buffer::length).sum()
-                + log.values().stream().mapToLong(line -> line.content().length()).sum();
+                + log.values().stream()
+                        .mapToLong(line -> line.content().length())
+                        .sum();
     }
 
     private void write(Kind kind, String turn, Buffer content) {
@@ -122,8 +124,8 @@ public final class MemoryTurns implements TurnStore {
 
     private synchronized <T extends @Nullable Object> Future<T> reply(Supplier<T> look) {
         return down
-                ? Future.failedFuture(
-                        Failure.of(Failure.Kind.UNAVAILABLE, "the turns are away").exception())
+                ? Future.failedFuture(Failure.of(Failure.Kind.UNAVAILABLE, "the turns are away")
+                        .exception())
                 : Future.succeededFuture(look.get());
     }
 }

@@ -16,7 +16,10 @@ public final class PromptKey {
         String before = request.messages().subList(0, Math.max(0, last)).stream()
                 .map(message -> message(message.role().name().toLowerCase(Locale.ROOT), message.text()))
                 .collect(Collectors.joining());
-        return text(request.system(), before, last < 0 ? "" : request.messages().get(last).text());
+        return text(
+                request.system(),
+                before,
+                last < 0 ? "" : request.messages().get(last).text());
     }
 
     static String text(String system, String before, String user) {

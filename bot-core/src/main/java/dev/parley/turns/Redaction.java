@@ -47,7 +47,9 @@ public final class Redaction {
         List<Rule> rules = new ArrayList<>();
         if (limits.texts() == Texts.REDACTED) {
             limits.redact().stream().sorted(Redaction::specificFirst).forEach(what -> rules.add(rule(what)));
-            limits.patterns().forEach((name, pattern) -> rules.add(new Rule(compiled(name, pattern), any -> true, "[" + name + "]")));
+            limits.patterns()
+                    .forEach((name, pattern) ->
+                            rules.add(new Rule(compiled(name, pattern), any -> true, "[" + name + "]")));
         }
         return new Redaction(rules);
     }

@@ -86,22 +86,28 @@ public final class TurnArchive {
         return rows(TurnQuery.in(key)).compose(rows -> {
             List<Future<@Nullable JsonObject>> found =
                     rows.stream().map(row -> find(row.turn())).toList();
-            return Future.all(found).map(all -> IntStream.iterate(found.size() - 1, i -> i >= 0, i -> i - 1)
-                    .mapToObj(i -> found.get(i).result())
-                    .filter(turn -> turn != null)
-                    .toList());
+            return Future.all(found)
+                    .map(all -> IntStream.iterate(found.size() - 1, i -> i >= 0, i -> i - 1)
+                            .mapToObj(i -> found.get(i).result())
+                            .filter(turn -> turn != null)
+                            .toList());
         });
     }
 
     /** The conversations with the newest turns, the newest first. */
     public Future<List<String>> conversations(TurnQuery query, int most) {
-        return upToDate().compose(rows -> worker.executeBlocking(
-                () -> {
-                    List<Row> all = new ArrayList<>(rows.all(query::takes));
-                    Collections.reverse(all);
-                    return all.stream().map(Row::conversation).distinct().limit(most).toList();
-                },
-                false));
+        return upToDate()
+                .compose(rows -> worker.executeBlocking(
+                        () -> {
+                            List<Row> all = new ArrayList<>(rows.all(query::takes));
+                            Collections.reverse(all);
+                            return all.stream()
+                                    .map(Row::conversation)
+                                    .distinct()
+                                    .limit(most)
+                                    .toList();
+                        },
+                        false));
     }
 
     /** Forgets turns for good, and gives the conversations that they were of. */
@@ -139,9 +145,8 @@ public final class TurnArchive {
 
     private Future<TurnIndex> readOn(TurnIndex rows) {
         return store.after(rows.read(), PAGE)
-                .compose(page -> worker.executeBlocking(() -> taken(rows, page)).compose(more -> more
-                        ? readOn(rows)
-                        : Future.succeededFuture(rows)));
+                .compose(page -> worker.executeBlocking(() -> taken(rows, page))
+                        .compose(more -> more ? readOn(rows) : Future.succeededFuture(rows)));
     }
 
     private static boolean taken(TurnIndex rows, Page page) {

@@ -17,7 +17,8 @@ public record TurnLimits(
         int megabytes,
 
         @Setting(
-                value = "How many of them each replica writes in a second at most; of more, some are left out and counted.",
+                value =
+                        "How many of them each replica writes in a second at most; of more, some are left out and counted.",
                 orElse = "500",
                 min = 5,
                 max = 10_000)
@@ -35,8 +36,8 @@ public record TurnLimits(
         @Setting("More to take out: a name, and the regular expression that finds it.")
         Map<String, String> patterns) {
 
-    public static final TurnLimits DEFAULT = new TurnLimits(
-            100_000, Duration.ofDays(7), 128, 500, Texts.REDACTED, List.of(Personal.values()), Map.of());
+    public static final TurnLimits DEFAULT =
+            new TurnLimits(100_000, Duration.ofDays(7), 128, 500, Texts.REDACTED, List.of(Personal.values()), Map.of());
 
     public enum Texts {
         ALL,

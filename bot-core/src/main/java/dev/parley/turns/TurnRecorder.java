@@ -140,7 +140,9 @@ public final class TurnRecorder implements Observer {
         return Map.of(
                 "turns_kept_total", new Figure("Ended turns that were kept for the console", written::get),
                 "turns_left_out_total",
-                        new Figure("Ended turns that were not kept: they came too fast, or the store was slow", leftOut::get),
+                        new Figure(
+                                "Ended turns that were not kept: they came too fast, or the store was slow",
+                                leftOut::get),
                 "turns_waiting_to_be_kept", new Figure("Ended turns that wait to be kept", waiting::get));
     }
 

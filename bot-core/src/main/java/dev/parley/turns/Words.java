@@ -1,11 +1,11 @@
 package dev.parley.turns;
 
 import dev.parley.turns.TurnLimits.Texts;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 
 /** Values as they may be kept: without what is personal, and cut where they are very long. */
 final class Words {
@@ -52,8 +52,9 @@ final class Words {
     private @Nullable Object value(@Nullable Object value, int depth) {
         if (value instanceof Map<?, ?> map && depth < DEEPEST) {
             JsonObject object = new JsonObject();
-            map.entrySet().stream().limit(MOST).forEach(entry -> object.put(
-                    String.valueOf(entry.getKey()), value(entry.getValue(), depth + 1)));
+            map.entrySet().stream()
+                    .limit(MOST)
+                    .forEach(entry -> object.put(String.valueOf(entry.getKey()), value(entry.getValue(), depth + 1)));
             return object;
         }
         if (value instanceof Collection<?> list && depth < DEEPEST) {

@@ -59,7 +59,7 @@ public abstract class TurnStoreContract {
         add(WIDE, "a", "b");
         List<Line> lines = await(turns().after(null, 10)).lines();
         assertThat(await(turns().heads(
-                        List.of(lines.get(1).position(), lines.get(0).position()))))
+                                List.of(lines.get(1).position(), lines.get(0).position()))))
                 .extracting(String::valueOf)
                 .containsExactly("head of b", "head of a");
     }

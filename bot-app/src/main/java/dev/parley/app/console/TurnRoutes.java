@@ -2,6 +2,7 @@ package dev.parley.app.console;
 
 import dev.parley.turns.TurnArchive;
 import dev.parley.turns.TurnQuery;
+import dev.parley.turns.TurnTest;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>{@code GET /api/turns} with any of the parameters of {@link TurnQuery}: the newest first, and {@code next}
  *   <li>{@code GET /api/turns/ID}: one with all that explains it; 404 where it is not kept
+ *   <li>{@code POST /api/turns/ID/test}: a flow test of its conversation up to it, as {@code yaml}
  *   <li>{@code GET /api/conversations/KEY}: what was said in a conversation, the oldest first; its key is encoded
  * </ul>
  */
@@ -34,6 +36,7 @@ public final class TurnRoutes {
         List.of("/api/turns*", "/api/conversations/*").forEach(path -> gate.guard(router, path));
         router.get("/api/turns").handler(routes::search);
         router.get("/api/turns/:id").handler(routes::show);
+        router.post("/api/turns/:id/test").handler(routes::test);
         router.get("/api/conversations/:key").handler(routes::conversation);
     }
 
@@ -44,7 +47,9 @@ public final class TurnRoutes {
                 .onSuccess(found -> Gate.answer(
                         context,
                         200,
-                        new JsonObject().put("turns", new JsonArray(found.heads())).put("next", found.next())))
+                        new JsonObject()
+                                .put("turns", new JsonArray(found.heads()))
+                                .put("next", found.next())))
                 .onFailure(e -> Gate.failed(context, e));
     }
 
@@ -62,7 +67,19 @@ public final class TurnRoutes {
                 .onFailure(e -> Gate.failed(context, e));
     }
 
-    static String unknown(String id) {
+    private void test(RoutingContext context) {
+        String id = context.pathParam("id");
+        TurnTest.of(gate.part(), id)
+                .onSuccess(yaml -> Gate.answer(
+                        context,
+                        yaml == null ? 404 : 200,
+                        yaml == null
+                                ? new JsonObject().put("detail", unknown(id))
+                                : new JsonObject().put("yaml", yaml)))
+                .onFailure(e -> Gate.failed(context, e));
+    }
+
+    private static String unknown(String id) {
         return "no turn " + id + " is kept; it may be too old, or have come when very many did";
     }
 

@@ -1,8 +1,10 @@
 package dev.parley.app.wiring;
 
 import dev.parley.app.console.ConsoleRoutes;
+import dev.parley.app.console.FiguresRoutes;
 import dev.parley.app.console.KeyRoutes;
 import dev.parley.app.console.ParkedRoutes;
+import dev.parley.app.console.PurgeRoutes;
 import dev.parley.app.console.ReleaseRoutes;
 import dev.parley.app.console.SplitRoutes;
 import dev.parley.app.console.TurnRoutes;
@@ -18,7 +20,6 @@ import dev.parley.spi.Environment;
 import dev.parley.spi.Inbox;
 import dev.parley.spi.Managed;
 import dev.parley.spi.keys.ApiKeys;
-import dev.parley.turns.TurnArchive;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -89,7 +90,7 @@ public final class Program implements AutoCloseable {
         ParkedRoutes.mount(ops, secret, () -> inbox);
         ReleaseRoutes.mount(ops, secret, this::running);
         SplitRoutes.mount(ops, secret, this::running);
-        TurnRoutes.mount(ops, secret, this::archive);
+        mountTurns(ops);
         ConsoleRoutes.mount(ops, this::status);
         return listen(chat, ops, loops)
                 .compose(listening -> Parts.open(setup, environment()))
@@ -125,7 +126,8 @@ public final class Program implements AutoCloseable {
     }
 
     private Future<Map<String, Managed>> startBot(Parts.Opened opened, Router chat) {
-        TurnParts watching = TurnParts.open(vertx, opened.stores(), setup.config().turns(), environment().clock());
+        TurnParts watching = TurnParts.open(
+                vertx, opened.stores(), setup.config().turns(), environment().clock());
         turns = watching;
         Bot made = Bot.builder(vertx)
                 .name(setup.config().name())
@@ -137,7 +139,7 @@ public final class Program implements AutoCloseable {
                 .embedder(opened.embedder())
                 .passages(opened.passages())
                 .stores(opened.stores())
-                .observers(List.of(metrics, watching.recorder(), new TurnLines()))
+                .observers(List.of(metrics, watching.recorder(), watching.counting(), new TurnLines()))
                 .env(setup.env())
                 .limits(setup.config().conversations())
                 .texts(setup.config().texts())
@@ -165,9 +167,10 @@ public final class Program implements AutoCloseable {
         return ready.isEmpty() ? null : bot;
     }
 
-    private @Nullable TurnArchive archive() {
-        TurnParts opened = turns;
-        return opened == null ? null : opened.archive();
+    private void mountTurns(Router ops) {
+        TurnRoutes.mount(ops, secret, () -> turns == null ? null : turns.archive());
+        FiguresRoutes.mount(ops, secret, () -> turns == null ? null : turns.figures());
+        PurgeRoutes.mount(ops, secret, () -> turns == null || audit == null ? null : turns.purging(audit));
     }
 
     private JsonObject status() {

@@ -22,5 +22,7 @@ public record Section(
     /** In whatever currency; costs are shown in the same. */
     public record Price(
             @Setting(value = "Of what is asked.", min = 0) double input,
-            @Setting(value = "Of what is answered.", min = 0) double output) {}
+
+            @Setting(value = "Of what is answered.", min = 0)
+            double output) {}
 }

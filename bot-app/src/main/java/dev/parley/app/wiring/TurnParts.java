@@ -1,5 +1,9 @@
 package dev.parley.app.wiring;
 
+import dev.parley.app.console.Purging;
+import dev.parley.figures.Figures;
+import dev.parley.figures.FiguresRecorder;
+import dev.parley.release.AuditLog;
 import dev.parley.spi.Clock;
 import dev.parley.spi.Stores;
 import dev.parley.turns.TurnArchive;
@@ -8,14 +12,23 @@ import dev.parley.turns.TurnRecorder;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 
-/** What keeps the turns that ended, and what finds them again. */
-record TurnParts(TurnRecorder recorder, TurnArchive archive) {
+/** What keeps and counts the turns that ended, and what finds and adds them up again. */
+record TurnParts(
+        Stores stores, TurnRecorder recorder, TurnArchive archive, FiguresRecorder counting, Figures figures) {
     static TurnParts open(Vertx vertx, Stores stores, TurnLimits limits, Clock clock) {
         return new TurnParts(
-                new TurnRecorder(vertx, stores.turns(), limits, clock), new TurnArchive(vertx, stores.turns(), clock));
+                stores,
+                new TurnRecorder(vertx, stores.turns(), limits, clock),
+                new TurnArchive(vertx, stores.turns(), clock),
+                new FiguresRecorder(stores.records(), clock),
+                new Figures(stores.records(), clock));
+    }
+
+    Purging purging(AuditLog audit) {
+        return new Purging(archive, stores.conversations(), audit);
     }
 
     Future<Void> close() {
-        return recorder.close().eventually(archive::close);
+        return recorder.close().eventually(counting::close).eventually(archive::close);
     }
 }

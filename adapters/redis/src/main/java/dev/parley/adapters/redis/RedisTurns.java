@@ -126,7 +126,8 @@ final class RedisTurns implements TurnStore {
                 .map(reply -> {
                     List<Line> lines = lines(list(reply).get(0));
                     List<Line> oldest = lines(list(reply).get(1));
-                    return new Page(lines, oldest.isEmpty() ? null : oldest.get(0).position());
+                    return new Page(
+                            lines, oldest.isEmpty() ? null : oldest.get(0).position());
                 });
     }
 
@@ -136,8 +137,8 @@ final class RedisTurns implements TurnStore {
                 positions.stream().map(position -> line(position.toString())).toList();
         return Future.all(found).map(all -> {
             List<@Nullable Buffer> heads = new ArrayList<>();
-            found.forEach(each ->
-                    heads.add(each.result().isEmpty() ? null : each.result().get(0).content()));
+            found.forEach(each -> heads.add(
+                    each.result().isEmpty() ? null : each.result().get(0).content()));
             return heads;
         });
     }
@@ -167,12 +168,11 @@ final class RedisTurns implements TurnStore {
     private static Line line(Object entry) {
         List<?> both = list(entry);
         List<?> fields = list(both.get(1));
-        Kind kind =
-                switch (text(fields.get(1))) {
-                    case "t" -> Kind.TURN;
-                    case "n" -> Kind.NOTE;
-                    default -> Kind.FORGOTTEN;
-                };
+        Kind kind = switch (text(fields.get(1))) {
+            case "t" -> Kind.TURN;
+            case "n" -> Kind.NOTE;
+            default -> Kind.FORGOTTEN;
+        };
         return new Line(
                 Position.of(text(both.get(0))), kind, text(fields.get(3)), Buffer.buffer((byte[]) fields.get(5)));
     }

@@ -23,8 +23,7 @@ final class RedisTurnsTest extends TurnStoreContract {
     @BeforeAll
     void open(@TempDir Path data) {
         lab = new Lab(data);
-        pipe = Awaiting.await(
-                RedisPipe.open(lab.vertx(), lab.clock(), lab.server(), Lab.TIMEOUT, 20_000));
+        pipe = Awaiting.await(RedisPipe.open(lab.vertx(), lab.clock(), lab.server(), Lab.TIMEOUT, 20_000));
     }
 
     @BeforeEach
