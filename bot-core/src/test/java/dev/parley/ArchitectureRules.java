@@ -42,6 +42,8 @@ final class ArchitectureRules {
         MAY_IMPORT.put("knowledge", List.of("spi", "text", "model"));
         MAY_IMPORT.put("engine", List.of("flow", "answer", "spi", "text", "model"));
         MAY_IMPORT.put("desk", List.of("spi", "text", "model"));
+        MAY_IMPORT.put("turns", List.of("spi", "text", "model"));
+        MAY_IMPORT.put("figures", List.of("spi", "text", "model"));
         MAY_IMPORT.put("release", List.of("engine", "flow", "answer", "spi", "text", "model"));
         MAY_IMPORT.put("bot",
                 List.of("desk", "release", "engine", "flow", "answer", "knowledge", "spi", "text", "model"));

@@ -39,6 +39,8 @@ class ArchitectureTest {
                 "knowledge imports",
                 "desk imports",
                 "release imports",
+                "turns imports",
+                "figures imports",
                 "bot imports",
                 "testkit");
         return new ArchitectureRules("dev.parley.crooked")

@@ -61,7 +61,9 @@ record PersonWords(Turns turns) {
         Promise<Void> shown = Promise.promise();
         loop.run(() -> {
             try {
-                AnswerStream answer = new AnswerStream(turns.open(info, loop, () -> Hold.HELD), loop.clock());
+                Trace trace = new Trace(
+                        info, loop.clock(), turns.observers(), loop.clock().nanos());
+                AnswerStream answer = new AnswerStream(turns.open(info, loop, () -> Hold.HELD, trace), loop.clock());
                 loop.within(Turns.SHOW, "showing what a person said", answer.end(parts, DONE))
                         .onComplete(shown);
             } catch (RuntimeException e) {

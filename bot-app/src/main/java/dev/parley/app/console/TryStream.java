@@ -35,11 +35,11 @@ final class TryStream implements WriteStream<AnswerPart> {
     }
 
     void step(StepRecord step) {
-        tell("step", TurnJson.of(step), false);
+        tell("step", TryJson.of(step), false);
     }
 
     void over(TurnRecord record) {
-        tell("turn", TurnJson.of(record), true);
+        tell("turn", TryJson.of(record), true);
     }
 
     void refused(JsonObject why) {

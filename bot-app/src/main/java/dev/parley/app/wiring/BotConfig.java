@@ -4,6 +4,7 @@ import dev.parley.app.console.InboxSettings;
 import dev.parley.engine.BotLimits;
 import dev.parley.engine.BotTexts;
 import dev.parley.spi.Setting;
+import dev.parley.turns.TurnLimits;
 import java.time.Duration;
 import java.util.List;
 
@@ -27,6 +28,9 @@ record BotConfig(
 
         @Setting(value = "How people look after conversations that are handed to them.", orElse = "{}")
         InboxSettings inbox,
+
+        @Setting(value = "Which ended turns are kept, to be searched and explained.", orElse = "{}")
+        TurnLimits turns,
 
         @Setting(value = "How long running answers may go on after the program is told to end.", orElse = "10s")
         Duration grace) {

@@ -5,17 +5,19 @@ import dev.parley.app.console.DraftRoutes;
 import dev.parley.app.console.Entrance;
 import dev.parley.app.console.HealthView;
 import dev.parley.app.console.InboxRoutes;
+import dev.parley.app.console.FiguresRoutes;
 import dev.parley.app.console.KeyRoutes;
 import dev.parley.app.console.LivePassages;
 import dev.parley.app.console.ParkedRoutes;
 import dev.parley.app.console.PeopleRoutes;
+import dev.parley.app.console.PurgeRoutes;
 import dev.parley.app.console.ReleaseRoutes;
 import dev.parley.app.console.SessionRoutes;
 import dev.parley.app.console.SplitRoutes;
 import dev.parley.app.console.TryRoutes;
 import dev.parley.app.console.Tryouts;
-import dev.parley.app.console.TurnLog;
 import dev.parley.app.people.People;
+import dev.parley.app.console.TurnRoutes;
 import dev.parley.app.server.HealthRoutes;
 import dev.parley.app.server.HttpFront;
 import dev.parley.app.server.Metrics;
@@ -54,7 +56,6 @@ public final class Program implements AutoCloseable {
     private final Setup setup;
     private final Options options;
     private final Metrics metrics = new Metrics();
-    private final TurnLog turns = new TurnLog();
     private final String secret = Secrets.random();
     private final Entrance entrance;
     private volatile @Nullable ApiKeys keys;
@@ -62,6 +63,7 @@ public final class Program implements AutoCloseable {
     private volatile @Nullable String firstPassword;
     private volatile @Nullable Inbox inbox;
     private volatile @Nullable AuditLog audit;
+    private volatile @Nullable TurnParts turns;
     private volatile Map<String, Managed> ready = Map.of();
     private @Nullable HttpFront http;
     private @Nullable HttpFront console;
@@ -115,7 +117,8 @@ public final class Program implements AutoCloseable {
         DraftRoutes.mount(ops, secret, this::running);
         HealthView.mount(ops, secret, this::running, () -> inbox, () -> ready, this::findings);
         mountTrying(ops);
-        ConsoleRoutes.mount(ops, secret, turns, this::status);
+        mountTurns(ops);
+        ConsoleRoutes.mount(ops, secret, this::status);
         return listen(chat, ops, loops)
                 .compose(listening -> Parts.open(setup, environment()))
                 .onSuccess(opened -> parts = opened.parts())
@@ -162,12 +165,15 @@ public final class Program implements AutoCloseable {
 
     private Future<Map<String, Managed>> startBot(Parts.Opened opened, Router chat) {
         open = opened;
+        TurnParts watching = TurnParts.open(
+                vertx, opened.stores(), setup.config().turns(), environment().clock());
+        turns = watching;
         Bot made = like(opened)
                 .flows(options.flows())
                 .channels(opened.channels())
                 .passages(opened.passages())
                 .stores(opened.stores())
-                .observers(List.of(metrics, turns, new TurnLines()))
+                .observers(List.of(metrics, watching.recorder(), watching.counting(), new TurnLines()))
                 .limits(setup.config().conversations())
                 .build();
         Map<String, Managed> byName = opened.parts().byName();
@@ -177,6 +183,7 @@ public final class Program implements AutoCloseable {
         keys = new ApiKeys(opened.stores().records(), environment().clock());
         opened.channels().forEach(channel -> channel.mount(chat));
         metrics.gauges(made.gauges());
+        metrics.gauges(watching.recorder().gauges());
         byName.values().forEach(part -> metrics.gauges(part.gauges()));
         bot = made;
         return made.start()
@@ -227,6 +234,12 @@ public final class Program implements AutoCloseable {
         return ready.isEmpty() ? null : bot;
     }
 
+    private void mountTurns(Router ops) {
+        TurnRoutes.mount(ops, secret, () -> turns == null ? null : turns.archive());
+        FiguresRoutes.mount(ops, secret, () -> turns == null ? null : turns.figures());
+        PurgeRoutes.mount(ops, secret, () -> turns == null || audit == null ? null : turns.purging(audit));
+    }
+
     private JsonObject status() {
         Bot running = bot;
         JsonObject status = new JsonObject().put("name", setup.config().name());
@@ -259,7 +272,8 @@ public final class Program implements AutoCloseable {
         ready = Map.of();
         Future<Void> stopped =
                 bot == null ? Future.succeededFuture() : bot.stop(setup.config().grace());
-        Future<Void> closed = stopped.transform(done -> parts == null ? Future.succeededFuture() : parts.close());
+        Future<Void> closed = stopped.transform(done -> turns == null ? Future.succeededFuture() : turns.close())
+                .transform(done -> parts == null ? Future.succeededFuture() : parts.close());
         try {
             Awaiting.result(closed);
             Awaiting.result(vertx.close());

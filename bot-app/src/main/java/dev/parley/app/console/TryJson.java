@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A turn's record as the console's API gives it; times in milliseconds. */
-final class TurnJson {
-    private TurnJson() {}
+/** A turn in which a draft was tried, as the page shows it; times in milliseconds. */
+final class TryJson {
+    private TryJson() {}
 
     static JsonObject of(TurnRecord record) {
         JsonArray steps = new JsonArray();
