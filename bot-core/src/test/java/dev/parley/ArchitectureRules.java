@@ -41,10 +41,14 @@ final class ArchitectureRules {
         MAY_IMPORT.put("answer", List.of("spi", "text", "model"));
         MAY_IMPORT.put("knowledge", List.of("spi", "text", "model"));
         MAY_IMPORT.put("engine", List.of("flow", "answer", "spi", "text", "model"));
+        MAY_IMPORT.put("desk", List.of("spi", "text", "model"));
+        MAY_IMPORT.put("turns", List.of("spi", "text", "model"));
+        MAY_IMPORT.put("figures", List.of("spi", "text", "model"));
         MAY_IMPORT.put("release", List.of("engine", "flow", "answer", "spi", "text", "model"));
-        MAY_IMPORT.put("bot", List.of("release", "engine", "flow", "answer", "knowledge", "spi", "text", "model"));
+        MAY_IMPORT.put("bot",
+                List.of("desk", "release", "engine", "flow", "answer", "knowledge", "spi", "text", "model"));
         MAY_IMPORT.put(
-                "testkit", List.of("bot", "release", "engine", "flow", "answer", "knowledge", "spi", "text", "model"));
+                "testkit", List.of("bot", "desk", "release", "engine", "flow", "answer", "knowledge", "spi", "text", "model"));
     }
 
     private static final Set<String> JDK_CLOCKS = Set.of(

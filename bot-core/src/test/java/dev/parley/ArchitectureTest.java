@@ -37,7 +37,10 @@ class ArchitectureTest {
                 "dify imports",
                 "answer imports",
                 "knowledge imports",
+                "desk imports",
                 "release imports",
+                "turns imports",
+                "figures imports",
                 "bot imports",
                 "testkit");
         return new ArchitectureRules("dev.parley.crooked")

@@ -2,10 +2,14 @@ package dev.parley.bot;
 
 import dev.parley.answer.LocalBudget;
 import dev.parley.answer.Rehearsal;
+import dev.parley.desk.HandoffDesk;
 import dev.parley.engine.Conversations;
+import dev.parley.flow.FlowSchema;
 import dev.parley.flow.Reading;
+import dev.parley.model.ConversationKey;
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
+import dev.parley.model.User;
 import dev.parley.release.ArmFigures;
 import dev.parley.release.By;
 import dev.parley.release.FileSet;
@@ -55,6 +59,7 @@ public final class Bot {
     private final Publishing publishing;
     private final FlowsWatch watch;
     private final VersionWatch following;
+    private final HandoffDesk desk;
     private volatile @Nullable Conversations conversations;
 
     Bot(Parts parts) {
@@ -65,6 +70,7 @@ public final class Bot {
         this.live = new Live(version -> publishing().earlier(version));
         this.publishing = new Publishing(parts, versions, new Preparing(parts, files), live, files, this::tellChannels);
         this.following = new VersionWatch(parts.clock(), this::follow);
+        this.desk = new HandoffDesk(parts.stores().records(), parts.clock());
         this.watch = new FlowsWatch(parts.flows(), parts.clock(), files, this::changed);
     }
 
@@ -81,6 +87,7 @@ public final class Bot {
                         parts.around(
                                 live,
                                 budget,
+                                desk,
                                 List.of(new AuditedTakeovers(versions.audit()), new OnTrial(publishing::trial)))))
                 .compose(this::open)
                 .onSuccess(started -> following.start())
@@ -127,6 +134,16 @@ public final class Bot {
     /** Makes a set of files the live version of all replicas. With errors in the reading, what was live before stays. */
     public Future<Reading> publish(FileSet set, By by) {
         return publishing.publish(set, by);
+    }
+
+    /** What is wrong in a set of files; nothing is published. */
+    public Future<Reading> check(FileSet set) {
+        return publishing.check(set);
+    }
+
+    /** The JSON Schema of this bot's flows. */
+    public Map<String, Object> schema() {
+        return FlowSchema.of(parts.world());
     }
 
     /** @param version null: the one that was live before; fails with BAD_INPUT where there is none */
@@ -216,8 +233,25 @@ public final class Bot {
         return over.future();
     }
 
+    /** The conversations that people look after. */
+    public HandoffDesk desk() {
+        return desk;
+    }
+
+    /**
+     * Says what a person has to say to a customer, on the customer's own channel; completes with the turn when it can be
+     * seen. Fails with CONFLICT unless a person has taken the conversation over.
+     */
+    public Future<String> say(ConversationKey key, User customer, String text) {
+        return started().say(key, customer, text);
+    }
+
     /** Where events go that come from elsewhere than the bot's own channels. */
     public Inbound inbound() {
+        return started();
+    }
+
+    private Conversations started() {
         Conversations running = conversations;
         if (running == null) {
             throw Failure.of(Kind.UNAVAILABLE, "the bot is not started").exception();

@@ -14,6 +14,7 @@ import dev.parley.spi.PassageIndex;
 import dev.parley.spi.RateBudget;
 import dev.parley.spi.StepType;
 import dev.parley.spi.Stores;
+import dev.parley.spi.TeamDesk;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ record Parts(
         return new World(stepTypes, models.keySet(), channels.keySet(), env.keySet(), collections);
     }
 
-    Surroundings around(Live live, RateBudget budget, List<Observer> more) {
+    Surroundings around(Live live, RateBudget budget, TeamDesk desk, List<Observer> more) {
         return new Surroundings(
                 clock,
                 live,
@@ -53,6 +54,7 @@ record Parts(
                 stores.conversations(),
                 stores.inbox(),
                 budget,
+                desk,
                 watching(more),
                 name,
                 env,

@@ -51,6 +51,13 @@ final class Preparing {
         return prepare(set, false);
     }
 
+    /** Without making anything ready. */
+    Future<Reading> check(FileSet set) {
+        return files.executeBlocking(() -> unpacked(set))
+                .compose(folder -> files.executeBlocking(() -> FlowReader.read(folder.resolve(name()), parts.world()))
+                        .eventually(() -> files.executeBlocking(() -> remove(folder))));
+    }
+
     private Future<Prepared> prepare(FileSet set, boolean documents) {
         return files.executeBlocking(() -> unpacked(set))
                 .compose(folder -> read(folder, set.version(), documents)

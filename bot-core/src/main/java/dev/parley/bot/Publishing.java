@@ -75,6 +75,11 @@ final class Publishing {
         return inTurn(() -> release(set, by));
     }
 
+    /** What is wrong in a set of files; nothing is published. */
+    Future<Reading> check(FileSet set) {
+        return preparing.check(set.checked());
+    }
+
     /** The same for the folder as it is now. */
     Future<Reading> publishFolder() {
         return inTurn(() -> folder().compose(set -> release(set, SAVED)));

@@ -14,6 +14,7 @@ import dev.parley.model.InboundEvent.Message;
 import dev.parley.model.InboundEvent.Stop;
 import dev.parley.model.InboundEvent.Takeover;
 import dev.parley.model.InboundEvent.Withdrawn;
+import dev.parley.model.User;
 import dev.parley.spi.Inbound;
 import dev.parley.spi.Inbox.Entry;
 import dev.parley.spi.Inbox.Letter;
@@ -242,6 +243,14 @@ public final class Conversations implements Inbound {
     @Override
     public Future<ConversationState> state(ConversationKey key) {
         return turns.keeper().load(key).map(Known::state);
+    }
+
+    /** What the person says who has taken over; completes with its turn when the customer can see it. */
+    public Future<String> say(ConversationKey key, User customer, String text) {
+        Throwable refused = accepted.isClosing() ? refusal(Kind.UNAVAILABLE, "the bot is shutting down", COME_AGAIN) : null;
+        return refused != null
+                ? Future.failedFuture(refused)
+                : new PersonWords(turns).toCustomer(key, customer, ids.next(), text, loops.next());
     }
 
     @Override

@@ -68,7 +68,9 @@ final class Halts {
         int history = turns.around().limits().history();
         return keeper.load(key)
                 .compose(known -> keeper.save(key, known, Effect.takeover(takeover.taken(), history)))
-                .compose(saved -> takeover.taken() ? halt(key, "", Why.TAKEN_OVER) : Future.succeededFuture(""));
+                .compose(saved -> keeper.load(key))
+                .compose(known -> turns.around().desk().takenOver(takeover, known.state()))
+                .compose(told -> takeover.taken() ? halt(key, "", Why.TAKEN_OVER) : Future.succeededFuture(""));
     }
 
     private boolean isRecorded(ConversationKey key) {

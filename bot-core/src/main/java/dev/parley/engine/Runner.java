@@ -181,7 +181,7 @@ final class Runner implements Loop.Watched {
             waitForCustomer(attempt);
         } else {
             turn.flows().follow(turn.set(), attempt.step(), outcome);
-            turn.trace().step(attempt, Result.DONE, null);
+            turn.trace().step(attempt, Result.DONE, null, outcome.result());
         }
     }
 

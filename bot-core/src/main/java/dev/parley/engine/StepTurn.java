@@ -1,11 +1,13 @@
 package dev.parley.engine;
 
 import dev.parley.answer.Gate;
+import dev.parley.flow.Builtins;
 import dev.parley.flow.FlowStep;
 import dev.parley.model.AnswerPart;
 import dev.parley.model.ConversationState;
 import dev.parley.model.FlowRef;
 import dev.parley.model.InboundEvent;
+import dev.parley.model.TurnTrace.StepTrace;
 import dev.parley.model.Usage;
 import dev.parley.spi.Deadline;
 import dev.parley.spi.Running;
@@ -32,6 +34,8 @@ final class StepTurn implements Turn {
     private final int waits;
     private final Gate gate;
     private Map<String, String> notes;
+    private final Reads reads;
+    private Usage usage = Usage.NONE;
     private List<Runnable> onStop = List.of();
     private boolean closed;
     private boolean stopped;
@@ -54,6 +58,7 @@ final class StepTurn implements Turn {
         this.waits = waits;
         this.gate = new Gate(turn.answer());
         this.notes = notes;
+        this.reads = new Reads(turn.values());
     }
 
     static StepTurn first(LiveTurn turn, FlowStep step, Deadline deadline, int waits) {
@@ -65,6 +70,7 @@ final class StepTurn implements Turn {
     StepTurn again(Deadline until) {
         StepTurn next = new StepTurn(turn, step, flow, until, startedNanos, attempt + 1, waits, notes);
         next.note("attempts", Integer.toString(attempt + 1));
+        next.usage = usage;
         return next;
     }
 
@@ -86,6 +92,13 @@ final class StepTurn implements Turn {
 
     Map<String, String> notes() {
         return notes;
+    }
+
+    StepTrace trace(Map<String, Object> gave) {
+        Map<String, Object> read = reads.seen();
+        return read.isEmpty() && gave.isEmpty() && usage == Usage.NONE
+                ? StepTrace.NOTHING
+                : new StepTrace(read, gave, usage);
     }
 
     /** True when something of this attempt has gone out to the customer. */
@@ -118,12 +131,13 @@ final class StepTurn implements Turn {
 
     @Override
     public InboundEvent.Message message() {
+        reads.look(Builtins.MESSAGE);
         return turn.info().message();
     }
 
     @Override
     public Values values() {
-        return turn.values();
+        return reads;
     }
 
     @Override
@@ -196,9 +210,10 @@ final class StepTurn implements Turn {
     }
 
     @Override
-    public void used(Usage usage) {
+    public void used(Usage more) {
         turn.loop().check();
-        turn.trace().used(usage);
+        usage = usage.plus(more);
+        turn.trace().used(more);
     }
 
     @Override

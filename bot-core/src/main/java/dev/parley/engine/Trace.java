@@ -1,10 +1,14 @@
 package dev.parley.engine;
 
+import dev.parley.answer.AnswerStream;
 import dev.parley.model.AnswerPart;
 import dev.parley.model.Failure;
 import dev.parley.model.TurnRecord;
 import dev.parley.model.TurnRecord.Result;
 import dev.parley.model.TurnRecord.StepRecord;
+import dev.parley.model.TurnTrace;
+import dev.parley.model.TurnTrace.Edit;
+import dev.parley.model.TurnTrace.StepTrace;
 import dev.parley.model.Usage;
 import dev.parley.spi.Clock;
 import dev.parley.spi.TurnInfo;
@@ -12,17 +16,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the record of a turn is made from. Times count from the moment the message was accepted. */
 final class Trace {
+    private static final int EDITS = 200;
+
     private final TurnInfo info;
     private final Clock clock;
     private final Watchers watchers;
     private final long acceptedNanos;
     private final Instant startedAt;
     private final List<StepRecord> steps = new ArrayList<>(8);
+    private final List<StepTrace> traces = new ArrayList<>(8);
+    private List<Edit> edits = List.of();
     private Usage usage = Usage.NONE;
+    private @Nullable String team;
     private AnswerPart.@Nullable Origin origin;
 
     Trace(TurnInfo info, Clock clock, Watchers watchers, long acceptedNanos) {
@@ -42,6 +52,11 @@ final class Trace {
     }
 
     void step(StepTurn step, Result result, @Nullable Failure failure) {
+        step(step, result, failure, Map.of());
+    }
+
+    /** @param gave what the step bound */
+    void step(StepTurn step, Result result, @Nullable Failure failure, Map<String, Object> gave) {
         StepRecord record = new StepRecord(
                 step.flow(),
                 step.step().id(),
@@ -52,11 +67,24 @@ final class Trace {
                 step.notes(),
                 failure);
         steps.add(record);
+        traces.add(step.trace(gave));
         watchers.stepEnded(info, record);
     }
 
     void used(Usage more) {
         usage = usage.plus(more);
+    }
+
+    /** A call to the platform; of very many the first ones are remembered. */
+    void edit(String kind, int characters) {
+        edits = edits.isEmpty() ? new ArrayList<>(8) : edits;
+        if (edits.size() < EDITS) {
+            edits.add(new Edit(since(acceptedNanos, clock.nanos()), kind, characters));
+        }
+    }
+
+    void handedTo(String to) {
+        team = to;
     }
 
     void origin(AnswerPart.Origin where) {
@@ -82,6 +110,18 @@ final class Trace {
                 steps,
                 usage,
                 ended.failure());
+    }
+
+    /** @param answer null when none was begun */
+    TurnTrace trace(TurnRecord record, @Nullable AnswerStream answer) {
+        return new TurnTrace(
+                record,
+                info.message(),
+                answer == null ? "" : answer.said(),
+                answer == null ? List.of() : answer.sources(),
+                traces,
+                edits,
+                team);
     }
 
     private static Duration since(long from, long to) {

@@ -11,6 +11,7 @@ import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
 import dev.parley.model.FlowCommand;
 import dev.parley.model.InboundEvent.Addressing;
+import dev.parley.model.TurnRecord;
 import dev.parley.spi.Handover;
 import dev.parley.spi.Inbox;
 import dev.parley.spi.Inbox.Hold;
@@ -74,10 +75,18 @@ final class TurnRun {
             refuse(Ended.failed(Failure.of(Kind.UNAVAILABLE, "begun " + arrival.tries() + " times and never ended")));
         } else if (known.state().silent()) {
             log.debug("turn {}: left to the person who has taken over", info.turn());
-            leave();
+            leaveToPerson(known);
         } else {
             choose(known);
         }
+    }
+
+    private void leaveToPerson(Known known) {
+        loop.within(Turns.STORE, "keeping it for that person", new PersonWords(turns).fromCustomer(info, known, loop))
+                .onComplete(kept -> loop.run(() -> {
+                    Failure failure = failure("left to the person", kept);
+                    leave(failure != null && failure.retryable() ? failure : null);
+                }));
     }
 
     private void choose(Known known) {
@@ -95,19 +104,16 @@ final class TurnRun {
         }
         AnswerStream answer = open();
         if (answer != null) {
-            LiveTurn turn = new LiveTurn(
-                    loop,
-                    info,
-                    arrival.turns(),
-                    before,
-                    start,
-                    values,
-                    answer,
-                    trace,
-                    team -> turns.observers().handedOver(info, team));
+            LiveTurn turn =
+                    new LiveTurn(loop, info, arrival.turns(), before, start, values, answer, trace, this::handedOver);
             runner = new Runner(turn, ended -> ended(turn, known, ended));
             runner.run();
         }
+    }
+
+    private void handedOver(String team) {
+        trace.handedTo(team);
+        turns.observers().handedOver(info, team);
     }
 
     /** With what the message itself says was said before; it is not saved, whoever sent it remembers it. */
@@ -193,7 +199,7 @@ final class TurnRun {
     /** Where the answer goes, or null, and the turn is over, when the channel can't take it. */
     private @Nullable AnswerStream open() {
         try {
-            WriteStream<AnswerPart> out = turns.open(info, loop, this::hold);
+            WriteStream<AnswerPart> out = turns.open(info, loop, this::hold, trace);
             out.exceptionHandler(
                     e -> loop.run(() -> stop(Failure.of(Kind.CANCELLED, "the channel lost the customer"))));
             turns.observers().turnStarted(info);
@@ -207,7 +213,7 @@ final class TurnRun {
 
     private void unbegun(Ended why, @Nullable Long firstWordNanos, @Nullable Failure undone) {
         String version = turns.around().flows().live().version();
-        turns.observers().turnEnded(trace.record("", version, firstWordNanos, why));
+        told(trace.record("", version, firstWordNanos, why), null);
         leave(arrival.tries() < Inbox.TRIES ? undone : why.failure());
     }
 
@@ -264,10 +270,14 @@ final class TurnRun {
             callIn(team);
         }
         Ended all = ended.but(failure("shown", shown)).but(failure("saved", saved));
-        turns.observers()
-                .turnEnded(trace.record(
-                        turn.flow().id(), turn.set().version(), turn.answer().firstWordNanos(), all));
+        AnswerStream answer = turn.answer();
+        told(trace.record(turn.flow().id(), turn.set().version(), answer.firstWordNanos(), all), answer);
         leave(undone(saved, shown));
+    }
+
+    private void told(TurnRecord record, @Nullable AnswerStream answer) {
+        turns.observers().turnEnded(record);
+        turns.observers().turnTraced(trace.trace(record, answer));
     }
 
     /** Why the end of the answer could not be shown, or what it leads to not be saved, where another try may do it. */
@@ -282,10 +292,16 @@ final class TurnRun {
         ConversationKey key = info.message().conversation();
         Future.succeededFuture()
                 .compose(now -> turns.keeper().load(key))
-                .compose(known -> turns.channel(key)
-                        .callIn(new Handover(info, team, known.state().history())))
+                .compose(known -> callIn(new Handover(info, team, known.state().history())))
                 .onFailure(e -> log.error(
                         "turn {}: the team {} could not be called in: {}", info.turn(), team, e.getMessage()));
+    }
+
+    /** The channel is told in any case. */
+    private Future<Void> callIn(Handover call) {
+        Future<Void> onDesk = turns.around().desk().calledIn(call);
+        Future<Void> inChannel = turns.channel(call.turn().message().conversation()).callIn(call);
+        return Future.join(onDesk, inChannel).mapEmpty();
     }
 
     private @Nullable Failure failure(String what, AsyncResult<Void> done) {

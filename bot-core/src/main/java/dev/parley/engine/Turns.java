@@ -61,10 +61,10 @@ record Turns(
     }
 
     /** Where the answer goes, as its channel takes it: as a stream, or paced into messages while they are ours to make. */
-    WriteStream<AnswerPart> open(TurnInfo info, Loop loop, Supplier<Hold> hold) {
+    WriteStream<AnswerPart> open(TurnInfo info, Loop loop, Supplier<Hold> hold, Trace trace) {
         Channel channel = channel(info.message().conversation());
         if (channel instanceof MessageChannel messages) {
-            MessageSurface surface = new HeldSurface(messages.surface(info), hold);
+            MessageSurface surface = new HeldSurface(new TracedSurface(messages.surface(info), trace), hold);
             return new MessageWriter(info.turn(), surface, budget, around.clock(), loop).begin();
         }
         WriteStream<AnswerPart> stream = channel.open(info);

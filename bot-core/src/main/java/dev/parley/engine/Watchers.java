@@ -4,6 +4,7 @@ import dev.parley.model.InboundEvent.Feedback;
 import dev.parley.model.InboundEvent.Takeover;
 import dev.parley.model.TurnRecord;
 import dev.parley.model.TurnRecord.StepRecord;
+import dev.parley.model.TurnTrace;
 import dev.parley.spi.Observer;
 import dev.parley.spi.TurnInfo;
 import java.util.List;
@@ -33,6 +34,11 @@ record Watchers(List<Observer> observers) implements Observer {
     @Override
     public void turnEnded(TurnRecord record) {
         tell(o -> o.turnEnded(record));
+    }
+
+    @Override
+    public void turnTraced(TurnTrace trace) {
+        tell(o -> o.turnTraced(trace));
     }
 
     @Override

@@ -90,6 +90,9 @@ public final class FlowReader {
         files.all().forEach(file -> sources.put(file.name(), secrets.hidden(file.text())));
         boolean good = sorted.stream().noneMatch(Problem::isError);
         return new Reading(
-                good ? new CheckedDraft(files.version(), knowledge, asked, known.results()) : null, sorted, sources);
+                good ? new CheckedDraft(files.version(), knowledge, asked, known.results()) : null,
+                sorted,
+                FlowMap.of(asked),
+                sources);
     }
 }

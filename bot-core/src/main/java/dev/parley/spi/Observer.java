@@ -3,6 +3,7 @@ package dev.parley.spi;
 import dev.parley.model.InboundEvent;
 import dev.parley.model.TurnRecord;
 import dev.parley.model.TurnRecord.StepRecord;
+import dev.parley.model.TurnTrace;
 
 /** Told what happens, on event loops: must not block and must not throw. */
 public interface Observer {
@@ -15,6 +16,9 @@ public interface Observer {
     default void stepEnded(TurnInfo turn, StepRecord step) {}
 
     default void turnEnded(TurnRecord record) {}
+
+    /** Told right after {@link #turnEnded}, with what was said. */
+    default void turnTraced(TurnTrace trace) {}
 
     default void feedback(InboundEvent.Feedback feedback) {}
 

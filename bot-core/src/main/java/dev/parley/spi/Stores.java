@@ -15,4 +15,6 @@ public interface Stores extends Managed {
     Leases leases();
 
     ReleaseStore releases();
+
+    TurnStore turns();
 }

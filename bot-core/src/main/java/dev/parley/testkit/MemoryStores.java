@@ -12,7 +12,8 @@ public record MemoryStores(
         MemoryRecords records,
         MemoryPermits permits,
         MemoryLeases leases,
-        MemoryReleases releases)
+        MemoryReleases releases,
+        MemoryTurns turns)
         implements Stores {
     public MemoryStores(Clock clock) {
         this(
@@ -22,7 +23,8 @@ public record MemoryStores(
                 new MemoryRecords(clock),
                 new MemoryPermits(clock),
                 new MemoryLeases(clock),
-                new MemoryReleases());
+                new MemoryReleases(),
+                new MemoryTurns(clock));
     }
 
     @Override

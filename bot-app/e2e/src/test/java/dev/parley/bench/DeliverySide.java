@@ -14,6 +14,7 @@ import dev.parley.spi.Permits;
 import dev.parley.spi.Records;
 import dev.parley.spi.ReleaseStore;
 import dev.parley.spi.Stores;
+import dev.parley.spi.TurnStore;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -78,6 +79,11 @@ final class DeliverySide {
         @Override
         public ReleaseStore releases() {
             return redis.releases();
+        }
+
+        @Override
+        public TurnStore turns() {
+            return redis.turns();
         }
 
         @Override

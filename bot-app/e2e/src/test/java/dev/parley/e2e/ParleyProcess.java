@@ -2,9 +2,13 @@ package dev.parley.e2e;
 
 import dev.parley.loops.Blocked;
 import dev.parley.loops.RunDelays;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,13 +49,17 @@ public final class ParleyProcess implements AutoCloseable {
             "PARLEY_LOG",
             "PARLEY_JVM");
 
+    private static final Pattern PASSWORD = Pattern.compile("Sign in: admin, password (\\S+)");
+
     private final Process process;
+    private final Path data;
     private final Printed printed;
     private final int ready;
     private final RunDelays delays;
 
-    private ParleyProcess(Process process) {
+    private ParleyProcess(Process process, Path data) {
         this.process = process;
+        this.data = data;
         this.printed = Printed.by(process);
         this.ready = untilReady();
         this.delays = RunDelays.of(process.toHandle());
@@ -65,7 +73,7 @@ public final class ParleyProcess implements AutoCloseable {
         try {
             ProcessBuilder builder = builder(command, environment).redirectErrorStream(true);
             var unused = builder.environment().putIfAbsent("PARLEY_JVM", "-Dparley.loop.limit=" + Blocked.LIMIT_MILLIS);
-            return new ParleyProcess(builder.start());
+            return new ParleyProcess(builder.start(), data);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -73,7 +81,7 @@ public final class ParleyProcess implements AutoCloseable {
 
     private int untilReady() {
         try {
-            return printed.await("Console: ", 0, 180).length();
+            return printed.await("Sign in: ", 0, 180).length();
         } catch (AssertionError e) {
             process.destroyForcibly();
             throw new AssertionError("parley run did not become ready: " + e.getMessage(), e);
@@ -96,6 +104,27 @@ public final class ParleyProcess implements AutoCloseable {
 
     public URI console() {
         return find(CONSOLE);
+    }
+
+    /** Of the first admin, as it was printed. */
+    String password() {
+        Matcher matcher = PASSWORD.matcher(printed.toString());
+        if (!matcher.find()) {
+            throw new AssertionError("no password in:\n" + printed);
+        }
+        return matcher.group(1);
+    }
+
+    /** What the console's API says to a command beside the program. */
+    JsonObject ask(String path) {
+        try {
+            String secret = new JsonObject(Files.readString(data.resolve("parley.run"))).getString("secret");
+            HttpResponse<String> response = Customer.send(
+                    HttpRequest.newBuilder(console().resolve(path)).header("authorization", "Bearer " + secret));
+            return new JsonObject(response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public long pid() {

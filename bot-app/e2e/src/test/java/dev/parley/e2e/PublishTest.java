@@ -130,7 +130,7 @@ class PublishTest {
     }
 
     private static String version(ParleyProcess replica) {
-        return new JsonObject(Customer.get(replica.console().resolve("/api/status"))).getString("version");
+        return replica.ask("/api/status").getString("version");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.parley.app.cli;
 
+import dev.parley.app.people.People;
 import dev.parley.app.wiring.Checked;
 import dev.parley.app.wiring.Options;
 import dev.parley.app.wiring.Program;
@@ -64,8 +65,21 @@ final class RunCommand implements Callable<Integer> {
         }));
         out.println("Chat:    http://localhost:" + program.port());
         out.println("Console: http://localhost:" + program.consolePort());
+        tellWhoMaySignIn(program, out);
         out.flush();
         ended.await();
         return 0;
+    }
+
+    /** The first admin's password stands nowhere else, and is not shown again. */
+    private static void tellWhoMaySignIn(Program program, PrintWriter out) {
+        String password = program.firstPassword();
+        if (program.isOpen()) {
+            out.println("Warning: console.sign_in is off; whoever can use this machine is an admin of the bot.");
+        } else if (password == null) {
+            out.println("Sign in: with your account; `parley people reset admin` gives the first one a new password");
+        } else {
+            out.println("Sign in: " + People.FIRST + ", password " + password + " (shown this once)");
+        }
     }
 }

@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "test",
+        subcommands = TestFromCommand.class,
         mixinStandardHelpOptions = true,
         description = {
             "Runs the tests beside the flows (*.test.yaml), with models as the tests say and without a network.",

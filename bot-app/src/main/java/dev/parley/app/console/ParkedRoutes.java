@@ -1,5 +1,6 @@
 package dev.parley.app.console;
 
+import dev.parley.release.AuditLog;
 import dev.parley.spi.Inbox;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -15,15 +16,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ParkedRoutes {
     private final Gate<Inbox> gate;
+    private final Supplier<@Nullable AuditLog> audit;
 
-    private ParkedRoutes(Gate<Inbox> gate) {
+    private ParkedRoutes(Gate<Inbox> gate, Supplier<@Nullable AuditLog> audit) {
         this.gate = gate;
+        this.audit = audit;
     }
 
-    /** @param inbox null while the stores are not open */
-    public static void mount(Router router, String secret, Supplier<@Nullable Inbox> inbox) {
+    /** @param inbox null while the stores are not open, as is {@code audit} */
+    public static void mount(
+            Router router, String secret, Supplier<@Nullable Inbox> inbox, Supplier<@Nullable AuditLog> audit) {
         Gate<Inbox> gate = new Gate<>(secret, inbox);
-        ParkedRoutes routes = new ParkedRoutes(gate);
+        ParkedRoutes routes = new ParkedRoutes(gate, audit);
         gate.guard(router, "/api/parked*");
         router.get("/api/parked").handler(routes::list);
         router.post("/api/parked/:id/rerun").handler(routes::rerun);
@@ -40,15 +44,20 @@ public final class ParkedRoutes {
     }
 
     private void rerun(RoutingContext context) {
-        answer(context, gate.part().rerun(context.pathParam("id")));
+        answer(context, "parked-rerun", gate.part().rerun(context.pathParam("id")));
     }
 
     private void drop(RoutingContext context) {
-        answer(context, gate.part().drop(context.pathParam("id")));
+        answer(context, "parked-drop", gate.part().drop(context.pathParam("id")));
     }
 
-    private static void answer(RoutingContext context, Future<Boolean> done) {
-        done.onSuccess(was -> Gate.answer(context, was ? 200 : 404, new JsonObject().put("done", was)))
+    private void answer(RoutingContext context, String act, Future<Boolean> done) {
+        AuditLog log = audit.get();
+        done.compose(was -> was && log != null
+                        ? log.record(Gate.author(context), act, context.pathParam("id"))
+                                .map(true)
+                        : Future.succeededFuture(was))
+                .onSuccess(was -> Gate.answer(context, was ? 200 : 404, new JsonObject().put("done", was)))
                 .onFailure(e -> Gate.failed(context, e));
     }
 }

@@ -1,11 +1,13 @@
 package dev.parley.app.console;
 
+import dev.parley.app.people.SignedIn;
 import dev.parley.release.By;
 import dev.parley.release.FileSet;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import java.util.TreeMap;
 import org.slf4j.Logger;
@@ -34,8 +36,11 @@ public final class ReleaseJson {
                 false);
     }
 
-    static By by(JsonObject json) {
-        return new By(json.getString("author", ""), json.getString("message", ""));
+    /** Who is signed in; a command says itself who runs it. */
+    static By by(RoutingContext context, JsonObject body) {
+        SignedIn person = Visit.person(context);
+        String message = body.getString("message", "");
+        return person == null ? new By(body.getString("author", ""), message) : person.by(message);
     }
 
     public static FileSet files(JsonObject json) {

@@ -1,5 +1,6 @@
 package dev.parley.app.console;
 
+import dev.parley.app.people.Role;
 import dev.parley.bot.Bot;
 import dev.parley.flow.Problems;
 import dev.parley.flow.Reading;
@@ -42,7 +43,8 @@ public final class ReleaseRoutes {
     public static void mount(Router router, String secret, Supplier<@Nullable Bot> bot) {
         Gate<Bot> gate = new Gate<>(secret, bot);
         ReleaseRoutes routes = new ReleaseRoutes(gate);
-        List.of("/api/releases*", "/api/rollback", "/api/audit").forEach(path -> gate.guard(router, path));
+        List.of("/api/releases*", "/api/rollback", "/api/audit")
+                .forEach(path -> gate.guard(router, path, Role.VIEWER, Role.PUBLISHER));
         BodyHandler body = BodyHandler.create(false).setBodyLimit(BODY);
         router.post("/api/releases").handler(body).handler(routes::publish);
         router.get("/api/releases").handler(routes::list);
@@ -55,7 +57,7 @@ public final class ReleaseRoutes {
         JsonObject body = context.body().asJsonObject();
         ReleaseJson.files(context.vertx(), body)
                 .compose(set -> gate.part()
-                        .publish(set, ReleaseJson.by(body))
+                        .publish(set, ReleaseJson.by(context, body))
                         .onSuccess(reading -> published(context, set, reading)))
                 .onFailure(e -> Gate.failed(context, e));
     }
@@ -96,7 +98,7 @@ public final class ReleaseRoutes {
     private void rollBack(RoutingContext context) {
         JsonObject body = context.body().asJsonObject();
         gate.part()
-                .rollBack(body.getString("version"), ReleaseJson.by(body))
+                .rollBack(body.getString("version"), ReleaseJson.by(context, body))
                 .onSuccess(pointer -> Gate.answer(context, 200, pointer.json()))
                 .onFailure(e -> Gate.failed(context, e));
     }

@@ -1,5 +1,6 @@
 package dev.parley.app.console;
 
+import dev.parley.app.people.Role;
 import dev.parley.bot.Bot;
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
@@ -41,7 +42,7 @@ public final class SplitRoutes {
     public static void mount(Router router, String secret, Supplier<@Nullable Bot> bot) {
         Gate<Bot> gate = new Gate<>(secret, bot);
         SplitRoutes routes = new SplitRoutes(gate);
-        gate.guard(router, "/api/split*");
+        gate.guard(router, "/api/split*", Role.VIEWER, Role.PUBLISHER);
         BodyHandler body = BodyHandler.create(false).setBodyLimit(BODY);
         router.post("/api/split").handler(body).handler(routes::start);
         router.get("/api/split").handler(routes::show);
@@ -51,7 +52,7 @@ public final class SplitRoutes {
 
     private void start(RoutingContext context) {
         JsonObject body = context.body().asJsonObject();
-        By by = ReleaseJson.by(body);
+        By by = ReleaseJson.by(context, body);
         Future<Void> kept = body.getJsonObject("files") == null
                 ? Future.succeededFuture()
                 : ReleaseJson.files(context.vertx(), body)
@@ -77,7 +78,7 @@ public final class SplitRoutes {
     }
 
     private void close(RoutingContext context, BiFunction<Split, By, Future<Pointer>> how) {
-        By by = ReleaseJson.by(context.body().asJsonObject());
+        By by = ReleaseJson.by(context, context.body().asJsonObject());
         answer(context, gate.part().versions().live().compose(live -> {
             Split split = live == null ? null : live.split();
             return split == null

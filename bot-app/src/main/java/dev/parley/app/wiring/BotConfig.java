@@ -1,8 +1,10 @@
 package dev.parley.app.wiring;
 
+import dev.parley.app.console.InboxSettings;
 import dev.parley.engine.BotLimits;
 import dev.parley.engine.BotTexts;
 import dev.parley.spi.Setting;
+import dev.parley.turns.TurnLimits;
 import java.time.Duration;
 import java.util.List;
 
@@ -12,7 +14,9 @@ record BotConfig(
         String name,
 
         @Setting("Where customers reach the bot.") Listen http,
-        @Setting("Where ops people reach the console.") Listen console,
+
+        @Setting("Where ops people reach the console, and who may use it.")
+        ConsoleConfig console,
 
         @Setting("Environment variables that flows may read as `env.NAME`.")
         List<String> env,
@@ -21,6 +25,12 @@ record BotConfig(
 
         @Setting(value = "What the bot says by itself, where no flow speaks for it.", orElse = "{}")
         BotTexts texts,
+
+        @Setting(value = "How people look after conversations that are handed to them.", orElse = "{}")
+        InboxSettings inbox,
+
+        @Setting(value = "Which ended turns are kept, to be searched and explained.", orElse = "{}")
+        TurnLimits turns,
 
         @Setting(value = "How long running answers may go on after the program is told to end.", orElse = "10s")
         Duration grace) {

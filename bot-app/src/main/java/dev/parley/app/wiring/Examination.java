@@ -59,6 +59,15 @@ public final class Examination {
         return waiting.getOrDefault(name, List.of());
     }
 
+    /** What is seen of each part. Blocks its caller. */
+    Map<String, List<Finding>> all(Path data, Path prepared) throws InterruptedException {
+        Map<String, List<Finding>> all = new TreeMap<>();
+        for (String name : names()) {
+            all.put(name, examine(name, data, prepared, null));
+        }
+        return all;
+    }
+
     /** Blocks its caller until the part has been looked at. */
     public List<Finding> examine(String name, Path data, Path prepared, @Nullable URI address)
             throws InterruptedException {

@@ -46,6 +46,10 @@ final class OpenedStores implements AutoCloseable {
         return opened.stores();
     }
 
+    Vertx vertx() {
+        return vertx;
+    }
+
     Clock clock() {
         return new SystemClock(vertx);
     }

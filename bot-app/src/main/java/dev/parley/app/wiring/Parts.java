@@ -1,6 +1,7 @@
 package dev.parley.app.wiring;
 
 import dev.parley.engine.ModelChain;
+import dev.parley.engine.PricedModel;
 import dev.parley.spi.Channel;
 import dev.parley.spi.Embedder;
 import dev.parley.spi.Environment;
@@ -91,7 +92,19 @@ final class Parts {
     private Future<LanguageModel> chain(String name, List<Part<LanguageModel, ?>> parts) {
         List<Part<LanguageModel, ?>> chain = new ArrayList<>(parts.subList(0, 1));
         parts.stream().skip(1).filter(part -> part.section().fallback()).forEach(chain::add);
-        return all("model " + name, chain, environment).map(models -> new ModelChain(models, environment.clock()));
+        return all("model " + name, chain, environment)
+                .map(models -> new ModelChain(priced(models, chain), environment.clock()));
+    }
+
+    private static List<LanguageModel> priced(List<LanguageModel> models, List<Part<LanguageModel, ?>> chain) {
+        List<LanguageModel> priced = new ArrayList<>();
+        for (int i = 0; i < models.size(); i++) {
+            Section.Price price = chain.get(i).section().price();
+            priced.add(new PricedModel(
+                    models.get(i),
+                    price == null ? PricedModel.Price.UNKNOWN : new PricedModel.Price(price.input(), price.output())));
+        }
+        return priced;
     }
 
     /** The open parts by name, for the readiness check. */

@@ -1,20 +1,34 @@
 package dev.parley.app.wiring;
 
 import dev.parley.app.console.ConsoleRoutes;
+import dev.parley.app.console.DraftRoutes;
+import dev.parley.app.console.Entrance;
+import dev.parley.app.console.HealthView;
+import dev.parley.app.console.InboxRoutes;
+import dev.parley.app.console.FiguresRoutes;
 import dev.parley.app.console.KeyRoutes;
+import dev.parley.app.console.LivePassages;
 import dev.parley.app.console.ParkedRoutes;
+import dev.parley.app.console.PeopleRoutes;
+import dev.parley.app.console.PurgeRoutes;
 import dev.parley.app.console.ReleaseRoutes;
+import dev.parley.app.console.SessionRoutes;
 import dev.parley.app.console.SplitRoutes;
-import dev.parley.app.console.TurnLog;
+import dev.parley.app.console.TryRoutes;
+import dev.parley.app.console.Tryouts;
+import dev.parley.app.people.People;
+import dev.parley.app.console.TurnRoutes;
 import dev.parley.app.server.HealthRoutes;
 import dev.parley.app.server.HttpFront;
 import dev.parley.app.server.Metrics;
 import dev.parley.app.server.TurnLines;
 import dev.parley.bot.Bot;
+import dev.parley.bot.BotBuilder;
 import dev.parley.engine.SystemClock;
 import dev.parley.model.Failure;
 import dev.parley.release.AuditLog;
 import dev.parley.spi.Environment;
+import dev.parley.spi.Finding;
 import dev.parley.spi.Inbox;
 import dev.parley.spi.Managed;
 import dev.parley.spi.keys.ApiKeys;
@@ -27,6 +41,8 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,25 +52,32 @@ import org.jspecify.annotations.Nullable;
 public final class Program implements AutoCloseable {
     private final RunFile hold;
     private final Vertx vertx;
+    private final Checked checked;
     private final Setup setup;
     private final Options options;
     private final Metrics metrics = new Metrics();
-    private final TurnLog turns = new TurnLog();
     private final String secret = Secrets.random();
+    private final Entrance entrance;
     private volatile @Nullable ApiKeys keys;
+    private volatile @Nullable People people;
+    private volatile @Nullable String firstPassword;
     private volatile @Nullable Inbox inbox;
     private volatile @Nullable AuditLog audit;
+    private volatile @Nullable TurnParts turns;
     private volatile Map<String, Managed> ready = Map.of();
     private @Nullable HttpFront http;
     private @Nullable HttpFront console;
     private @Nullable Parts parts;
+    private volatile Parts.@Nullable Opened open;
     private volatile @Nullable Bot bot;
 
-    private Program(RunFile hold, Vertx vertx, Setup setup, Options options) {
+    private Program(RunFile hold, Vertx vertx, Checked checked, Setup setup, Options options) {
         this.hold = hold;
         this.vertx = vertx;
+        this.checked = checked;
         this.setup = setup;
         this.options = options;
+        this.entrance = setup.config().console().entrance();
     }
 
     /** Blocks its caller until the program is ready; fails with what is in the way, in one line. */
@@ -67,7 +90,7 @@ public final class Program implements AutoCloseable {
         RunFile hold = RunFile.hold(options.data());
         int loops = Runtime.getRuntime().availableProcessors();
         Vertx vertx = Vertx.vertx(EventLoops.options(loops));
-        Program program = new Program(hold, vertx, setup, options);
+        Program program = new Program(hold, vertx, checked, setup, options);
         try {
             Awaiting.result(program.open(loops));
             hold.announce(program.port(), program.consolePort(), program.secret);
@@ -84,11 +107,18 @@ public final class Program implements AutoCloseable {
         metrics.mount(chat);
         Router ops = Router.router(vertx);
         HealthRoutes.mount(ops, () -> ready);
+        SessionRoutes.mount(ops, entrance, () -> people);
+        PeopleRoutes.mount(ops, secret, () -> people);
         KeyRoutes.mount(ops, secret, () -> keys, () -> audit);
-        ParkedRoutes.mount(ops, secret, () -> inbox);
+        ParkedRoutes.mount(ops, secret, () -> inbox, () -> audit);
         ReleaseRoutes.mount(ops, secret, this::running);
         SplitRoutes.mount(ops, secret, this::running);
-        ConsoleRoutes.mount(ops, turns, this::status);
+        InboxRoutes.mount(ops, secret, this::running, setup.config().inbox(), environment().clock());
+        DraftRoutes.mount(ops, secret, this::running);
+        HealthView.mount(ops, secret, this::running, () -> inbox, () -> ready, this::findings);
+        mountTrying(ops);
+        mountTurns(ops);
+        ConsoleRoutes.mount(ops, secret, this::status);
         return listen(chat, ops, loops)
                 .compose(listening -> Parts.open(setup, environment()))
                 .onSuccess(opened -> parts = opened.parts())
@@ -97,9 +127,20 @@ public final class Program implements AutoCloseable {
                 .mapEmpty();
     }
 
+    private void mountTrying(Router ops) {
+        Set<String> channels = new TreeSet<>(setup.world().channels());
+        Tryouts tryouts = new Tryouts(vertx, environment().clock(), channels, this::another);
+        String channel = channels.contains("web") ? "web" : channels.iterator().next();
+        TryRoutes.mount(ops, secret, this::running, tryouts, channel);
+    }
+
+    private Map<String, List<Finding>> findings() throws InterruptedException {
+        return Examination.of(checked).all(options.data(), options.prepared());
+    }
+
     private Future<Void> listen(Router chat, Router ops, int loops) {
         BotConfig.Listen front = setup.config().http();
-        BotConfig.Listen back = setup.config().console();
+        ConsoleConfig back = setup.config().console();
         Future<Void> listening = HttpFront.listen(
                         vertx, front.host(), or(options.port(), front.port()), "--port", loops, chat)
                 .onSuccess(server -> http = server)
@@ -123,30 +164,63 @@ public final class Program implements AutoCloseable {
     }
 
     private Future<Map<String, Managed>> startBot(Parts.Opened opened, Router chat) {
-        Bot made = Bot.builder(vertx)
-                .name(setup.config().name())
-                .clock(environment().clock())
+        open = opened;
+        TurnParts watching = TurnParts.open(
+                vertx, opened.stores(), setup.config().turns(), environment().clock());
+        turns = watching;
+        Bot made = like(opened)
                 .flows(options.flows())
-                .stepTypes(setup.world().types())
                 .channels(opened.channels())
-                .models(opened.models())
-                .embedder(opened.embedder())
                 .passages(opened.passages())
                 .stores(opened.stores())
-                .observers(List.of(metrics, turns, new TurnLines()))
-                .env(setup.env())
+                .observers(List.of(metrics, watching.recorder(), watching.counting(), new TurnLines()))
                 .limits(setup.config().conversations())
-                .texts(setup.config().texts())
                 .build();
         Map<String, Managed> byName = opened.parts().byName();
         inbox = opened.stores().inbox();
-        audit = made.versions().audit();
+        AuditLog log = made.versions().audit();
+        audit = log;
         keys = new ApiKeys(opened.stores().records(), environment().clock());
         opened.channels().forEach(channel -> channel.mount(chat));
         metrics.gauges(made.gauges());
+        metrics.gauges(watching.recorder().gauges());
         byName.values().forEach(part -> metrics.gauges(part.gauges()));
         bot = made;
-        return made.start().map(started -> with(byName, "flows", new FlowsPart(made)));
+        return made.start()
+                .compose(started -> open(opened, log))
+                .map(open -> with(byName, "flows", new FlowsPart(made)));
+    }
+
+    /** A console that nobody signs in to needs no first admin. */
+    private Future<Void> open(Parts.Opened opened, AuditLog log) {
+        Environment here = environment();
+        ConsoleConfig config = setup.config().console();
+        People all = new People(vertx, opened.stores().records(), log, here.clock(), config.times());
+        people = all;
+        return options.console() && !entrance.isOpen()
+                ? all.first().onSuccess(password -> firstPassword = password).mapEmpty()
+                : Future.succeededFuture();
+    }
+
+    /** With all that two bots may share: one that drafts are tried out in has its own memory. */
+    private BotBuilder like(Parts.Opened opened) {
+        return Bot.builder(vertx)
+                .name(setup.config().name())
+                .clock(environment().clock())
+                .stepTypes(setup.world().types())
+                .models(opened.models())
+                .embedder(opened.embedder())
+                .env(setup.env())
+                .texts(setup.config().texts());
+    }
+
+    private BotBuilder another() {
+        Parts.Opened opened = open;
+        if (opened == null) {
+            throw Failure.of(Failure.Kind.UNAVAILABLE, "the program is starting")
+                    .exception();
+        }
+        return like(opened).passages(new LivePassages(opened.passages()));
     }
 
     private static Map<String, Managed> with(Map<String, Managed> parts, String name, Managed part) {
@@ -158,6 +232,12 @@ public final class Program implements AutoCloseable {
     /** Null while it is starting. */
     private @Nullable Bot running() {
         return ready.isEmpty() ? null : bot;
+    }
+
+    private void mountTurns(Router ops) {
+        TurnRoutes.mount(ops, secret, () -> turns == null ? null : turns.archive());
+        FiguresRoutes.mount(ops, secret, () -> turns == null ? null : turns.figures());
+        PurgeRoutes.mount(ops, secret, () -> turns == null || audit == null ? null : turns.purging(audit));
     }
 
     private JsonObject status() {
@@ -174,13 +254,26 @@ public final class Program implements AutoCloseable {
         return console == null ? 0 : console.port();
     }
 
+    /** Whether everybody at this machine is an admin of the console. */
+    public boolean isOpen() {
+        return entrance.isOpen();
+    }
+
+    /** Of the first admin; null the next time, and where there are people already. */
+    public @Nullable String firstPassword() {
+        String password = firstPassword;
+        firstPassword = null;
+        return password;
+    }
+
     /** Running answers go on for the configured grace, then everything is closed. Blocks its caller. */
     @Override
     public void close() {
         ready = Map.of();
         Future<Void> stopped =
                 bot == null ? Future.succeededFuture() : bot.stop(setup.config().grace());
-        Future<Void> closed = stopped.transform(done -> parts == null ? Future.succeededFuture() : parts.close());
+        Future<Void> closed = stopped.transform(done -> turns == null ? Future.succeededFuture() : turns.close())
+                .transform(done -> parts == null ? Future.succeededFuture() : parts.close());
         try {
             Awaiting.result(closed);
             Awaiting.result(vertx.close());

@@ -54,6 +54,13 @@ record RunningConsole(URI address, String secret) {
         return response.statusCode() != 404 && !taken(response).isEmpty();
     }
 
+    /** What it answers, or null where there is nothing of that name. */
+    @Nullable
+    JsonObject found(String method, String path, String body) throws IOException, InterruptedException {
+        HttpResponse<String> response = send(method, path, body);
+        return response.statusCode() == 404 ? null : taken(response);
+    }
+
     private HttpResponse<String> send(String method, String path, String body)
             throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(address.resolve(path))

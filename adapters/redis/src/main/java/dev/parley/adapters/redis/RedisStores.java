@@ -13,6 +13,7 @@ import dev.parley.spi.Permits;
 import dev.parley.spi.Records;
 import dev.parley.spi.ReleaseStore;
 import dev.parley.spi.Stores;
+import dev.parley.spi.TurnStore;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -37,6 +38,7 @@ final class RedisStores implements Stores {
     private final Permits permits;
     private final Leases leases;
     private final ReleaseStore releases;
+    private final TurnStore turns;
 
     private RedisStores(
             Environment environment,
@@ -58,6 +60,7 @@ final class RedisStores implements Stores {
         this.permits = new RedisPermits(pipe, settings.prefix());
         this.leases = new RedisLeases(pipe, settings.prefix());
         this.releases = new RedisReleases(pipe, settings.prefix());
+        this.turns = new RedisTurns(pipe, settings.prefix());
     }
 
     static Future<Stores> open(RedisSettings settings, RedisServer server, Environment environment) {
@@ -116,6 +119,11 @@ final class RedisStores implements Stores {
     @Override
     public ReleaseStore releases() {
         return releases;
+    }
+
+    @Override
+    public TurnStore turns() {
+        return turns;
     }
 
     @Override

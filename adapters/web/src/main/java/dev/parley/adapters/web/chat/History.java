@@ -23,6 +23,7 @@ final class History {
         return Future.all(exchanges)
                 .map(all -> new JsonObject()
                         .put("exchanges", new JsonArray(all.list()))
+                        .put("person", state.silent() || state.handedTo() != null)
                         .put("running", running == null ? null : running(running)));
     }
 

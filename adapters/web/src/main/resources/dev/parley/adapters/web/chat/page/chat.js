@@ -5,6 +5,7 @@ import { Answer, Follower, el, question } from './chat-view.js';
 
 const KEY = 'parley.conversation';
 const STOP_PATIENCE_MS = 3000;
+const PERSON_MS = 2500;
 
 const config = JSON.parse(document.querySelector('meta[name="parley-config"]').content);
 const by = id => document.getElementById(id);
@@ -30,6 +31,25 @@ const memory = {
 function begin(name) {
   memory.save(name);
   api = new Api(name, visitor);
+}
+
+// Answers of a person come without a question: while one is called in, we look for them.
+const known = new Set();
+let looking = null;
+
+async function look() {
+  clearTimeout(looking);
+  const mine = api;
+  const history = running || document.hidden ? { exchanges: [], person: true } : await mine.history().catch(() => ({ exchanges: [], person: true }));
+  if (mine !== api) return;
+  if (!running) history.exchanges.filter(exchange => !known.has(exchange.turn)).forEach(showPerson);
+  if (history.person) looking = setTimeout(look, PERSON_MS);
+}
+
+function showPerson(exchange, index, all) {
+  show(exchange, index, all);
+  follower.follow();
+  spoken.textContent = exchange.text;
 }
 
 function welcome() {
@@ -72,7 +92,10 @@ async function run(answer, open) {
   let turn = null;
   try {
     for await (const event of open(abort.signal)) {
-      if (event.event === 'turn') turn = event.data.turn;
+      if (event.event === 'turn') {
+        turn = event.data.turn;
+        known.add(turn);
+      }
       if (event.event === 'done' || event.event === 'failed') end = event;
       else take(answer, event);
     }
@@ -86,6 +109,8 @@ async function run(answer, open) {
   running = null;
   showRunning();
   speak(answer, end.data.message);
+  if (!answer.text && end.event === 'done') answer.node.remove();
+  if (end.data.origin === 'flow') look();
 }
 
 function take(answer, { event, data }) {
@@ -129,6 +154,7 @@ async function load() {
   if (!history.exchanges.length && !history.running) return welcome();
   history.exchanges.forEach(show);
   follower.toEnd();
+  if (history.person) looking = setTimeout(look, PERSON_MS);
   if (history.running) {
     const answer = newAnswer();
     add(question(history.running.question), answer.node);
@@ -137,9 +163,13 @@ async function load() {
 }
 
 function show(exchange, index, all) {
+  known.add(exchange.turn);
+  const said = exchange.text || exchange.failure || exchange.choices.length;
+  if (exchange.question) add(question(exchange.question));
+  if (!said) return;
   const answer = newAnswer();
   answers.push(answer);
-  add(question(exchange.question), answer.node);
+  add(answer.node);
   exchange.sources.forEach(source => answer.source(source));
   answer.say(exchange.text);
   answer.notice(exchange.failure?.message ?? '');
@@ -195,6 +225,8 @@ by('new').addEventListener('click', () => {
   running = null;
   if (left) api.stop().catch(() => {}).finally(() => left.abort.abort());
   answers.length = 0;
+  clearTimeout(looking);
+  known.clear();
   begin(randomName());
   welcome();
   showRunning();
@@ -206,8 +238,8 @@ by('close').hidden = !framed;
 by('close').addEventListener('click', () => parent.postMessage('parley:close', '*'));
 
 showRunning();
-const known = memory.load();
-begin(known ?? randomName());
-if (known) loadOrRetry();
+const remembered = memory.load();
+begin(remembered ?? randomName());
+if (remembered) loadOrRetry();
 else welcome();
 if (matchMedia('(pointer: fine)').matches) input.focus();

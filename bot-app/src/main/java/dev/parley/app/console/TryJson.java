@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A turn's record as the console's API gives it; times in milliseconds. */
-final class TurnJson {
-    private TurnJson() {}
+/** A turn in which a draft was tried, as the page shows it; times in milliseconds. */
+final class TryJson {
+    private TryJson() {}
 
     static JsonObject of(TurnRecord record) {
         JsonArray steps = new JsonArray();
@@ -32,7 +32,7 @@ final class TurnJson {
                 .put("steps", steps);
     }
 
-    private static JsonObject of(TurnRecord.StepRecord step) {
+    static JsonObject of(TurnRecord.StepRecord step) {
         return new JsonObject()
                 .put("flow", step.flow())
                 .put("step", step.step())

@@ -1,0 +1,139 @@
+package dev.parley.app.console;
+
+import dev.parley.app.people.People;
+import dev.parley.app.people.Role;
+import dev.parley.app.people.SessionTimes;
+import dev.parley.release.AuditEntry;
+import dev.parley.release.AuditLog;
+import dev.parley.release.By;
+import dev.parley.testkit.Awaiting;
+import dev.parley.testkit.MemoryRecords;
+import dev.parley.testkit.MemoryReleases;
+import dev.parley.testkit.VirtualClock;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+
+/** The console's sign-in and a few guarded paths on a free port, with everything but the network in memory. */
+final class Door implements AutoCloseable {
+    static final String SECRET = "of-the-run-file";
+    static final SessionTimes TIMES = new SessionTimes(Duration.ofHours(1), Duration.ofHours(12));
+    static final By ROOT = new By("root", "");
+
+    final VirtualClock clock = new VirtualClock();
+    final Vertx vertx = Vertx.vertx();
+    final MemoryRecords records = new MemoryRecords(clock);
+    final AuditLog audit = new AuditLog(new MemoryReleases(), clock);
+    final People people = new People(vertx, records, audit, clock, TIMES);
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpServer server;
+
+    Door(Entrance entrance) {
+        Router router = Router.router(vertx);
+        SessionRoutes.mount(router, entrance, () -> people);
+        PeopleRoutes.mount(router, SECRET, () -> people);
+        Gate<String> gate = new Gate<>(SECRET, () -> "part");
+        for (Role role : Role.values()) {
+            String path = "/api/for/" + role.word();
+            gate.guard(router, path, role);
+            router.route(path)
+                    .handler(context -> Gate.answer(
+                            context,
+                            200,
+                            new JsonObject().put("by", Gate.author(context).author())));
+        }
+        server = Awaiting.result(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
+    }
+
+    static Door ofPasswords() {
+        return new Door(new Entrance(false, false, "", null));
+    }
+
+    /** A browser that has signed in. */
+    Browser enter(String user, String password) {
+        Browser browser = new Browser();
+        browser.signIn(user, password);
+        return browser;
+    }
+
+    /** A new account's browser. */
+    Browser person(String user, Role role) {
+        return enter(user, Awaiting.result(people.add(user, "", role, ROOT)));
+    }
+
+    List<String> acts() {
+        return Awaiting.result(audit.lines()).stream()
+                .map(AuditEntry::read)
+                .map(entry -> entry.by().author() + " " + entry.act() + " " + entry.subject())
+                .toList();
+    }
+
+    /** Keeps a cookie and a CSRF token as the console's page does. */
+    final class Browser {
+        String cookie = "";
+        String csrf = "";
+        String setCookie = "";
+
+        HttpResponse<String> signIn(String user, String password) {
+            JsonObject body = new JsonObject().put("user", user).put("password", password);
+            HttpResponse<String> response = send("POST", "/api/session", body.encode());
+            if (response.statusCode() == 200) {
+                csrf = new JsonObject(response.body()).getString("csrf");
+            }
+            return response;
+        }
+
+        HttpResponse<String> get(String path) {
+            return send("GET", path, "");
+        }
+
+        HttpResponse<String> post(String path, JsonObject body) {
+            return send("POST", path, body.encode());
+        }
+
+        HttpResponse<String> send(String method, String path, String body, String... headers) {
+            HttpRequest.Builder request = HttpRequest.newBuilder(
+                            URI.create("http://127.0.0.1:" + server.actualPort() + path))
+                    .header("content-type", "application/json")
+                    .method(method, BodyPublishers.ofString(body));
+            if (!cookie.isEmpty()) {
+                request.header("cookie", cookie);
+            }
+            if (!csrf.isEmpty()) {
+                request.header(Visit.CSRF, csrf);
+            }
+            if (headers.length > 0) {
+                request.headers(headers);
+            }
+            try {
+                HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+                response.headers().firstValue("set-cookie").ifPresent(this::keep);
+                return response;
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        private void keep(String set) {
+            setCookie = set;
+            cookie = set.split(";", 2)[0];
+        }
+    }
+
+    @Override
+    public void close() {
+        Awaiting.result(vertx.close());
+    }
+}
