@@ -73,13 +73,20 @@ final class RunCommand implements Callable<Integer> {
 
     /** The first admin's password stands nowhere else, and is not shown again. */
     private static void tellWhoMaySignIn(Program program, PrintWriter out) {
-        String password = program.firstPassword();
         if (program.isOpen()) {
-            out.println("Warning: console.sign_in is off; whoever can use this machine is an admin of the bot.");
-        } else if (password == null) {
-            out.println("Sign in: with your account; `parley people reset admin` gives the first one a new password");
-        } else {
-            out.println("Sign in: " + People.FIRST + ", password " + password + " (shown this once)");
+            out.println("Sign in: nobody has to; console.sign_in is off.");
+            out.println("Warning: whoever can use this machine is an admin of the bot.");
+            return;
         }
+        if (!program.firstPassword().isComplete()) {
+            out.println("Sign in: once the stores can be reached");
+        }
+        program.firstPassword().onSuccess(password -> {
+            out.println(
+                    password == null
+                            ? "Sign in: with your account; `parley people reset admin` gives the first a new password"
+                            : "Sign in: " + People.FIRST + ", password " + password + " (shown this once)");
+            out.flush();
+        });
     }
 }

@@ -8,6 +8,7 @@ import dev.parley.app.console.InboxRoutes;
 import dev.parley.app.console.FiguresRoutes;
 import dev.parley.app.console.KeyRoutes;
 import dev.parley.app.console.LivePassages;
+import dev.parley.app.console.OidcRoutes;
 import dev.parley.app.console.ParkedRoutes;
 import dev.parley.app.console.PeopleRoutes;
 import dev.parley.app.console.PurgeRoutes;
@@ -16,6 +17,7 @@ import dev.parley.app.console.SessionRoutes;
 import dev.parley.app.console.SplitRoutes;
 import dev.parley.app.console.TryRoutes;
 import dev.parley.app.console.Tryouts;
+import dev.parley.app.people.Oidc;
 import dev.parley.app.people.People;
 import dev.parley.app.console.TurnRoutes;
 import dev.parley.app.server.HealthRoutes;
@@ -27,29 +29,37 @@ import dev.parley.bot.BotBuilder;
 import dev.parley.engine.SystemClock;
 import dev.parley.model.Failure;
 import dev.parley.release.AuditLog;
+import dev.parley.spi.Clock;
 import dev.parley.spi.Environment;
 import dev.parley.spi.Finding;
 import dev.parley.spi.Inbox;
 import dev.parley.spi.Managed;
 import dev.parley.spi.keys.ApiKeys;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The whole program: bot, HTTP server and console. The ports are bound first, so that a taken one shows at once; the
  * readiness check says yes when every part is open and the flows are ready.
  */
 public final class Program implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Program.class);
+    private static final Duration FIRST_AGAIN = Duration.ofSeconds(5);
+
     private final RunFile hold;
     private final Vertx vertx;
     private final Checked checked;
@@ -60,7 +70,8 @@ public final class Program implements AutoCloseable {
     private final Entrance entrance;
     private volatile @Nullable ApiKeys keys;
     private volatile @Nullable People people;
-    private volatile @Nullable String firstPassword;
+    private volatile @Nullable Oidc oidc;
+    private final Promise<@Nullable String> firstPassword = Promise.promise();
     private volatile @Nullable Inbox inbox;
     private volatile @Nullable AuditLog audit;
     private volatile @Nullable TurnParts turns;
@@ -108,6 +119,7 @@ public final class Program implements AutoCloseable {
         Router ops = Router.router(vertx);
         HealthRoutes.mount(ops, () -> ready);
         SessionRoutes.mount(ops, entrance, () -> people);
+        OidcRoutes.mount(ops, entrance, this::consoleUrl, () -> oidc, () -> people);
         PeopleRoutes.mount(ops, secret, () -> people);
         KeyRoutes.mount(ops, secret, () -> keys, () -> audit);
         ParkedRoutes.mount(ops, secret, () -> inbox, () -> audit);
@@ -191,15 +203,43 @@ public final class Program implements AutoCloseable {
                 .map(open -> with(byName, "flows", new FlowsPart(made)));
     }
 
-    /** A console that nobody signs in to needs no first admin. */
     private Future<Void> open(Parts.Opened opened, AuditLog log) {
         Environment here = environment();
         ConsoleConfig config = setup.config().console();
         People all = new People(vertx, opened.stores().records(), log, here.clock(), config.times());
         people = all;
-        return options.console() && !entrance.isOpen()
-                ? all.first().onSuccess(password -> firstPassword = password).mapEmpty()
-                : Future.succeededFuture();
+        if (config.oidc().isSet()) {
+            oidc = new Oidc(vertx, config.oidc(), opened.stores().records(), here.clock());
+        }
+        if (options.console() && !entrance.isOpen()) {
+            return makeFirst(all, here.clock());
+        }
+        firstPassword.complete(null);
+        return Future.succeededFuture();
+    }
+
+    /** While the stores are away the bot answers all the same, and the first admin has to wait for them. */
+    private Future<Void> makeFirst(People all, Clock clock) {
+        return all.first()
+                .<Void>map(password -> {
+                    firstPassword.complete(password);
+                    return null;
+                })
+                .otherwise(away -> {
+                    var unused = clock.after(FIRST_AGAIN, () -> again(all, clock));
+                    return null;
+                });
+    }
+
+    private void again(People all, Clock clock) {
+        if (!ready.isEmpty()) {
+            makeFirst(all, clock).onFailure(e -> LOG.warn("the first admin can't be made: {}", e.getMessage()));
+        }
+    }
+
+    private String consoleUrl() {
+        String url = setup.config().console().url();
+        return url.isEmpty() ? "http://localhost:" + consolePort() : url.replaceAll("/+$", "");
     }
 
     /** With all that two bots may share: one that drafts are tried out in has its own memory. */
@@ -259,11 +299,9 @@ public final class Program implements AutoCloseable {
         return entrance.isOpen();
     }
 
-    /** Of the first admin; null the next time, and where there are people already. */
-    public @Nullable String firstPassword() {
-        String password = firstPassword;
-        firstPassword = null;
-        return password;
+    /** The password of the first admin; null where there are people already. Completes later where the stores are away. */
+    public Future<@Nullable String> firstPassword() {
+        return firstPassword.future();
     }
 
     /** Running answers go on for the configured grace, then everything is closed. Blocks its caller. */

@@ -1,5 +1,6 @@
 package dev.parley.app.console;
 
+import dev.parley.app.people.Oidc;
 import dev.parley.app.people.People;
 import dev.parley.app.people.Role;
 import dev.parley.app.people.SessionTimes;
@@ -23,6 +24,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The console's sign-in and a few guarded paths on a free port, with everything but the network in memory. */
 final class Door implements AutoCloseable {
@@ -35,12 +37,14 @@ final class Door implements AutoCloseable {
     final MemoryRecords records = new MemoryRecords(clock);
     final AuditLog audit = new AuditLog(new MemoryReleases(), clock);
     final People people = new People(vertx, records, audit, clock, TIMES);
+    volatile @Nullable Oidc oidc;
     private final HttpClient http = HttpClient.newHttpClient();
     private final HttpServer server;
 
     Door(Entrance entrance) {
         Router router = Router.router(vertx);
         SessionRoutes.mount(router, entrance, () -> people);
+        OidcRoutes.mount(router, entrance, this::url, () -> oidc, () -> people);
         PeopleRoutes.mount(router, SECRET, () -> people);
         Gate<String> gate = new Gate<>(SECRET, () -> "part");
         for (Role role : Role.values()) {
@@ -57,6 +61,10 @@ final class Door implements AutoCloseable {
 
     static Door ofPasswords() {
         return new Door(new Entrance(false, false, "", null));
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.actualPort();
     }
 
     /** A browser that has signed in. */
@@ -103,7 +111,7 @@ final class Door implements AutoCloseable {
 
         HttpResponse<String> send(String method, String path, String body, String... headers) {
             HttpRequest.Builder request = HttpRequest.newBuilder(
-                            URI.create("http://127.0.0.1:" + server.actualPort() + path))
+                            URI.create(url() + path))
                     .header("content-type", "application/json")
                     .method(method, BodyPublishers.ofString(body));
             if (!cookie.isEmpty()) {
