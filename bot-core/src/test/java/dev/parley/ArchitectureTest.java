@@ -40,6 +40,7 @@ class ArchitectureTest {
                 "release imports",
                 "turns imports",
                 "figures imports",
+                "replay imports",
                 "bot imports",
                 "testkit");
         return new ArchitectureRules("dev.parley.crooked")

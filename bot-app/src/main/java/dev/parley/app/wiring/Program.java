@@ -6,6 +6,7 @@ import dev.parley.app.console.KeyRoutes;
 import dev.parley.app.console.ParkedRoutes;
 import dev.parley.app.console.PurgeRoutes;
 import dev.parley.app.console.ReleaseRoutes;
+import dev.parley.app.console.ReplayRoutes;
 import dev.parley.app.console.SplitRoutes;
 import dev.parley.app.console.TurnRoutes;
 import dev.parley.app.server.HealthRoutes;
@@ -46,6 +47,7 @@ public final class Program implements AutoCloseable {
     private volatile @Nullable Inbox inbox;
     private volatile @Nullable AuditLog audit;
     private volatile @Nullable TurnParts turns;
+    private volatile @Nullable ReplayBench replays;
     private volatile Map<String, Managed> ready = Map.of();
     private @Nullable HttpFront http;
     private @Nullable HttpFront console;
@@ -129,6 +131,9 @@ public final class Program implements AutoCloseable {
         TurnParts watching = TurnParts.open(
                 vertx, opened.stores(), setup.config().turns(), environment().clock());
         turns = watching;
+        ReplayBench replaying = new ReplayBench(
+                vertx, setup, environment().clock(), opened.embedder(), opened.models(), watching.archive());
+        replays = replaying;
         Bot made = Bot.builder(vertx)
                 .name(setup.config().name())
                 .clock(environment().clock())
@@ -143,6 +148,7 @@ public final class Program implements AutoCloseable {
                 .env(setup.env())
                 .limits(setup.config().conversations())
                 .texts(setup.config().texts())
+                .gate(replaying.gate(setup.config().releases()))
                 .build();
         Map<String, Managed> byName = opened.parts().byName();
         inbox = opened.stores().inbox();
@@ -170,6 +176,7 @@ public final class Program implements AutoCloseable {
     private void mountTurns(Router ops) {
         TurnRoutes.mount(ops, secret, () -> turns == null ? null : turns.archive());
         FiguresRoutes.mount(ops, secret, () -> turns == null ? null : turns.figures());
+        ReplayRoutes.mount(ops, secret, () -> replays, this::running);
         PurgeRoutes.mount(ops, secret, () -> turns == null || audit == null ? null : turns.purging(audit));
     }
 
