@@ -51,6 +51,14 @@ final class ArchitectureRules {
                 "testkit", List.of("bot", "desk", "release", "engine", "flow", "answer", "knowledge", "spi", "text", "model"));
     }
 
+    static {
+        MAY_IMPORT.put(
+                "replay",
+                List.of(
+                        "testkit", "bot", "turns", "release", "engine", "flow", "answer", "knowledge", "spi", "text",
+                        "model"));
+    }
+
     private static final Set<String> JDK_CLOCKS = Set.of(
             "java.time.Instant.now",
             "java.time.LocalDate.now",

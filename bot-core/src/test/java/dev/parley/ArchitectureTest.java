@@ -41,6 +41,7 @@ class ArchitectureTest {
                 "release imports",
                 "turns imports",
                 "figures imports",
+                "replay imports",
                 "bot imports",
                 "testkit");
         return new ArchitectureRules("dev.parley.crooked")

@@ -37,6 +37,7 @@ public final class BotBuilder {
     private Map<String, String> env = Map.of();
     private BotLimits limits = BotLimits.DEFAULT;
     private BotTexts texts = BotTexts.DEFAULT;
+    private PublishGate gate = PublishGate.OPEN;
 
     BotBuilder(Vertx vertx) {
         this.vertx = vertx;
@@ -120,6 +121,11 @@ public final class BotBuilder {
         return this;
     }
 
+    public BotBuilder gate(PublishGate value) {
+        gate = value;
+        return this;
+    }
+
     /**
      * @throws dev.parley.model.FailureException BAD_INPUT when a part is missing, or two channels or step types share a
      *     name
@@ -140,7 +146,8 @@ public final class BotBuilder {
                 observers,
                 env,
                 limits,
-                texts);
+                texts,
+                gate);
         return new Bot(parts);
     }
 

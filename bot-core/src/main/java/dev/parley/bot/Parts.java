@@ -40,7 +40,8 @@ record Parts(
         List<Observer> observers,
         Map<String, String> env,
         BotLimits limits,
-        BotTexts texts) {
+        BotTexts texts,
+        PublishGate gate) {
 
     World world() {
         return new World(stepTypes, models.keySet(), channels.keySet(), env.keySet(), collections);

@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             TurnsCommand.class,
             ExplainCommand.class,
             PurgeCommand.class,
+            ReplayCommand.class,
             RollbackCommand.class,
             SplitCommand.class,
             AuditCommand.class,

@@ -32,6 +32,9 @@ record BotConfig(
         @Setting(value = "Which ended turns are kept, to be searched and explained.", orElse = "{}")
         TurnLimits turns,
 
+        @Setting(value = "How versions of the flows come to be live.", orElse = "{}")
+        ReleasesConfig releases,
+
         @Setting(value = "How long running answers may go on after the program is told to end.", orElse = "10s")
         Duration grace) {
 

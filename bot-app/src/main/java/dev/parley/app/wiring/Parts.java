@@ -79,6 +79,11 @@ final class Parts {
         });
     }
 
+    /** Language models alone, for one command. */
+    static Future<Map<String, LanguageModel>> models(Setup setup, Environment environment) {
+        return new Parts(environment).models(setup);
+    }
+
     private Future<Map<String, LanguageModel>> models(Setup setup) {
         Map<String, Future<LanguageModel>> opening = new TreeMap<>();
         setup.models().forEach((name, chain) -> opening.put(name, chain(name, chain)));

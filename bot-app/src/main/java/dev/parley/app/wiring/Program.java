@@ -14,6 +14,7 @@ import dev.parley.app.console.PeopleRoutes;
 import dev.parley.app.console.PurgeRoutes;
 import dev.parley.app.console.ReleaseRoutes;
 import dev.parley.app.console.SessionRoutes;
+import dev.parley.app.console.ReplayRoutes;
 import dev.parley.app.console.SplitRoutes;
 import dev.parley.app.console.TryRoutes;
 import dev.parley.app.console.Tryouts;
@@ -75,6 +76,7 @@ public final class Program implements AutoCloseable {
     private volatile @Nullable Inbox inbox;
     private volatile @Nullable AuditLog audit;
     private volatile @Nullable TurnParts turns;
+    private volatile @Nullable ReplayBench replays;
     private volatile Map<String, Managed> ready = Map.of();
     private @Nullable HttpFront http;
     private @Nullable HttpFront console;
@@ -180,6 +182,9 @@ public final class Program implements AutoCloseable {
         TurnParts watching = TurnParts.open(
                 vertx, opened.stores(), setup.config().turns(), environment().clock());
         turns = watching;
+        ReplayBench replaying = new ReplayBench(
+                vertx, setup, environment().clock(), opened.embedder(), opened.models(), watching.archive());
+        replays = replaying;
         Bot made = like(opened)
                 .flows(options.flows())
                 .channels(opened.channels())
@@ -187,6 +192,7 @@ public final class Program implements AutoCloseable {
                 .stores(opened.stores())
                 .observers(List.of(metrics, watching.recorder(), watching.counting(), new TurnLines()))
                 .limits(setup.config().conversations())
+                .gate(replaying.gate(setup.config().releases()))
                 .build();
         Map<String, Managed> byName = opened.parts().byName();
         inbox = opened.stores().inbox();
@@ -277,6 +283,7 @@ public final class Program implements AutoCloseable {
     private void mountTurns(Router ops) {
         TurnRoutes.mount(ops, secret, () -> turns == null ? null : turns.archive());
         FiguresRoutes.mount(ops, secret, () -> turns == null ? null : turns.figures());
+        ReplayRoutes.mount(ops, secret, () -> replays, this::running);
         PurgeRoutes.mount(ops, secret, () -> turns == null || audit == null ? null : turns.purging(audit));
     }
 

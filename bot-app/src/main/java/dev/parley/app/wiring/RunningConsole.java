@@ -23,6 +23,10 @@ record RunningConsole(URI address, String secret) {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
+    private static final Duration LOOK = Duration.ofSeconds(20);
+    /** Publishing takes documents in, and may replay conversations first. */
+    private static final Duration CHANGE = Duration.ofMinutes(10);
+
     /** Null where no program runs. */
     static @Nullable RunningConsole on(Path data) throws IOException, InterruptedException {
         RunFile.Announced running = RunFile.announced(data);
@@ -64,7 +68,7 @@ record RunningConsole(URI address, String secret) {
     private HttpResponse<String> send(String method, String path, String body)
             throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(address.resolve(path))
-                .timeout(Duration.ofSeconds(20))
+                .timeout(method.equals("POST") ? CHANGE : LOOK)
                 .header("content-type", "application/json")
                 .header("authorization", "Bearer " + secret)
                 .header(Gate.AUTHOR, URLEncoder.encode(System.getProperty("user.name", ""), StandardCharsets.UTF_8))
