@@ -3,7 +3,10 @@ package dev.parley.app.cli;
 import dev.parley.app.eval.Beir;
 import dev.parley.app.eval.IntentsEval;
 import dev.parley.app.eval.LabelledTexts;
+import dev.parley.app.eval.PairsEval;
+import dev.parley.app.eval.QuestionPair;
 import dev.parley.app.eval.RetrievalEval;
+import dev.parley.app.eval.SimilarEval;
 import dev.parley.app.wiring.Checked;
 import dev.parley.app.wiring.EvalBench;
 import dev.parley.meaning.IntentClassifier;
@@ -87,6 +90,48 @@ final class EvalCommand {
         print("top1=%.4f", score.top1());
         print("ndcg@10=%.4f recall@10=%.4f", score.ndcg(), score.recall());
         return 0;
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = {
+                "Asks which questions a semantic cache would answer from one another, by files that say what would be right.",
+                "Prints right and wrong hits over the threshold (`similar` of an `llm` step), with and without the gate on"
+                        + " words.",
+                "--pairs: lines of question, question, 1 (the same) or 0, apart by tabs. --similar: a JSON list of"
+                        + " {\"origin\", \"similar\"}; all origins are stored, each similar one is asked."
+            })
+    int cache(
+            @Mixin Places places,
+            @Option(names = "--pairs", paramLabel = "FILE", description = "Pairs of questions.") @Nullable Path pairs,
+            @Option(names = "--similar", paramLabel = "FILE", description = "Questions and their re-wordings.")
+                    @Nullable
+                    Path similar)
+            throws IOException, InterruptedException {
+        if (pairs == null && similar == null) {
+            throw new Refusal("name --pairs FILE or --similar FILE; `parley eval cache --help` says what is in them.");
+        }
+        if (pairs != null) {
+            new CacheCurves(this::print).pairs(judged(places, QuestionPair.pairs(pairs)));
+        }
+        if (similar != null) {
+            new CacheCurves(this::print).similar(asked(places, QuestionPair.similar(similar)));
+        }
+        return 0;
+    }
+
+    private PairsEval judged(Places places, List<QuestionPair> pairs) throws IOException, InterruptedException {
+        try (EvalBench bench = bench(places);
+                Progress progress = new Progress("embedded", 2 * pairs.size())) {
+            return bench.withEmbedder(progress::more, embedder -> PairsEval.run(pairs, embedder));
+        }
+    }
+
+    private SimilarEval asked(Places places, List<QuestionPair> pairs) throws IOException, InterruptedException {
+        try (EvalBench bench = bench(places);
+                Progress progress = new Progress("embedded", 2 * pairs.size())) {
+            return bench.withEmbedder(progress::more, embedder -> SimilarEval.run(pairs, embedder, bench.vertx()));
+        }
     }
 
     private IntentsEval eval(Places places, LabelledTexts learned, LabelledTexts asked)

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.meaning.wording;
+
+import org.jspecify.annotations.NullMarked;
