@@ -4,6 +4,7 @@ import dev.parley.answer.LocalBudget;
 import dev.parley.answer.Rehearsal;
 import dev.parley.engine.Conversations;
 import dev.parley.flow.Reading;
+import dev.parley.knowledge.Editions;
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
 import dev.parley.release.ArmFigures;
@@ -52,6 +53,7 @@ public final class Bot {
     private final Live live;
     private final LocalBudget budget;
     private final WorkerExecutor files;
+    private final Documents documents;
     private final Publishing publishing;
     private final FlowsWatch watch;
     private final VersionWatch following;
@@ -63,7 +65,9 @@ public final class Bot {
         this.files = parts.vertx().createSharedWorkerExecutor("parley-flows", 1);
         this.versions = new Versions(parts.stores().releases(), parts.clock());
         this.live = new Live(version -> publishing().earlier(version));
-        this.publishing = new Publishing(parts, versions, new Preparing(parts, files), live, files, this::tellChannels);
+        this.documents = new Documents(parts, versions);
+        Preparing preparing = new Preparing(parts, files, documents);
+        this.publishing = new Publishing(parts, versions, preparing, live, files, this::wentLive);
         this.following = new VersionWatch(parts.clock(), this::follow);
         this.watch = new FlowsWatch(parts.flows(), parts.clock(), files, this::changed);
     }
@@ -97,8 +101,9 @@ public final class Bot {
                 .compose(started -> opened.work());
     }
 
-    /** Before they are started they ask by themselves. */
-    private void tellChannels() {
+    /** Before the channels are started they ask by themselves. */
+    private void wentLive() {
+        documents.sweep();
         if (conversations != null) {
             parts.channels().values().forEach(Channel::flowsChanged);
         }
@@ -150,6 +155,11 @@ public final class Bot {
             Trial trial = publishing.trial();
             return trial == null ? Future.succeededFuture() : trial.judge();
         });
+    }
+
+    /** The documents of the version that is live, by collection; null before there is one, or without an index. */
+    public @Nullable Editions documents() {
+        return documents.of(version());
     }
 
     private Publishing publishing() {
