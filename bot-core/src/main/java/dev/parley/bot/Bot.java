@@ -7,6 +7,7 @@ import dev.parley.engine.Conversations;
 import dev.parley.flow.FlowSchema;
 import dev.parley.flow.Reading;
 import dev.parley.model.ConversationKey;
+import dev.parley.knowledge.Editions;
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
 import dev.parley.model.User;
@@ -56,6 +57,7 @@ public final class Bot {
     private final Live live;
     private final LocalBudget budget;
     private final WorkerExecutor files;
+    private final Documents documents;
     private final Publishing publishing;
     private final FlowsWatch watch;
     private final VersionWatch following;
@@ -68,7 +70,9 @@ public final class Bot {
         this.files = parts.vertx().createSharedWorkerExecutor("parley-flows", 1);
         this.versions = new Versions(parts.stores().releases(), parts.clock());
         this.live = new Live(version -> publishing().earlier(version));
-        this.publishing = new Publishing(parts, versions, new Preparing(parts, files), live, files, this::tellChannels);
+        this.documents = new Documents(parts, versions);
+        Preparing preparing = new Preparing(parts, files, documents);
+        this.publishing = new Publishing(parts, versions, preparing, live, files, this::wentLive);
         this.following = new VersionWatch(parts.clock(), this::follow);
         this.desk = new HandoffDesk(parts.stores().records(), parts.clock());
         this.watch = new FlowsWatch(parts.flows(), parts.clock(), files, this::changed);
@@ -104,8 +108,9 @@ public final class Bot {
                 .compose(started -> opened.work());
     }
 
-    /** Before they are started they ask by themselves. */
-    private void tellChannels() {
+    /** Before the channels are started they ask by themselves. */
+    private void wentLive() {
+        documents.sweep();
         if (conversations != null) {
             parts.channels().values().forEach(Channel::flowsChanged);
         }
@@ -167,6 +172,11 @@ public final class Bot {
             Trial trial = publishing.trial();
             return trial == null ? Future.succeededFuture() : trial.judge();
         });
+    }
+
+    /** The documents of the version that is live, by collection; null before there is one, or without an index. */
+    public @Nullable Editions documents() {
+        return documents.of(version());
     }
 
     private Publishing publishing() {

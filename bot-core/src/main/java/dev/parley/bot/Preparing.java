@@ -4,12 +4,7 @@ import dev.parley.flow.Draft;
 import dev.parley.flow.FlowReader;
 import dev.parley.flow.FlowSet;
 import dev.parley.flow.Reading;
-import dev.parley.knowledge.Knowledge;
-import dev.parley.knowledge.Report;
-import dev.parley.model.Failure;
 import dev.parley.release.FileSet;
-import dev.parley.spi.Embedder;
-import dev.parley.spi.PassageIndex;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 import java.io.IOException;
@@ -17,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,35 +26,28 @@ final class Preparing {
 
     private final Parts parts;
     private final WorkerExecutor files;
+    private final Documents documents;
 
-    Preparing(Parts parts, WorkerExecutor files) {
+    Preparing(Parts parts, WorkerExecutor files, Documents documents) {
         this.parts = parts;
         this.files = files;
+        this.documents = documents;
     }
 
     /** @param flows null when the reading has errors */
     record Prepared(Reading reading, @Nullable FlowSet flows) {}
 
-    /** With its documents in the index, where those of no other version are then. */
+    /** With its documents in the index, beside those of other versions. */
     Future<Prepared> whole(FileSet set) {
-        return prepare(set, true);
-    }
-
-    /** For conversations that wait in a version that is live no more; the documents stay those of the live one. */
-    Future<Prepared> flowsOnly(FileSet set) {
-        return prepare(set, false);
+        return files.executeBlocking(() -> unpacked(set))
+                .compose(folder -> read(folder, set.version())
+                        .eventually(() -> files.executeBlocking(() -> remove(folder))));
     }
 
     /** Without making anything ready. */
     Future<Reading> check(FileSet set) {
         return files.executeBlocking(() -> unpacked(set))
                 .compose(folder -> files.executeBlocking(() -> FlowReader.read(folder.resolve(name()), parts.world()))
-                        .eventually(() -> files.executeBlocking(() -> remove(folder))));
-    }
-
-    private Future<Prepared> prepare(FileSet set, boolean documents) {
-        return files.executeBlocking(() -> unpacked(set))
-                .compose(folder -> read(folder, set.version(), documents)
                         .eventually(() -> files.executeBlocking(() -> remove(folder))));
     }
 
@@ -88,43 +75,17 @@ final class Preparing {
         return true;
     }
 
-    private Future<Prepared> read(Path folder, String version, boolean documents) {
+    private Future<Prepared> read(Path folder, String version) {
         return files.executeBlocking(() -> FlowReader.read(folder.resolve(name()), parts.world()))
                 .compose(reading -> reading.draft() == null
                         ? Future.succeededFuture(new Prepared(reading, null))
-                        : prepare(reading.draft().as(version), documents).map(flows -> new Prepared(reading, flows)));
+                        : prepare(reading.draft().as(version)).map(flows -> new Prepared(reading, flows)));
     }
 
-    private Future<FlowSet> prepare(Draft draft, boolean documents) {
-        Future<Void> taken = documents ? takeIn(draft.knowledge()) : Future.succeededFuture();
-        return taken.compose(
-                in -> draft.prepare((flow, step, version) -> new StepResources(parts, flow, step, version)));
-    }
-
-    private Future<Void> takeIn(Map<String, Path> collections) {
-        if (collections.isEmpty()) {
-            return Future.succeededFuture();
-        }
-        Embedder embedder = parts.embedder();
-        PassageIndex passages = parts.passages();
-        if (embedder == null || passages == null) {
-            return Future.failedFuture(Failure.of(
-                            Failure.Kind.BAD_INPUT,
-                            "the flows have documents, and the bot has no embedder or passage index")
-                    .exception());
-        }
-        return new Knowledge(parts.vertx(), embedder, passages)
-                .take(
-                        collections,
-                        step -> log.info("documents of {}: {} of {}", step.collection(), step.done(), step.all()))
-                .onSuccess(Preparing::tell)
-                .mapEmpty();
-    }
-
-    private static void tell(Report report) {
-        report.collections().forEach((name, taken) -> {
-            log.info("documents of {}: {}", name, taken);
-            taken.skipped().forEach(file -> log.warn("{} was skipped: {}", file.document(), file.reason()));
-        });
+    private Future<FlowSet> prepare(Draft draft) {
+        return documents
+                .take(draft.knowledge(), draft.version())
+                .compose(editions -> draft.prepare(
+                        (flow, step, version) -> new StepResources(parts, editions, flow, step, version)));
     }
 }

@@ -94,26 +94,13 @@ final class Publishing {
         }));
     }
 
-    /** Gives a part of the conversations to a candidate, which has to have the documents of the live version. */
+    /** Gives a part of the conversations to a candidate, with the documents that it has. */
     Future<Pointer> split(Split asked, By by) {
         return inTurn(() -> versions.live()
                 .compose(now -> now == null
                         ? Future.failedFuture(Failure.of(Failure.Kind.BAD_INPUT, "nothing is live yet")
                                 .exception())
-                        : Future.all(versions.files(now.version()), versions.files(asked.candidate()))
-                                .compose(both -> haveSameDocuments(both.resultAt(0), both.resultAt(1)))
-                                .compose(same -> earlier(asked.candidate()))
-                                .compose(set -> versions.split(asked, by))));
-    }
-
-    private static Future<Void> haveSameDocuments(FileSet one, FileSet other) {
-        return one.documents().equals(other.documents())
-                ? Future.succeededFuture()
-                : Future.failedFuture(Failure.of(
-                                Failure.Kind.BAD_INPUT,
-                                "the candidate has other documents than the live version; a split is for flows and FAQ,"
-                                        + " publish new documents first")
-                        .exception());
+                        : earlier(asked.candidate()).compose(set -> versions.split(asked, by))));
     }
 
     /** The split that is on, or null. */
@@ -218,9 +205,9 @@ final class Publishing {
                 : earlier(split.candidate()).map(set -> new Candidate(set, split));
     }
 
-    /** A version for those who wait in it, or who try it out; the documents stay those of the live one. */
+    /** A version for those who wait in it, or who try it out, with its own documents. */
     Future<FlowSet> earlier(String version) {
-        return versions.files(version).compose(preparing::flowsOnly).compose(made -> good(version, made));
+        return load(version);
     }
 
     private void tellBehind(String version, Throwable cause) {

@@ -6,13 +6,14 @@ import dev.parley.spi.AnswerCache;
 import dev.parley.spi.Clock;
 import dev.parley.spi.Embedder;
 import dev.parley.spi.LanguageModel;
-import dev.parley.spi.PassageIndex;
+import dev.parley.spi.PassageSearch;
 import dev.parley.spi.Resources;
 import io.vertx.core.Vertx;
 import org.jspecify.annotations.Nullable;
 
 /** What one step may use of the bot's parts. A part that the bot lacks is missed when a step asks for it. */
-record StepResources(Parts parts, String flow, String step, String version) implements Resources {
+record StepResources(Parts parts, @Nullable PassageSearch documents, String flow, String step, String version)
+        implements Resources {
     @Override
     public LanguageModel model(ModelRef ref) {
         return present(parts.models().get(ref.name()), "a model named " + ref.name());
@@ -24,8 +25,8 @@ record StepResources(Parts parts, String flow, String step, String version) impl
     }
 
     @Override
-    public PassageIndex passages() {
-        return present(parts.passages(), "a passage index");
+    public PassageSearch passages() {
+        return present(documents, "a passage index");
     }
 
     @Override

@@ -18,6 +18,9 @@ import org.commonmark.node.Paragraph;
  */
 final class BlockCutter {
     private static final int LONGEST_CODE = 4 * Chunks.MOST;
+
+    /** For the fences around code. */
+    private static final int MARGIN = 200;
     private static final Pattern TABLE_RULE = Pattern.compile("\\s*\\|?\\s*:?-+:?\\s*(\\|\\s*:?-+:?\\s*)*\\|?\\s*");
 
     private BlockCutter() {}
@@ -81,6 +84,11 @@ final class BlockCutter {
     private static String closed(List<String> piece, List<String> foot) {
         piece.addAll(foot);
         return String.join("\n", piece);
+    }
+
+    /** For readers that don't cut: what is far too long, whatever it is, in pieces. */
+    static List<String> bounded(String text) {
+        return text.length() <= LONGEST_CODE + MARGIN ? List.of(text) : sentences(text);
     }
 
     static List<String> sentences(String text) {

@@ -1,7 +1,9 @@
 package dev.parley.knowledge;
 
-import dev.parley.knowledge.Folder.Document;
 import dev.parley.model.Passage;
+import dev.parley.spi.documents.Document;
+import dev.parley.spi.documents.Section;
+import dev.parley.text.Excerpt;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -9,13 +11,13 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.TreeMap;
 
 /**
  * Documents to passages: neighbouring blocks of a section together until they make a good length. A passage's id is made
- * of its words, so what moves within its document keeps its id, its hash and its vector.
+ * of its words and of what is known of it: so passages of several versions of a document can be kept side by side, and what is
+ * in both is kept once.
  */
 final class Chunks {
     /** From this length on (in UTF-16 units) a passage takes no further block. */
@@ -28,36 +30,32 @@ final class Chunks {
 
     private Chunks() {}
 
-    /** @param embedder its name goes into the hash: the vectors of another one are of no use */
+    /** @param embedder its name goes into the hash, on which cached answers depend */
     static List<Passage> of(Document document, String embedder) {
         Map<String, Passage> passages = new LinkedHashMap<>();
-        for (Section section : sections(document)) {
-            for (String text : packed(section.blocks())) {
-                Passage passage = passage(document.name(), section.title(), text, embedder);
+        for (Section section : document.sections()) {
+            List<String> blocks = section.blocks().stream()
+                    .flatMap(block -> BlockCutter.bounded(block).stream())
+                    .toList();
+            Map<String, String> meta = meta(document, section);
+            for (String text : packed(blocks)) {
+                Passage passage = passage(document.name(), section.title(), text, meta, embedder);
                 passages.put(passage.id(), passage);
             }
         }
         return List.copyOf(passages.values());
     }
 
-    private static List<Section> sections(Document document) {
-        String name = title(document.name());
-        if (document.isMarkdown()) {
-            return Markdown.sections(name, document.text());
+    private static Map<String, String> meta(Document document, Section section) {
+        Map<String, String> meta = new TreeMap<>(document.meta());
+        meta.put("type", document.name().substring(document.name().lastIndexOf('.') + 1));
+        if (!section.anchor().isEmpty()) {
+            meta.put(Passage.ANCHOR, section.anchor());
         }
-        List<String> blocks = Stream.of(document.text().split("\\R\\s*\\R"))
-                .flatMap(block -> BlockCutter.sentences(block.strip()).stream())
-                .toList();
-        return List.of(new Section(name, blocks));
-    }
-
-    /** {@code guides/slack-setup.md} is called "Slack setup". */
-    private static String title(String document) {
-        String file = document.substring(document.lastIndexOf('/') + 1);
-        String words = file.substring(0, file.lastIndexOf('.'))
-                .replaceAll("[-_]+", " ")
-                .strip();
-        return words.isEmpty() ? file : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+        if (section.page() > 0) {
+            meta.put(Passage.PAGE, Integer.toString(section.page()));
+        }
+        return meta;
     }
 
     static List<String> packed(List<String> blocks) {
@@ -77,10 +75,11 @@ final class Chunks {
         return packed;
     }
 
-    private static Passage passage(String document, String title, String text, String embedder) {
-        String shown = title.length() <= LONGEST_TITLE ? title : title.substring(0, LONGEST_TITLE);
-        String hash = hash(shown + "\n" + text);
-        return new Passage(document + "#" + hash.substring(0, 12), document, shown, text, embedder + ":" + hash);
+    private static Passage passage(
+            String document, String title, String text, Map<String, String> meta, String embedder) {
+        String shown = Excerpt.of(title, LONGEST_TITLE);
+        String hash = hash(shown + "\n" + text + "\n" + meta);
+        return new Passage(document + "#" + hash.substring(0, 12), document, shown, text, embedder + ":" + hash, meta);
     }
 
     private static String hash(String text) {

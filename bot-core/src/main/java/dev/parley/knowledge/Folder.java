@@ -1,92 +1,51 @@
 package dev.parley.knowledge;
 
 import dev.parley.knowledge.Report.Skipped;
+import dev.parley.spi.documents.DocumentReaders;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 
 /**
- * The documents of a folder and its sub-folders, by their path below it. Hidden folders are left out. A link counts as
- * what it leads to, if that lies in the same folder.
+ * The documents of a folder and its sub-folders, by their path below it; none of them is read yet. Hidden files and folders
+ * are left out. A link counts as what it leads to, if that lies in the same folder.
  */
-record Folder(List<Document> documents, List<Skipped> skipped) {
-    static final int LARGEST = 5 * 1024 * 1024;
+public record Folder(List<Found> files, List<Skipped> skipped) {
+    private static final Set<String> FURNITURE = Set.of(
+            "png", "jpg", "jpeg", "gif", "svg", "webp", "ico", "bmp", "avif", "mp4", "mp3", "css", "js", "mjs", "map",
+            "woff", "woff2", "ttf", "json", "yaml", "yml", "xml", "gz", "zip");
 
-    record Document(String name, String text) {
-        boolean isMarkdown() {
-            return name.endsWith(".md");
+    /** @param meta what is known of it from elsewhere, such as its {@code url} */
+    public record Found(String name, Path path, Map<String, String> meta) {
+        public Found(String name, Path path) {
+            this(name, path, Map.of());
         }
     }
 
     /** Blocks. */
-    static Folder read(Path path) throws IOException {
+    public static Folder list(Path path) throws IOException {
         Path root = path.toRealPath();
         Folder folder = new Folder(new ArrayList<>(), new ArrayList<>());
-        List<Path> files = files(root, folder.skipped);
-        files.sort(null);
-        for (Path file : files) {
-            folder.add(root, file);
-        }
-        return folder;
-    }
-
-    private void add(Path root, Path file) {
-        String name = name(root, file);
-        try {
-            String text = text(root, file);
-            documents.add(new Document(name, text));
-        } catch (Unfit unfit) {
-            skipped.add(new Skipped(name, unfit.reason));
-        } catch (CharacterCodingException e) {
-            skipped.add(new Skipped(name, "it is not in UTF-8"));
-        } catch (IOException e) {
-            skipped.add(new Skipped(name, "it can't be read (" + e + ")"));
-        }
-    }
-
-    private static String text(Path root, Path file) throws IOException, Unfit {
-        if (Files.isSymbolicLink(file) && !file.toRealPath().startsWith(root)) {
-            throw new Unfit("it is a link that leads out of the folder");
-        }
-        if (Files.size(file) > LARGEST) {
-            throw new Unfit("it is larger than 5 MB");
-        }
-        byte[] bytes = Files.readAllBytes(file);
-        String text = StandardCharsets.UTF_8
-                .newDecoder()
-                .decode(ByteBuffer.wrap(bytes))
-                .toString();
-        if (text.indexOf('\0') >= 0) {
-            throw new Unfit("it is not text: it has NUL characters");
-        }
-        if (text.isBlank()) {
-            throw new Unfit("it is empty");
-        }
-        return text.startsWith("\ufeff") ? text.substring(1) : text;
-    }
-
-    private static List<Path> files(Path root, List<Skipped> skipped) throws IOException {
-        List<Path> files = new ArrayList<>();
         Files.walkFileTree(root, new SimpleFileVisitor<>() {
             @Override
-            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                boolean hidden =
-                        !folder.equals(root) && folder.getFileName().toString().startsWith(".");
+            public FileVisitResult preVisitDirectory(Path below, BasicFileAttributes attributes) {
+                boolean hidden = !below.equals(root) && isHidden(below);
                 return hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
             }
 
             @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (isDocument(file) && (Files.isRegularFile(file) || isBrokenLink(file))) {
-                    files.add(file);
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                if (!isHidden(file)) {
+                    folder.add(root, file);
                 }
                 return FileVisitResult.CONTINUE;
             }
@@ -96,32 +55,44 @@ record Folder(List<Document> documents, List<Skipped> skipped) {
                 if (file.equals(root)) {
                     throw e;
                 }
-                skipped.add(new Skipped(name(root, file), "it can't be read (" + e + ")"));
+                folder.skipped.add(new Skipped(name(root, file), "it can't be read (" + e + ")"));
                 return FileVisitResult.CONTINUE;
             }
         });
-        return files;
+        folder.files.sort(Comparator.comparing(Found::name));
+        return folder;
     }
 
-    private static boolean isDocument(Path file) {
-        String name = file.getFileName().toString();
-        return !name.startsWith(".") && (name.endsWith(".md") || name.endsWith(".txt"));
+    private void add(Path root, Path file) throws IOException {
+        String name = name(root, file);
+        if (isFurniture(name) || Files.isDirectory(file)) {
+            return;
+        }
+        if (DocumentReaders.of(name) == null) {
+            skipped.add(new Skipped(name, unknown()));
+        } else if (Files.isSymbolicLink(file) && Files.notExists(file)) {
+            skipped.add(new Skipped(name, "it is a link that leads nowhere"));
+        } else if (!file.toRealPath().startsWith(root)) {
+            skipped.add(new Skipped(name, "it is a link that leads out of the folder"));
+        } else if (Files.isRegularFile(file)) {
+            files.add(new Found(name, file));
+        }
     }
 
-    private static boolean isBrokenLink(Path file) {
-        return Files.isSymbolicLink(file) && Files.notExists(file);
+    /** What stands beside documents and is none: pictures, fonts, scripts, data. */
+    private static boolean isFurniture(String name) {
+        return FURNITURE.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+    }
+
+    static String unknown() {
+        return "its type is none of " + String.join(", ", DocumentReaders.types());
+    }
+
+    private static boolean isHidden(Path file) {
+        return String.valueOf(file.getFileName()).startsWith(".");
     }
 
     private static String name(Path root, Path file) {
         return root.relativize(file).toString().replace('\\', '/');
-    }
-
-    private static final class Unfit extends Exception {
-        private final String reason;
-
-        Unfit(String reason) {
-            super(reason, null, false, false);
-            this.reason = reason;
-        }
     }
 }

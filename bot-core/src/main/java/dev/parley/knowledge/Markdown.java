@@ -1,10 +1,16 @@
 package dev.parley.knowledge;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
+import dev.parley.spi.documents.DocumentBytes;
+import dev.parley.spi.documents.DocumentReader;
+import dev.parley.spi.documents.DocumentText;
+import dev.parley.spi.documents.Unfit;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.commonmark.node.Block;
 import org.commonmark.node.Heading;
 import org.commonmark.node.HtmlBlock;
@@ -15,100 +21,116 @@ import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 
 /**
- * Reads a Markdown document as sections, its text left as it was written. The document's name stands in for a missing
- * first heading:
- *
- * <pre>
- * # Slack                     "Slack": [Slack is a chat.]
- * Slack is a chat.            "Slack > Tokens": [There are two:, - bot - app]
- * ## Tokens
- * There are two:
- *
- * - bot
- * - app
- * </pre>
+ * Markdown, its text left as it was written. What its front matter says in plain {@code key: value} lines is what is known of
+ * it. Headings have the anchors that the usual renderers give them.
  */
-final class Markdown {
+public final class Markdown implements DocumentReader {
     private static final Parser PARSER =
             Parser.builder().includeSourceSpans(IncludeSourceSpans.BLOCKS).build();
+    private static final Pattern FACT = Pattern.compile("([\\w-]+):\\s*(\\S.*)");
 
-    private final List<String> lines;
-    private final Deque<Level> headings = new ArrayDeque<>();
-    private final List<Section> sections = new ArrayList<>();
-    private List<String> blocks = new ArrayList<>();
-
-    private Markdown(List<String> lines) {
-        this.lines = lines;
+    @Override
+    public Set<String> types() {
+        return Set.of("md", "markdown");
     }
 
-    static List<Section> sections(String name, String text) {
-        List<String> lines = withoutFrontMatter(text.lines().toList());
-        Markdown document = new Markdown(lines);
-        document.headings.add(new Level(1, name));
-        Node top = PARSER.parse(String.join("\n", lines));
-        for (Node block = top.getFirstChild(); block != null; block = block.getNext()) {
-            document.add((Block) block);
-        }
-        document.endSection();
-        return document.sections;
+    @Override
+    public void read(byte[] content, DocumentText into) throws Unfit {
+        List<String> lines = DocumentBytes.text(content).lines().toList();
+        int front = frontMatter(lines);
+        facts(lines.subList(0, front), into);
+        new Page(lines.subList(front, lines.size()), into).read();
     }
 
-    private void add(Block block) {
-        if (block instanceof Heading heading) {
-            endSection();
-            headings.removeIf(above -> above.level >= heading.getLevel());
-            headings.addLast(new Level(heading.getLevel(), plain(source(heading))));
-        } else if (!saysNothing(block)) {
-            blocks.addAll(BlockCutter.cut(block, this::source));
-        }
-    }
-
-    private void endSection() {
-        if (!blocks.isEmpty()) {
-            String title = headings.stream().map(Level::text).collect(Collectors.joining(" > "));
-            sections.add(new Section(title, blocks));
-            blocks = new ArrayList<>();
-        }
-    }
-
-    private boolean saysNothing(Block block) {
-        boolean comment =
-                block instanceof HtmlBlock && source(block).stripLeading().startsWith("<!--");
-        return comment || block instanceof ThematicBreak || block instanceof LinkReferenceDefinition;
-    }
-
-    /** The lines that the block was written in. */
-    private String source(Node block) {
-        var spans = block.getSourceSpans();
-        if (spans.isEmpty()) {
-            return "";
-        }
-        int last = spans.get(spans.size() - 1).getLineIndex();
-        return String.join("\n", lines.subList(spans.get(0).getLineIndex(), last + 1))
-                .stripTrailing();
-    }
-
-    /** A heading's text without the signs that make it one, nor those of links and emphasis. */
-    private static String plain(String heading) {
-        return heading.replaceFirst("\\A\\s{0,3}#{1,6}(\\s+|\\z)", "")
-                .replaceFirst("\\s+#+\\s*\\z", "")
-                .replaceFirst("\\n\\s*(=+|-+)\\s*\\z", "")
-                .replaceAll("!?\\[([^\\]]*)\\]\\([^)]*\\)", "$1")
-                .replaceAll("[*`]", "")
-                .replaceAll("\\s+", " ")
-                .strip();
-    }
-
-    private static List<String> withoutFrontMatter(List<String> lines) {
+    /** How many lines it takes. */
+    private static int frontMatter(List<String> lines) {
         boolean there = !lines.isEmpty() && lines.get(0).stripTrailing().equals("---");
         for (int i = 1; there && i < lines.size(); i++) {
             String line = lines.get(i).stripTrailing();
             if (line.equals("---") || line.equals("...")) {
-                return lines.subList(i + 1, lines.size());
+                return i + 1;
             }
         }
-        return lines;
+        return 0;
     }
 
-    private record Level(int level, String text) {}
+    private static void facts(List<String> lines, DocumentText into) {
+        for (String line : lines) {
+            Matcher fact = FACT.matcher(line);
+            if (fact.matches()) {
+                String value = fact.group(2).strip().replaceAll("^\\[|]$|[\"']", "");
+                if (fact.group(1).equals("title")) {
+                    into.title(value);
+                } else {
+                    into.meta(fact.group(1), value);
+                }
+            }
+        }
+    }
+
+    private static final class Page {
+        private final List<String> lines;
+        private final DocumentText into;
+        private final Map<String, Integer> anchors = new HashMap<>();
+
+        Page(List<String> lines, DocumentText into) {
+            this.lines = lines;
+            this.into = into;
+        }
+
+        void read() throws Unfit {
+            Node top = PARSER.parse(String.join("\n", lines));
+            for (Node block = top.getFirstChild(); block != null; block = block.getNext()) {
+                add((Block) block);
+            }
+        }
+
+        private void add(Block block) throws Unfit {
+            if (block instanceof Heading heading) {
+                String words = plain(source(heading));
+                into.heading(heading.getLevel(), words, anchor(words));
+            } else if (!saysNothing(block)) {
+                for (String piece : BlockCutter.cut(block, this::source)) {
+                    into.block(piece);
+                }
+            }
+        }
+
+        private String anchor(String heading) {
+            String words = heading.toLowerCase(Locale.ROOT)
+                    .replaceAll("[^\\p{L}\\p{N}\\s_-]", "")
+                    .strip()
+                    .replaceAll("\\s", "-");
+            int before = anchors.merge(words, 1, Integer::sum) - 1;
+            return before == 0 ? words : words + "-" + before;
+        }
+
+        private boolean saysNothing(Block block) {
+            boolean comment =
+                    block instanceof HtmlBlock && source(block).stripLeading().startsWith("<!--");
+            return comment || block instanceof ThematicBreak || block instanceof LinkReferenceDefinition;
+        }
+
+        /** The lines that the block was written in. */
+        private String source(Node block) {
+            var spans = block.getSourceSpans();
+            if (spans.isEmpty()) {
+                return "";
+            }
+            int last = spans.get(spans.size() - 1).getLineIndex();
+            return String.join("\n", lines.subList(spans.get(0).getLineIndex(), last + 1))
+                    .stripTrailing();
+        }
+
+        /** A heading's text without the signs that make it one, nor those of links and emphasis. */
+        private static String plain(String heading) {
+            return heading.replaceFirst("\\A\\s{0,3}#{1,6}(\\s+|\\z)", "")
+                    .replaceFirst("\\s+#+\\s*\\z", "")
+                    .replaceFirst("\\n\\s*(=+|-+)\\s*\\z", "")
+                    .replaceAll("!?\\[([^\\]]*)\\]\\([^)]*\\)", "$1")
+                    .replaceAll("[*`]", "")
+                    .replaceAll("\\s+", " ")
+                    .strip();
+        }
+    }
 }

@@ -12,11 +12,10 @@ public record Report(Map<String, Taken> collections) {
     /**
      * @param documents how many documents were read
      * @param passages how many passages they are made of
-     * @param embedded how many of these were new or changed
-     * @param deleted how many stored passages were of no use any more: out of the documents, or by another embedder
-     * @param skipped the files that could not be read; what is stored of them stays as it was
+     * @param embedded how many of these were not there yet
+     * @param skipped the files that could not be read
      */
-    public record Taken(int documents, int passages, int embedded, int deleted, List<Skipped> skipped) {
+    public record Taken(int documents, int passages, int embedded, List<Skipped> skipped) {
         public Taken {
             skipped = List.copyOf(skipped);
         }

@@ -77,13 +77,6 @@ public final class FileSet {
         return ContentHash.version(hashes());
     }
 
-    /** The files that passages are made of. */
-    public Map<String, Buffer> documents() {
-        Map<String, Buffer> documents = new TreeMap<>(files);
-        documents.keySet().removeIf(path -> !path.contains("/knowledge/"));
-        return documents;
-    }
-
     /** Writes the files into an empty folder. Blocks. */
     public void writeTo(Path folder) throws IOException {
         for (Map.Entry<String, Buffer> file : files.entrySet()) {

@@ -2,6 +2,7 @@ package dev.parley.release;
 
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
+import dev.parley.spi.documents.DocumentReaders;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
@@ -82,8 +83,8 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
 
     private static boolean isOfUse(Path file, String path) {
         boolean leftover = path.endsWith("~") || path.endsWith(".schema.json");
-        boolean document = path.endsWith(".md") || path.endsWith(".txt");
-        return !isHidden(file) && !leftover && (document || !path.contains("/knowledge/"));
+        boolean inKnowledge = path.contains("/knowledge/");
+        return !isHidden(file) && !leftover && (!inKnowledge || DocumentReaders.of(path) != null);
     }
 
     private static boolean isHidden(Path file) {

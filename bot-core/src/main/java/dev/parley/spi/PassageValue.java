@@ -3,6 +3,7 @@ package dev.parley.spi;
 import dev.parley.model.Passage;
 import dev.parley.model.Scalar;
 import dev.parley.model.Shape;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -19,11 +20,14 @@ public final class PassageValue {
             "title", Scalar.TEXT,
             "text", Scalar.TEXT,
             "hash", Scalar.TEXT,
+            "page", Scalar.TEXT,
+            "place", Scalar.TEXT,
+            "meta", Scalar.ANY,
             "score", Scalar.NUMBER));
 
     private PassageValue() {}
 
-    public static Map<String, Object> of(PassageIndex.Hit hit) {
+    public static Map<String, Object> of(PassageSearch.Hit hit) {
         Passage passage = hit.passage();
         return Map.of(
                 "id", passage.id(),
@@ -31,6 +35,9 @@ public final class PassageValue {
                 "title", passage.title(),
                 "text", passage.text(),
                 "hash", passage.hash(),
+                "page", passage.meta().getOrDefault(Passage.PAGE, ""),
+                "place", passage.place(),
+                "meta", passage.meta(),
                 "score", hit.score());
     }
 
@@ -50,7 +57,20 @@ public final class PassageValue {
 
     private static Passage read(Map<?, ?> map) {
         return new Passage(
-                text(map, "id"), text(map, "document"), text(map, "title"), text(map, "text"), text(map, "hash"));
+                text(map, "id"),
+                text(map, "document"),
+                text(map, "title"),
+                text(map, "text"),
+                text(map, "hash"),
+                meta(map.get("meta")));
+    }
+
+    private static Map<String, String> meta(@Nullable Object value) {
+        Map<String, String> meta = new HashMap<>();
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((key, text) -> meta.put(String.valueOf(key), String.valueOf(text)));
+        }
+        return meta;
     }
 
     private static String text(Map<?, ?> map, String name) {

@@ -17,7 +17,8 @@ public interface Resources {
 
     Embedder embedder();
 
-    PassageIndex passages();
+    /** The documents of the version that is being made ready, and other collections. */
+    PassageSearch passages();
 
     AnswerCache answers();
 

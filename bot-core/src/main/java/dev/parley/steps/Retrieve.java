@@ -4,7 +4,7 @@ import dev.parley.model.CollectionRef;
 import dev.parley.model.Scalar;
 import dev.parley.model.Shape;
 import dev.parley.spi.Outcome;
-import dev.parley.spi.PassageIndex.Hit;
+import dev.parley.spi.PassageSearch.Hit;
 import dev.parley.spi.PassageValue;
 import dev.parley.spi.Resources;
 import dev.parley.spi.Setting;

@@ -48,22 +48,35 @@ public final class MemoryPassages implements PassageIndex {
     }
 
     @Override
-    public synchronized Future<List<Hit>> search(String collection, String text, float[] vector, int top) {
+    public synchronized Future<List<Passage>> passages(String collection, Collection<String> ids) {
         Map<String, Entry> entries = entries(collection);
-        if (!entries.isEmpty() && width(entries) != vector.length) {
-            return refused(collection, width(entries), vector.length);
+        return Future.succeededFuture(ids.stream()
+                .filter(entries::containsKey)
+                .map(entries::get)
+                .map(entry -> entry.passage)
+                .toList());
+    }
+
+    @Override
+    public synchronized Future<List<Hit>> search(String collection, Query query) {
+        Map<String, Entry> entries = entries(collection);
+        if (!entries.isEmpty() && width(entries) != query.vector().length) {
+            return refused(collection, width(entries), query.vector().length);
         }
-        List<Entry> all = List.copyOf(entries.values());
-        double[] words = WordRank.scores(text, all.stream().map(Entry::words).toList());
+        List<Entry> all = entries.values().stream()
+                .filter(entry -> query.filter().takes(entry.passage))
+                .toList();
+        double[] words =
+                WordRank.scores(query.text(), all.stream().map(Entry::words).toList());
         Map<Integer, Double> meaning = new LinkedHashMap<>();
         Map<Integer, Double> worded = new LinkedHashMap<>();
         for (int i = 0; i < words.length; i++) {
-            meaning.put(i, cosine(all.get(i).vector, vector));
+            meaning.put(i, cosine(all.get(i).vector, query.vector()));
             if (words[i] > 0) {
                 worded.put(i, words[i]);
             }
         }
-        return Future.succeededFuture(HybridRank.best(top, meaning, worded).stream()
+        return Future.succeededFuture(HybridRank.best(query.top(), meaning, worded).stream()
                 .map(i -> new Hit(all.get(i).passage, meaning.getOrDefault(i, 0.0)))
                 .toList());
     }

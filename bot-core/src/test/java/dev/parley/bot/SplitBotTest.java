@@ -191,14 +191,22 @@ class SplitBotTest {
     }
 
     @Test
-    void documentsAreNoMatterForASplit() {
+    void aCandidateAnswersFromItsOwnDocuments() {
         FileSet documents = new FileSet(Map.of(
                 "main/flow.yaml",
-                Buffer.buffer("flow: main\nstart: {}\nsteps:\n" + String.format(GOOD, "x")),
+                Buffer.buffer("""
+                        flow: main
+                        start: {}
+                        steps:
+                          - {id: found, type: retrieve, collection: main, top: 1}
+                          - {type: reply, text: "{{ found.passages[0].text }}"}
+                        """),
                 "main/knowledge/a.md",
-                Buffer.buffer("# A\n\nB\n")));
-        Awaiting.result(one.versions().keep(documents, ANA));
-        Future<Pointer> refused = Awaiting.settled(one.split(new Split(documents.version(), 10, Per.USER, 0, 0), ANA));
-        assertThat(Failure.from(refused.cause()).message()).contains("other documents");
+                Buffer.buffer("# A\n\nFrom the candidate.\n")));
+        String candidate = splits(documents, 99, 0);
+        looksUntil(() -> other.says("hello").text().equals("From the candidate."));
+        assertThat(Objects.requireNonNull(Awaiting.result(two.versions().live())).split())
+                .extracting(Split::candidate)
+                .isEqualTo(candidate);
     }
 }

@@ -255,6 +255,30 @@ class VersionsTest {
     void documentsBelongToTheVersion() {
         Replica one = replica("one", "first");
         Replica two = replica("two", "first");
+        FileSet nine = opening("We open at nine.");
+        assertThat(Awaiting.result(one.bot.publish(nine, ANA)).problems()).isEmpty();
+        two.follows(nine.version());
+        assertThat(two.answer()).contains("at nine");
+    }
+
+    @Test
+    void rollingBackRollsDocumentsBack() {
+        Replica one = replica("one", "first");
+        Replica two = replica("two", "first");
+        FileSet nine = opening("We open at nine.");
+        FileSet ten = opening("We open at ten.");
+        assertThat(Awaiting.result(one.bot.publish(nine, ANA)).problems()).isEmpty();
+        assertThat(Awaiting.result(one.bot.publish(ten, ANA)).problems()).isEmpty();
+        two.follows(ten.version());
+        assertThat(two.answer()).contains("at ten");
+
+        assertThat(Awaiting.result(one.bot.rollBack(null, ANA)).version()).isEqualTo(nine.version());
+        two.follows(nine.version());
+        assertThat(List.of(one.answer(), two.answer())).allSatisfy(answer -> assertThat(answer)
+                .contains("at nine"));
+    }
+
+    private static FileSet opening(String hours) {
         Map<String, Buffer> files = new HashMap<>();
         files.put("main/flow.yaml", Buffer.buffer("""
                 flow: main
@@ -263,12 +287,8 @@ class VersionsTest {
                   - {id: found, type: retrieve, collection: main, top: 1}
                   - {type: reply, text: "{{ found.passages[0].text }}"}
                 """));
-        files.put("main/knowledge/hours.md", Buffer.buffer("# Hours\n\nWe open at nine.\n"));
-        FileSet set = new FileSet(files);
-        assertThat(Awaiting.result(one.bot.publish(set, ANA)).problems()).isEmpty();
-
-        two.follows(set.version());
-        assertThat(two.answer()).contains("at nine");
+        files.put("main/knowledge/hours.md", Buffer.buffer("# Hours\n\n" + hours + "\n"));
+        return new FileSet(files);
     }
 
     @Test

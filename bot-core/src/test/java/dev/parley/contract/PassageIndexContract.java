@@ -7,12 +7,17 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.parley.model.Failure.Kind;
 import dev.parley.model.Passage;
+import dev.parley.spi.PassageFilter;
 import dev.parley.spi.PassageIndex;
-import dev.parley.spi.PassageIndex.Hit;
+import dev.parley.spi.PassageSearch;
+import dev.parley.spi.PassageSearch.Hit;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -205,6 +210,62 @@ public abstract class PassageIndexContract {
         wide[0] = 1;
         put(passage("b", "text"), wide);
         assertThat(ids(search("text", wide, 5))).containsExactly("b");
+    }
+
+    @Test
+    void givesBackWhatIsKnownOfAPassage() {
+        Map<String, String> meta = Map.of("page", "7", "url", "https://a.b/c?d=e", "product", "Pro, \"Max\"");
+        Passage known = new Passage("a", "guide.pdf", "Guide", "text", "h", meta);
+        put(known, axis(0));
+        assertThat(search("text", axis(0), 1).get(0).passage()).isEqualTo(known);
+        assertThat(await(index().passages(mine, List.of("a", "none")))).containsExactly(known);
+        assertThat(await(index().passages(mine, List.of()))).isEmpty();
+        assertThat(await(index().passages(mine + "-none", List.of("a")))).isEmpty();
+    }
+
+    @Test
+    void findsOnlyWhatHasOneOfTheValuesOfEachKey() {
+        put(known("pro", "product", "Pro"), axis(0));
+        put(known("free", "product", "free"), axis(0));
+        put(known("both", "product", "pro, Free", "language", "en"), axis(0));
+        put(passage("neither", "frobnicator"), axis(0));
+        assertThat(found(Map.of("product", Set.of("pro")))).containsExactlyInAnyOrder("pro", "both");
+        assertThat(found(Map.of("product", Set.of("PRO", "free")))).containsExactlyInAnyOrder("pro", "free", "both");
+        assertThat(found(Map.of("product", Set.of("pro"), "language", Set.of("en", "de"))))
+                .containsExactly("both");
+        assertThat(found(Map.of("product", Set.of("max")))).isEmpty();
+        assertThat(found(Map.of("product", Set.of()))).isEmpty();
+        assertThat(found(Map.of("document", Set.of("doc.md")))).hasSize(4);
+        assertThat(found(Map.of("folder", Set.of("")))).hasSize(4);
+    }
+
+    @Test
+    void findsTheBestOfWhatPassesHoweverMuchIsNearerThatDoesNot() {
+        putMany(300, i -> between(0, 2 + i % 10, 0.95));
+        put(known("far", "product", "pro"), between(0, 1, 0.1));
+        assertThat(found(Map.of("product", Set.of("pro")))).containsExactly("far");
+    }
+
+    @Test
+    void findsNothingOfWhatItIsToLeaveOut() {
+        putMany(300, i -> between(0, 2 + i % 10, 0.95));
+        put(passage("wanted", "the passage number of another kind"), between(0, 1, 0.1));
+        Set<String> most = IntStream.range(0, 300).mapToObj(i -> "p" + i).collect(Collectors.toUnmodifiableSet());
+        List<Hit> hits = search(PassageFilter.NONE.without(most));
+        assertThat(ids(hits)).containsExactly("wanted");
+    }
+
+    private static Passage known(String id, String... meta) {
+        Map<String, String> all = meta.length == 2 ? Map.of(meta[0], meta[1]) : Map.of(meta[0], meta[1], meta[2], meta[3]);
+        return new Passage(id, "doc.md", "Title", "frobnicator of " + id, "h", all);
+    }
+
+    private List<String> found(Map<String, Set<String>> where) {
+        return ids(search(new PassageFilter(where, Set.of())));
+    }
+
+    private List<Hit> search(PassageFilter filter) {
+        return await(index().search(mine, new PassageSearch.Query("frobnicator passage", axis(0), 10, filter)));
     }
 
     @Test

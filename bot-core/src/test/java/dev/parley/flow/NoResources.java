@@ -5,7 +5,7 @@ import dev.parley.spi.AnswerCache;
 import dev.parley.spi.Clock;
 import dev.parley.spi.Embedder;
 import dev.parley.spi.LanguageModel;
-import dev.parley.spi.PassageIndex;
+import dev.parley.spi.PassageSearch;
 import dev.parley.spi.Resources;
 import io.vertx.core.Vertx;
 
@@ -22,7 +22,7 @@ record NoResources(String flow, String step, String version) implements Resource
     }
 
     @Override
-    public PassageIndex passages() {
+    public PassageSearch passages() {
         throw new UnsupportedOperationException();
     }
 

@@ -1,9 +1,15 @@
 package dev.parley.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parley.knowledge.Folder.Document;
+import dev.parley.spi.documents.Document;
+import dev.parley.spi.documents.DocumentReader;
+import dev.parley.spi.documents.DocumentText;
+import dev.parley.spi.documents.Unfit;
 import dev.parley.model.Passage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -46,7 +52,7 @@ class ChunksTest {
         assertThat(chunks("Just text.\n\n## Below\n\nMore."))
                 .extracting(Passage::title)
                 .containsExactly("Slack setup", "Slack setup > Below");
-        Document text = new Document("notes/read_me.first.txt", "One.\r\n\r\nTwo # no heading.");
+        Document text = document("notes/read_me.first.txt", "One.\r\n\r\nTwo # no heading.");
         assertThat(Chunks.of(text, "m")).singleElement().satisfies(passage -> {
             assertThat(passage.title()).isEqualTo("Read me.first");
             assertThat(passage.text()).isEqualTo("One.\n\nTwo # no heading.");
@@ -194,16 +200,16 @@ class ChunksTest {
         Passage passage = chunks("# A\ntext").get(0);
         assertThat(chunks("# B\ntext").get(0).hash()).isNotEqualTo(passage.hash());
         assertThat(chunks("# A\ntext2").get(0).hash()).isNotEqualTo(passage.hash());
-        Document same = new Document("guides/slack-setup.md", "# A\ntext");
+        Document same = document("guides/slack-setup.md", "# A\ntext");
         assertThat(Chunks.of(same, "other").get(0).hash()).isNotEqualTo(passage.hash());
         assertThat(Chunks.of(same, "model").get(0)).isEqualTo(passage);
     }
 
     @Test
     void makesNothingOfNothing() {
-        assertThat(chunks("# Only a heading\n\n## And one more")).isEmpty();
-        assertThat(chunks("<!-- only a comment -->")).isEmpty();
-        assertThat(chunks("---\na: b\n---\n")).isEmpty();
+        for (String empty : List.of("# Only a heading\n\n## And one more", "<!-- only a comment -->", "---\na: b\n---\n")) {
+            assertThatThrownBy(() -> chunks(empty)).hasRootCauseMessage("it is empty");
+        }
     }
 
     @Test
@@ -245,7 +251,7 @@ class ChunksTest {
     }
 
     private static List<Passage> chunks(String text) {
-        return Chunks.of(new Document("guides/slack-setup.md", text), "model");
+        return Chunks.of(document("guides/slack-setup.md", text), "model");
     }
 
     private static String numbered(int sentences) {
@@ -258,5 +264,26 @@ class ChunksTest {
         return passages.stream()
                 .mapToLong(p -> p.text().split(Pattern.quote(part), -1).length - 1)
                 .sum();
+    }
+
+    private static Document document(String name, String text) {
+        DocumentReader reader = name.endsWith(".md") ? new Markdown() : new PlainText();
+        DocumentText into = new DocumentText(name, () -> {});
+        try {
+            reader.read(text.getBytes(StandardCharsets.UTF_8), into);
+            return into.end();
+        } catch (IOException | Unfit e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void saysWhereExactlyAPassageStands() {
+        List<Passage> passages = chunks("---\nproduct: [Pro, Max]\nurl: https://a.b/c\n---\n# A\none\n## Set it up!\ntwo\n# A\nthree");
+        assertThat(passages)
+                .extracting(Passage::place)
+                .containsExactly("https://a.b/c#a", "https://a.b/c#set-it-up", "https://a.b/c#a-1");
+        assertThat(passages.get(0).meta()).containsEntry("product", "Pro, Max").containsEntry("type", "md");
+        assertThat(chunks("text").get(0).place()).isEqualTo("guides/slack-setup.md");
     }
 }

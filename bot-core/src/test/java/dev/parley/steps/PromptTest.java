@@ -7,7 +7,7 @@ import dev.parley.model.AnswerPart.Origin;
 import dev.parley.model.ConversationState;
 import dev.parley.model.ConversationState.Exchange;
 import dev.parley.model.Passage;
-import dev.parley.spi.PassageIndex;
+import dev.parley.spi.PassageSearch;
 import dev.parley.spi.PassageValue;
 import dev.parley.testkit.StepHarness;
 import dev.parley.testkit.TestTurn;
@@ -105,7 +105,7 @@ class PromptTest {
 
     private static Map<String, Object> passage(String id) {
         Passage passage = new Passage(id, "a.md", "Title", "text " + id, "hash");
-        return PassageValue.of(new PassageIndex.Hit(passage, 0.5));
+        return PassageValue.of(new PassageSearch.Hit(passage, 0.5));
     }
 
     private static Exchange exchange(String question, String answer) {

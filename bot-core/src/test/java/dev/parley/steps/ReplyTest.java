@@ -13,7 +13,7 @@ import dev.parley.model.Passage;
 import dev.parley.model.Scalar;
 import dev.parley.model.Shape;
 import dev.parley.model.ValueRef;
-import dev.parley.spi.PassageIndex;
+import dev.parley.spi.PassageSearch;
 import dev.parley.spi.PassageValue;
 import dev.parley.testkit.StepHarness;
 import dev.parley.testkit.TestTurn;
@@ -77,7 +77,7 @@ class ReplyTest {
     @Test
     void keepsSnippetsShort() {
         Passage passage = new Passage("p", "a.md", "", "word ".repeat(100), "h");
-        Map<String, Object> value = PassageValue.of(new PassageIndex.Hit(passage, 1));
+        Map<String, Object> value = PassageValue.of(new PassageSearch.Hit(passage, 1));
         TestTurn turn = bench.turn("hi").with("found", Map.of("passages", List.of(value)));
         bench.play(new Reply(), settings(null, FOUND), turn);
         assertThat(citations(turn)).singleElement().satisfies(citation -> {
@@ -128,7 +128,7 @@ class ReplyTest {
         for (String document : documents) {
             int number = passages.size() + 1;
             Passage passage = new Passage("p" + number, document, "Title", "text " + number, "h" + number);
-            passages.add(PassageValue.of(new PassageIndex.Hit(passage, 0.9)));
+            passages.add(PassageValue.of(new PassageSearch.Hit(passage, 0.9)));
         }
         return Map.of("passages", passages, "found", true);
     }

@@ -5,7 +5,7 @@ import dev.parley.knowledge.PassageVectors;
 import dev.parley.model.Passage;
 import dev.parley.spi.Embedder;
 import dev.parley.spi.PassageIndex;
-import dev.parley.spi.PassageIndex.Hit;
+import dev.parley.spi.PassageSearch.Hit;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -7,6 +7,7 @@ import dev.parley.spi.PassageIndex;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Passages in Chroma. The server knows a collection by an id, which we remember until the server has forgotten it: another
@@ -74,8 +76,26 @@ final class ChromaIndex implements PassageIndex {
     }
 
     @Override
-    public Future<List<Hit>> search(String collection, String text, float[] vector, int top) {
-        return inExisting(collection, List.of(), id -> new ChromaSearch(api, id, text, vector, top).hits());
+    public Future<List<Passage>> passages(String collection, Collection<String> passages) {
+        List<String> all = List.copyOf(passages);
+        Future<List<Passage>> found = Future.succeededFuture(new ArrayList<>());
+        for (int from = 0; from < all.size(); from += PAGE) {
+            JsonObject body = new JsonObject()
+                    .put("ids", new JsonArray(all.subList(from, Math.min(from + PAGE, all.size()))))
+                    .put("include", JsonArray.of("documents", "metadatas"));
+            found = found.compose(before -> inExisting(
+                            collection, List.<Passage>of(), id -> api.records(id, "get", body)
+                                    .map(ChromaRecords::passages))
+                    .map(more -> Stream.concat(before.stream(), more.stream()).toList()));
+        }
+        return found;
+    }
+
+    @Override
+    public Future<List<Hit>> search(String collection, Query query) {
+        return inExisting(collection, List.of(), id -> query.filter().isEmpty()
+                ? Future.succeededFuture(List.of())
+                : new ChromaSearch(api, id, query).hits());
     }
 
     @Override

@@ -1,9 +1,11 @@
 package dev.parley.adapters.chroma;
 
 import dev.parley.model.Passage;
+import dev.parley.spi.PassageFilter;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +29,7 @@ final class ChromaRecords {
             Passage passage = passages.get(i);
             ids.add(passage.id());
             documents.add(passage.title() + BETWEEN + passage.text());
-            metadatas.add(new JsonObject()
-                    .put("document", passage.document())
-                    .put("title", passage.title())
-                    .put("hash", passage.hash()));
+            metadatas.add(metadata(passage));
             embeddings.add(numbers(vectors.get(i)));
         }
         return new JsonObject()
@@ -38,6 +37,39 @@ final class ChromaRecords {
                 .put("documents", documents)
                 .put("metadatas", metadatas)
                 .put("embeddings", embeddings);
+    }
+
+    /** Chroma filters by single values only: so each tag is a key of its own. */
+    private static JsonObject metadata(Passage passage) {
+        JsonObject metadata = new JsonObject()
+                .put("id", passage.id())
+                .put("document", passage.document())
+                .put("title", passage.title())
+                .put("hash", passage.hash())
+                .put("meta", new JsonObject(Map.copyOf(passage.meta())).encode());
+        PassageFilter.tags(passage).forEach(tag -> metadata.put(tag, true));
+        return metadata;
+    }
+
+    /** Puts the filter into a request. */
+    static JsonObject filtered(JsonObject body, PassageFilter filter) {
+        List<JsonObject> all = new ArrayList<>();
+        filter.where()
+                .keySet()
+                .forEach(key -> all.add(joined(
+                        "$or",
+                        filter.tags(key).stream()
+                                .map(tag -> new JsonObject().put(tag, true))
+                                .toList())));
+        if (!filter.without().isEmpty()) {
+            JsonArray ids = new JsonArray(List.copyOf(filter.without()));
+            all.add(new JsonObject().put("id", new JsonObject().put("$nin", ids)));
+        }
+        return all.isEmpty() ? body : body.put("where", joined("$and", all));
+    }
+
+    private static JsonObject joined(String how, List<JsonObject> conditions) {
+        return conditions.size() == 1 ? conditions.get(0) : new JsonObject().put(how, new JsonArray(conditions));
     }
 
     static JsonArray numbers(float[] vector) {
@@ -73,7 +105,10 @@ final class ChromaRecords {
     private static Passage passage(String id, String document, JsonObject metadata) {
         String title = metadata.getString("title");
         String text = document.substring(title.length() + BETWEEN.length());
-        return new Passage(id, metadata.getString("document"), title, text, metadata.getString("hash"));
+        Map<String, String> meta = new HashMap<>();
+        new JsonObject(metadata.getString("meta", "{}"))
+                .forEach(entry -> meta.put(entry.getKey(), String.valueOf(entry.getValue())));
+        return new Passage(id, metadata.getString("document"), title, text, metadata.getString("hash"), meta);
     }
 
     static Map<String, Double> cosines(JsonObject answer, float[] vector) {

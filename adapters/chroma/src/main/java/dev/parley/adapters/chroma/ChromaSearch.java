@@ -1,7 +1,9 @@
 package dev.parley.adapters.chroma;
 
 import dev.parley.model.Passage;
-import dev.parley.spi.PassageIndex.Hit;
+import dev.parley.spi.PassageFilter;
+import dev.parley.spi.PassageSearch;
+import dev.parley.spi.PassageSearch.Hit;
 import dev.parley.text.HybridRank;
 import dev.parley.text.WordRank;
 import io.vertx.core.Future;
@@ -28,13 +30,15 @@ final class ChromaSearch {
     private final String text;
     private final float[] vector;
     private final int top;
+    private final PassageFilter filter;
 
-    ChromaSearch(ChromaApi api, String collection, String text, float[] vector, int top) {
+    ChromaSearch(ChromaApi api, String collection, PassageSearch.Query query) {
         this.api = api;
         this.collection = collection;
-        this.text = text;
-        this.vector = vector;
-        this.top = top;
+        this.text = query.text();
+        this.vector = query.vector();
+        this.top = query.top();
+        this.filter = query.filter();
     }
 
     Future<List<Hit>> hits() {
@@ -50,7 +54,7 @@ final class ChromaSearch {
                 .put("query_embeddings", JsonArray.of(ChromaRecords.numbers(vector)))
                 .put("n_results", Math.max(DEPTH, 4 * top))
                 .put("include", JsonArray.of("documents", "metadatas", "distances"));
-        return api.records(collection, "query", body).map(ChromaRecords::near);
+        return api.records(collection, "query", ChromaRecords.filtered(body, filter)).map(ChromaRecords::near);
     }
 
     private Future<List<Passage>> containing(String word) {
@@ -58,7 +62,7 @@ final class ChromaSearch {
                 .put("where_document", TellingWords.filter(word))
                 .put("limit", DEPTH)
                 .put("include", JsonArray.of("documents", "metadatas"));
-        return api.records(collection, "get", body).map(ChromaRecords::passages);
+        return api.records(collection, "get", ChromaRecords.filtered(body, filter)).map(ChromaRecords::passages);
     }
 
     /** All candidates; what was not near enough to come with its cosine is asked for its vector. */

@@ -9,6 +9,7 @@ import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
 import dev.parley.spi.Environment;
 import dev.parley.spi.PassageIndex;
+import dev.parley.spi.PassageSearch;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -115,7 +116,7 @@ class ChromaErrorsTest {
     void refusesMoreThanItsQueueHolds() {
         timeout = Duration.ofSeconds(3);
         PassageIndex index = index(ChromaErrorsTest::silence);
-        List<Future<List<PassageIndex.Hit>>> searches = IntStream.range(0, 300)
+        List<Future<List<PassageSearch.Hit>>> searches = IntStream.range(0, 300)
                 .mapToObj(i -> index.search("docs", "text", new float[] {1}, 5))
                 .toList();
         await(Future.join(searches).otherwiseEmpty());

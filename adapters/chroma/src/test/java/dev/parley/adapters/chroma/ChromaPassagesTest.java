@@ -10,6 +10,7 @@ import dev.parley.model.Failure.Kind;
 import dev.parley.model.Passage;
 import dev.parley.spi.Environment;
 import dev.parley.spi.PassageIndex;
+import dev.parley.spi.PassageSearch;
 import dev.parley.testkit.MemoryPassages;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientResponse;
@@ -189,7 +190,7 @@ class ChromaPassagesTest extends PassageIndexContract {
         return new Passage(id, "doc.md", "Title", "some text of passage " + id, "hash");
     }
 
-    private static List<String> ids(List<PassageIndex.Hit> hits) {
+    private static List<String> ids(List<PassageSearch.Hit> hits) {
         return hits.stream().map(hit -> hit.passage().id()).toList();
     }
 }

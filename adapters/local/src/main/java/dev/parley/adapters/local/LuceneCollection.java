@@ -3,9 +3,11 @@ package dev.parley.adapters.local;
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
 import dev.parley.model.Passage;
-import dev.parley.spi.PassageIndex.Hit;
+import dev.parley.spi.PassageSearch;
+import dev.parley.spi.PassageSearch.Hit;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +25,7 @@ import org.apache.lucene.index.SerialMergeScheduler;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
@@ -111,15 +114,32 @@ final class LuceneCollection implements AutoCloseable {
         }
     }
 
-    List<Hit> search(String text, float[] vector, int top) throws IOException {
+    List<Passage> passages(Collection<String> ids) throws IOException {
+        IndexSearcher searcher = searchers.acquire();
+        try {
+            List<Passage> found = new ArrayList<>();
+            int most = Math.max(1, ids.size());
+            for (ScoreDoc each : searcher.search(PassageDocument.anyOf(PassageDocument.ID, ids), most).scoreDocs) {
+                found.add(PassageDocument.passage(searcher.storedFields().document(each.doc)));
+            }
+            return found;
+        } finally {
+            searchers.release(searcher);
+        }
+    }
+
+    List<Hit> search(PassageSearch.Query query) throws IOException {
         IndexSearcher searcher = searchers.acquire();
         try {
             int width = width(searcher);
             if (width == 0) {
                 return List.of();
             }
-            checkWidth(width, vector);
-            return new LuceneSearch(searcher, analyzer).hits(text, vector, top);
+            checkWidth(width, query.vector());
+            return query.filter().isEmpty()
+                    ? List.of()
+                    : new LuceneSearch(searcher, analyzer, PassageDocument.query(query.filter()))
+                            .hits(query.text(), query.vector(), query.top());
         } finally {
             searchers.release(searcher);
         }

@@ -51,8 +51,13 @@ final class LuceneIndex implements PassageIndex {
     }
 
     @Override
-    public Future<List<Hit>> search(String collection, String text, float[] vector, int top) {
-        return inExisting(collection, List.of(), c -> c.search(text, vector, top));
+    public Future<List<Passage>> passages(String collection, Collection<String> ids) {
+        return inExisting(collection, List.of(), c -> c.passages(ids));
+    }
+
+    @Override
+    public Future<List<Hit>> search(String collection, Query query) {
+        return inExisting(collection, List.of(), c -> c.search(query));
     }
 
     @Override

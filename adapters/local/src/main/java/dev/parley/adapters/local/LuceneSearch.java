@@ -1,7 +1,7 @@
 package dev.parley.adapters.local;
 
 import dev.parley.model.Passage;
-import dev.parley.spi.PassageIndex.Hit;
+import dev.parley.spi.PassageSearch.Hit;
 import dev.parley.text.HybridRank;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -24,9 +24,10 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.VectorUtil;
+import org.jspecify.annotations.Nullable;
 
 /** One search: what is near by vectors and what shares words, ranked together. */
-record LuceneSearch(IndexSearcher searcher, PassageAnalyzer analyzer) {
+record LuceneSearch(IndexSearcher searcher, PassageAnalyzer analyzer, @Nullable Query filter) {
     private static final int MOST_WORDS = 64;
     private static final float TITLE_BOOST = 1;
 
@@ -38,7 +39,7 @@ record LuceneSearch(IndexSearcher searcher, PassageAnalyzer analyzer) {
         Map<Integer, Double> words = found(words(text), depth);
         Map<Integer, Double> cosines = new LinkedHashMap<>();
         Set<Integer> candidates =
-                new LinkedHashSet<>(found(new KnnFloatVectorQuery(PassageDocument.VECTOR, vector, depth), depth)
+                new LinkedHashSet<>(found(new KnnFloatVectorQuery(PassageDocument.VECTOR, vector, depth, filter), depth)
                         .keySet());
         candidates.addAll(words.keySet());
         for (int document : candidates) {
@@ -68,7 +69,13 @@ record LuceneSearch(IndexSearcher searcher, PassageAnalyzer analyzer) {
             Query title = new TermQuery(new Term(PassageDocument.TITLE, word));
             any.add(new BoostQuery(title, TITLE_BOOST), Occur.SHOULD);
         }
-        return any.build();
+        BooleanQuery words = any.build();
+        return filter == null
+                ? words
+                : new BooleanQuery.Builder()
+                        .add(words, Occur.MUST)
+                        .add(filter, Occur.FILTER)
+                        .build();
     }
 
     private double cosine(int document, float[] vector) throws IOException {
