@@ -25,8 +25,13 @@ public record LivePassages(PassageIndex index) implements PassageIndex {
     }
 
     @Override
-    public Future<List<Hit>> search(String collection, String text, float[] vector, int top) {
-        return index.search(collection, text, vector, top);
+    public Future<List<Passage>> passages(String collection, Collection<String> ids) {
+        return index.passages(collection, ids);
+    }
+
+    @Override
+    public Future<List<Hit>> search(String collection, Query query) {
+        return index.search(collection, query);
     }
 
     @Override
