@@ -55,7 +55,16 @@ final class ArchitectureRules {
         MAY_IMPORT.put(
                 "replay",
                 List.of(
-                        "testkit", "bot", "turns", "release", "engine", "flow", "answer", "knowledge", "spi", "text",
+                        "testkit",
+                        "bot",
+                        "turns",
+                        "release",
+                        "engine",
+                        "flow",
+                        "answer",
+                        "knowledge",
+                        "spi",
+                        "text",
                         "model"));
     }
 

@@ -174,7 +174,7 @@ final class Publishing {
 
     /** The gate is asked before anything is made ready: documents that are taken in are those of all. */
     private Future<Reading> release(FileSet set, By by) {
-        boolean asked = by != START && !set.checked().version().equals(live.current());
+        boolean asked = !by.equals(START) && !set.checked().version().equals(live.current());
         Future<Void> passed = asked ? parts.gate().passes(set) : Future.succeededFuture();
         return passed.compose(open -> preparing.whole(set)).compose(prepared -> {
             FlowSet flows = prepared.flows();

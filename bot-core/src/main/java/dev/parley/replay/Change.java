@@ -37,7 +37,8 @@ record Change(Kind kind, String why) {
             return new Change(Kind.WORSE, String.join("; ", worse));
         }
         if ((before.failed() && after.answered()) || (before.handedOver() && !after.handedOver())) {
-            return new Change(Kind.BETTER, before.failed() ? "failed before, and is answered now" : "needs no person now");
+            return new Change(
+                    Kind.BETTER, before.failed() ? "failed before, and is answered now" : "needs no person now");
         }
         if (after.faq() && !before.faq()) {
             return new Change(Kind.BETTER, "the FAQ answers it now");
@@ -84,7 +85,8 @@ record Change(Kind kind, String why) {
     /** Letters of scripts that put no space between words are words by themselves. */
     private static Map<String, Integer> words(String text) {
         Map<String, Integer> words = new HashMap<>();
-        String spaced = text.toLowerCase(Locale.ROOT).replaceAll("(\\p{IsHan}|\\p{IsHiragana}|\\p{IsKatakana})", " $1 ");
+        String spaced =
+                text.toLowerCase(Locale.ROOT).replaceAll("(\\p{IsHan}|\\p{IsHiragana}|\\p{IsKatakana})", " $1 ");
         for (String word : spaced.split("[^\\p{L}\\p{N}]+")) {
             if (!word.isEmpty()) {
                 words.merge(word, 1, Integer::sum);

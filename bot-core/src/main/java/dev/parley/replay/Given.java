@@ -14,7 +14,8 @@ record Given(boolean answered, boolean failed, boolean faq, boolean handedOver, 
         return new Given(
                 !failed && !trace.answer().isBlank(),
                 failed,
-                record.steps().stream().anyMatch(step -> "true".equals(step.notes().get("hit"))),
+                record.steps().stream()
+                        .anyMatch(step -> "true".equals(step.notes().get("hit"))),
                 trace.team() != null,
                 trace.sources().size(),
                 redaction.apply(trace.answer()));

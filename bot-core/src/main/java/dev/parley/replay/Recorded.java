@@ -44,8 +44,8 @@ record Recorded(JsonObject json) {
         return new Given(
                 !text("outcome").equals("failed") && !text("answer").isBlank(),
                 "failed".equals(text("outcome")),
-                steps().anyMatch(step -> "true".equals(
-                        step.getJsonObject("notes", new JsonObject()).getString("hit"))),
+                steps().anyMatch(step -> "true"
+                        .equals(step.getJsonObject("notes", new JsonObject()).getString("hit"))),
                 !text("handedTo").isEmpty(),
                 json.getJsonArray("sources", new JsonArray()).size(),
                 text("answer"));
@@ -54,8 +54,7 @@ record Recorded(JsonObject json) {
     /** What a model said, the step's that read this prompt; null where none did. */
     @Nullable
     String answerTo(String promptKey) {
-        return steps()
-                .filter(step -> promptKey.equals(
+        return steps().filter(step -> promptKey.equals(
                         step.getJsonObject("model", new JsonObject()).getString("promptKey")))
                 .map(Recorded::said)
                 .filter(Objects::nonNull)
@@ -65,8 +64,7 @@ record Recorded(JsonObject json) {
 
     /** What models said, in their order. */
     List<String> answers() {
-        return steps()
-                .filter(step -> step.containsKey("model"))
+        return steps().filter(step -> step.containsKey("model"))
                 .map(Recorded::said)
                 .filter(Objects::nonNull)
                 .toList();
@@ -75,8 +73,7 @@ record Recorded(JsonObject json) {
     /** What a step bound; null where it did not run, or failed. */
     @Nullable
     Map<String, Object> outputs(String flow, String step) {
-        return steps()
-                .filter(each -> flow.equals(each.getString("flow")) && step.equals(each.getString("step")))
+        return steps().filter(each -> flow.equals(each.getString("flow")) && step.equals(each.getString("step")))
                 .map(each -> each.getJsonObject("outputs"))
                 .filter(Objects::nonNull)
                 .map(JsonObject::getMap)

@@ -23,9 +23,9 @@ record RecordedStep<S extends Record>(StepType<S> type, Recording recording) imp
         return Future.succeededFuture(turn -> {
             Map<String, Object> gave = recording.outputs(flow, step);
             return gave == null
-                    ? Future.failedFuture(Failure.of(
-                                    Failure.Kind.UNAVAILABLE, "what this step gave was not recorded in this turn")
-                            .exception())
+                    ? Future.failedFuture(
+                            Failure.of(Failure.Kind.UNAVAILABLE, "what this step gave was not recorded in this turn")
+                                    .exception())
                     : Future.succeededFuture(Outcome.next(gave));
         });
     }

@@ -156,17 +156,16 @@ public final class Replay {
                         ? new Given(false, true, false, false, 0, "")
                         : Given.of(traces.of(answer.turn()), redaction);
                 Change change = Change.between(turn.given(), after);
-                answers.add(new Answer(
-                        turn.turn(), turn.question(), turn.given().text(), after.text(), change));
+                answers.add(
+                        new Answer(turn.turn(), turn.question(), turn.given().text(), after.text(), change));
             }
         }
         return answers;
     }
 
     private Message message(Recorded turn) {
-        Directed directed = turn.inputs().isEmpty()
-                ? Directed.ANYWHERE
-                : new Directed(null, turn.inputs(), List.of(), true);
+        Directed directed =
+                turn.inputs().isEmpty() ? Directed.ANYWHERE : new Directed(null, turn.inputs(), List.of(), true);
         ConversationKey key = new ConversationKey(turn.channel(), "default", turn.conversation());
         User user = new User("replayed", null, turn.locale());
         return new Message("", key, user, clock.now(), turn.question(), Addressing.DIRECT, directed);

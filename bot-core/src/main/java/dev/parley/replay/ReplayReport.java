@@ -34,9 +34,7 @@ public record ReplayReport(int conversations, List<Answer> answers, double limit
     }
 
     private long count(Kind kind) {
-        return answers.stream()
-                .filter(answer -> answer.change().kind() == kind)
-                .count();
+        return answers.stream().filter(answer -> answer.change().kind() == kind).count();
     }
 
     /** Whether more of the turns get worse than may. */
@@ -63,8 +61,9 @@ public record ReplayReport(int conversations, List<Answer> answers, double limit
     /** For people to read; the regressions first. */
     public static String text(JsonObject report) {
         StringBuilder text = new StringBuilder();
-        List<JsonObject> changed =
-                report.getJsonArray("changed").stream().map(JsonObject.class::cast).toList();
+        List<JsonObject> changed = report.getJsonArray("changed").stream()
+                .map(JsonObject.class::cast)
+                .toList();
         changed.stream().filter(each -> each.getBoolean("regression")).forEach(each -> tell(text, "WORSE", each));
         changed.stream()
                 .filter(each -> !each.getBoolean("regression"))

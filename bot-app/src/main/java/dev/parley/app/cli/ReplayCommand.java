@@ -39,7 +39,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FOLDER|VERSION",
             arity = "0..1",
-            description = "A folder of flows (default: that of --flows), or a version as `parley versions list` shows it.")
+            description =
+                    "A folder of flows (default: that of --flows), or a version as `parley versions list` shows it.")
     private @Nullable String candidate;
 
     @Spec

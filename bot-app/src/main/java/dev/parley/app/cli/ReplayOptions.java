@@ -19,7 +19,9 @@ final class ReplayOptions {
             description = "How many conversations, the newest (default: 50, most: 1000).")
     private int conversations;
 
-    @Option(names = "--live", description = "Ask the models anew, in place of what they said then; it costs what they cost.")
+    @Option(
+            names = "--live",
+            description = "Ask the models anew, in place of what they said then; it costs what they cost.")
     private boolean live;
 
     @Option(

@@ -113,7 +113,10 @@ public final class ReplayRoutes {
     private void show(RoutingContext context) {
         JsonObject job = job(context.pathParam("id"));
         if (job.isEmpty()) {
-            Gate.answer(context, 404, new JsonObject().put("detail", "there is no such replay here any more; begin it again"));
+            Gate.answer(
+                    context,
+                    404,
+                    new JsonObject().put("detail", "there is no such replay here any more; begin it again"));
         } else {
             Gate.answer(context, 200, job);
         }

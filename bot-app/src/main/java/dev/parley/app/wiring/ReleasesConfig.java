@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The {@code releases} section of the configuration. */
 record ReleasesConfig(
-        @Setting("Replay recorded conversations before a version goes live, and refuse it when too many answers get worse.")
+        @Setting(
+                "Replay recorded conversations before a version goes live, and refuse it when too many answers get worse.")
         @Nullable
         Gate gate) {
 

@@ -50,8 +50,7 @@ final class ReplayBench implements Replaying {
             TurnArchive archive) {
         this.archive = archive;
         this.models = models;
-        this.worker =
-                vertx.createSharedWorkerExecutor("parley-replay", 1, LONGEST.toSeconds(), TimeUnit.SECONDS);
+        this.worker = vertx.createSharedWorkerExecutor("parley-replay", 1, LONGEST.toSeconds(), TimeUnit.SECONDS);
         this.replay = new Replay(
                 vertx,
                 clock,
@@ -65,21 +64,17 @@ final class ReplayBench implements Replaying {
     @Override
     public Future<ReplayReport> run(FileSet set, Asked asked, BiConsumer<Integer, Integer> progress) {
         return archive.conversations(TurnQuery.newest(1), asked.conversations()).compose(keys -> {
-            List<Future<List<JsonObject>>> reading = keys.stream().map(archive::conversation).toList();
+            List<Future<List<JsonObject>>> reading =
+                    keys.stream().map(archive::conversation).toList();
             return Future.all(reading)
-                    .compose(all -> worker.executeBlocking(() -> run(
-                            set,
-                            reading.stream().map(Future::result).toList(),
-                            asked,
-                            progress)));
+                    // unordered: what the bot of the replay does blocking must not wait for this
+                    .compose(all -> worker.executeBlocking(
+                            () -> run(set, reading.stream().map(Future::result).toList(), asked, progress), false));
         });
     }
 
     private ReplayReport run(
-            FileSet set,
-            List<List<JsonObject>> conversations,
-            Asked asked,
-            BiConsumer<Integer, Integer> progress)
+            FileSet set, List<List<JsonObject>> conversations, Asked asked, BiConsumer<Integer, Integer> progress)
             throws IOException {
         Path folder = Files.createTempDirectory("parley-replay");
         try {
@@ -113,8 +108,7 @@ final class ReplayBench implements Replaying {
         if (gate == null) {
             return PublishGate.OPEN;
         }
-        Asked asked = new Asked(
-                gate.conversations(), gate.models() == ReleasesConfig.Models.LIVE, gate.limit() / 100);
+        Asked asked = new Asked(gate.conversations(), gate.models() == ReleasesConfig.Models.LIVE, gate.limit() / 100);
         return set -> run(set, asked, (done, all) -> {})
                 .compose(ReplayBench::passes)
                 .recover(e -> e instanceof FlowsRefused ? Future.succeededFuture() : Future.failedFuture(e));
@@ -123,7 +117,8 @@ final class ReplayBench implements Replaying {
     private static Future<Void> passes(ReplayReport report) {
         String text = ReplayReport.text(report.json());
         if (!report.refused()) {
-            log.info("replayed {} conversations before publishing", report.json().getInteger("conversations"));
+            log.info(
+                    "replayed {} conversations before publishing", report.json().getInteger("conversations"));
             return Future.succeededFuture();
         }
         return Future.failedFuture(Failure.of(

@@ -12,7 +12,7 @@ import java.util.function.BiConsumer;
 
 /** Replays in a program that runs, through its console. */
 record RunningReplays(RunningConsole console) implements ReplayDesk {
-    private static final long LOOK_EVERY_MILLIS = 300;
+    private static final long LOOK_EVERY_MILLIS = 500;
 
     @Override
     public JsonObject run(FileSet set, Asked asked, BiConsumer<Integer, Integer> progress)

@@ -41,13 +41,11 @@ final class StoredReplays implements ReplayDesk {
         Vertx vertx = Vertx.vertx();
         Environment environment = new Environment(vertx, opened.clock(), data, prepared);
         Embedder embedder = Awaiting.result(setup.embedder().open(environment));
-        return new StoredReplays(
-                opened, vertx, setup, embedder, Awaiting.result(Parts.models(setup, environment)));
+        return new StoredReplays(opened, vertx, setup, embedder, Awaiting.result(Parts.models(setup, environment)));
     }
 
     @Override
-    public JsonObject run(FileSet set, Asked asked, BiConsumer<Integer, Integer> progress)
-            throws InterruptedException {
+    public JsonObject run(FileSet set, Asked asked, BiConsumer<Integer, Integer> progress) throws InterruptedException {
         return Awaiting.result(bench.run(set, asked, progress)).json();
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.figures;
+
+import org.jspecify.annotations.NullMarked;

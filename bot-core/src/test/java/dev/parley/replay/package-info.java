@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.replay;
+
+import org.jspecify.annotations.NullMarked;

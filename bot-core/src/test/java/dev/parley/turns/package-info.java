@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.turns;
+
+import org.jspecify.annotations.NullMarked;
