@@ -9,10 +9,12 @@ import dev.parley.model.InboundEvent;
 import dev.parley.model.Usage;
 import dev.parley.spi.Deadline;
 import dev.parley.spi.Running;
+import dev.parley.spi.OutsideCall;
 import dev.parley.spi.Turn;
 import dev.parley.text.Values;
 import io.vertx.core.streams.WriteStream;
 import java.util.ArrayList;
+import java.net.URI;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -199,6 +201,16 @@ final class StepTurn implements Turn {
     public void used(Usage usage) {
         turn.loop().check();
         turn.trace().used(usage);
+    }
+
+    @Override
+    public OutsideCall calling(String method, URI address) {
+        return turn.trace().calling(this, method, address);
+    }
+
+    @Override
+    public String traceparent() {
+        return turn.trace().traceparent(this);
     }
 
     @Override

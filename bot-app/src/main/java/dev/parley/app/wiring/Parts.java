@@ -1,5 +1,7 @@
 package dev.parley.app.wiring;
 
+import dev.parley.app.traces.TracedModel;
+import dev.parley.app.traces.Tracing;
 import dev.parley.engine.ModelChain;
 import dev.parley.spi.Channel;
 import dev.parley.spi.Embedder;
@@ -15,14 +17,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that a bot is put together from, open. What was opened is closed in reverse, also when opening fails midway. */
 final class Parts {
     private final Environment environment;
+    private final @Nullable Tracing tracing;
     private final Map<String, Managed> open = Collections.synchronizedMap(new LinkedHashMap<>());
 
-    private Parts(Environment environment) {
+    private Parts(Environment environment, @Nullable Tracing tracing) {
         this.environment = environment;
+        this.tracing = tracing;
     }
 
     record Opened(
@@ -34,8 +39,8 @@ final class Parts {
             List<Channel> channels) {}
 
     /** Opens all parts at the same time, but for channels: they may keep something in the stores. */
-    static Future<Opened> open(Setup setup, Environment environment) {
-        Parts parts = new Parts(environment);
+    static Future<Opened> open(Setup setup, Environment environment, @Nullable Tracing tracing) {
+        Parts parts = new Parts(environment, tracing);
         Future<Map<String, LanguageModel>> models = parts.models(setup);
         Future<Embedder> embedder = parts.one("embedder", setup.embedder(), environment);
         Future<PassageIndex> passages = parts.one("passages", setup.passages(), environment);
@@ -91,7 +96,19 @@ final class Parts {
     private Future<LanguageModel> chain(String name, List<Part<LanguageModel, ?>> parts) {
         List<Part<LanguageModel, ?>> chain = new ArrayList<>(parts.subList(0, 1));
         parts.stream().skip(1).filter(part -> part.section().fallback()).forEach(chain::add);
-        return all("model " + name, chain, environment).map(models -> new ModelChain(models, environment.clock()));
+        return all("model " + name, chain, environment)
+                .map(models -> new ModelChain(traced(chain, models), environment.clock()));
+    }
+
+    private List<LanguageModel> traced(List<Part<LanguageModel, ?>> chain, List<LanguageModel> models) {
+        if (tracing == null) {
+            return models;
+        }
+        List<LanguageModel> traced = new ArrayList<>();
+        for (int i = 0; i < models.size(); i++) {
+            traced.add(new TracedModel(models.get(i), chain.get(i).provider().name(), tracing));
+        }
+        return traced;
     }
 
     /** The open parts by name, for the readiness check. */

@@ -15,7 +15,11 @@ import dev.parley.app.people.People;
 import dev.parley.app.server.HealthRoutes;
 import dev.parley.app.server.HttpFront;
 import dev.parley.app.server.Metrics;
+import dev.parley.app.server.PartsUp;
 import dev.parley.app.server.TurnLines;
+import dev.parley.app.traces.TraceSettings;
+import dev.parley.app.traces.Tracing;
+import dev.parley.app.traces.TurnSpans;
 import dev.parley.bot.Bot;
 import dev.parley.engine.SystemClock;
 import dev.parley.model.Failure;
@@ -24,6 +28,7 @@ import dev.parley.spi.Clock;
 import dev.parley.spi.Environment;
 import dev.parley.spi.Inbox;
 import dev.parley.spi.Managed;
+import dev.parley.spi.Observer;
 import dev.parley.spi.keys.ApiKeys;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -33,6 +38,7 @@ import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +58,9 @@ public final class Program implements AutoCloseable {
     private final Vertx vertx;
     private final Setup setup;
     private final Options options;
-    private final Metrics metrics = new Metrics();
+    private final @Nullable Tracing tracing;
+    private final @Nullable TurnSpans spans;
+    private final Metrics metrics;
     private final TurnLog turns = new TurnLog();
     private final String secret = Secrets.random();
     private final Entrance entrance;
@@ -74,6 +82,12 @@ public final class Program implements AutoCloseable {
         this.setup = setup;
         this.options = options;
         this.entrance = setup.config().console().entrance();
+        TraceSettings traces = setup.config().traces();
+        Tracing sent = traces.isOn() ? Tracing.to(traces, setup.config().name()) : null;
+        TurnSpans seen = sent == null ? null : new TurnSpans(sent);
+        this.tracing = sent;
+        this.spans = seen;
+        this.metrics = new Metrics(turn -> seen == null ? null : seen.trace(turn));
     }
 
     /** Blocks its caller until the program is ready; fails with what is in the way, in one line. */
@@ -112,7 +126,7 @@ public final class Program implements AutoCloseable {
         SplitRoutes.mount(ops, secret, this::running);
         ConsoleRoutes.mount(ops, secret, turns, this::status);
         return listen(chat, ops, loops)
-                .compose(listening -> Parts.open(setup, environment()))
+                .compose(listening -> Parts.open(setup, environment(), tracing))
                 .onSuccess(opened -> parts = opened.parts())
                 .compose(opened -> startBot(opened, chat))
                 .onSuccess(started -> ready = started)
@@ -155,7 +169,7 @@ public final class Program implements AutoCloseable {
                 .embedder(opened.embedder())
                 .passages(opened.passages())
                 .stores(opened.stores())
-                .observers(List.of(metrics, turns, new TurnLines()))
+                .observers(observers())
                 .env(setup.env())
                 .limits(setup.config().conversations())
                 .texts(setup.config().texts())
@@ -167,6 +181,7 @@ public final class Program implements AutoCloseable {
         keys = new ApiKeys(opened.stores().records(), environment().clock());
         opened.channels().forEach(channel -> channel.mount(chat));
         metrics.gauges(made.gauges());
+        metrics.parts(new PartsUp(environment().clock(), () -> ready));
         byName.values().forEach(part -> metrics.gauges(part.gauges()));
         bot = made;
         return made.start()
@@ -211,6 +226,15 @@ public final class Program implements AutoCloseable {
     private String consoleUrl() {
         String url = setup.config().console().url();
         return url.isEmpty() ? "http://localhost:" + consolePort() : url.replaceAll("/+$", "");
+    }
+
+    /** Figures take the trace of a turn from the spans, which let go of it when it ends. */
+    private List<Observer> observers() {
+        List<Observer> all = new ArrayList<>(List.of(metrics, turns, new TurnLines()));
+        if (spans != null) {
+            all.add(spans);
+        }
+        return all;
     }
 
     private static Map<String, Managed> with(Map<String, Managed> parts, String name, Managed part) {
@@ -258,6 +282,9 @@ public final class Program implements AutoCloseable {
         try {
             Awaiting.result(closed);
             Awaiting.result(vertx.close());
+            if (tracing != null) {
+                tracing.close();
+            }
             metrics.close();
             hold.close();
         } catch (IOException e) {
