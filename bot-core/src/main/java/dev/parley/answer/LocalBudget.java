@@ -37,6 +37,7 @@ public final class LocalBudget implements RateBudget {
     private int tidyAt = FEW;
     private boolean left;
     private long asked;
+    private long kept;
 
     public LocalBudget(Clock clock) {
         this(clock, null);
@@ -74,7 +75,10 @@ public final class LocalBudget implements RateBudget {
     public Ask ask(List<RateLimit> limits, Urgency urgency) {
         Waiting waiting;
         synchronized (this) {
-            waiting = new Waiting(this, scopes(limits), urgency, ++asked);
+            List<Scope> wanted = scopes(limits);
+            long now = clock.nanos();
+            kept += wanted.stream().allMatch(scope -> scope.free(now)) ? 0 : 1;
+            waiting = new Waiting(this, wanted, urgency, ++asked);
             waiting.enter();
         }
         if (waiting.scopes().isEmpty()) {
@@ -92,18 +96,35 @@ public final class LocalBudget implements RateBudget {
         return scopes.stream().allMatch(scope -> scope.free(now));
     }
 
-    /** 1 while its limits are shared with other replicas, where they are to be; and how many permits were borrowed. */
+    /**
+     * How often limits were asked, and how often there was nothing left; 1 while they are shared with other replicas, where
+     * they are to be; and how many permits were borrowed.
+     */
     public Map<String, Figure> gauges() {
-        Lending asked = lending;
-        return asked == null
-                ? Map.of()
-                : Map.of(
-                        "rates_shared",
-                        new Figure(
-                                "1 while the limits of platforms are shared with other replicas, 0 while this replica is on its own",
-                                () -> apart() ? 0 : 1),
-                        "rates_permits_borrowed_total",
-                        new Figure("Permits of shared limits that this replica has taken", asked::borrowed));
+        Map<String, Figure> figures = new HashMap<>();
+        figures.put("rates_asked_total", new Figure("Requests to platforms that asked their limits", this::asked));
+        figures.put(
+                "rates_waited_total", new Figure("Requests to platforms that had to wait for their limits", this::kept));
+        Lending shared = lending;
+        if (shared != null) {
+            figures.put(
+                    "rates_shared",
+                    new Figure(
+                            "1 while the limits of platforms are shared with other replicas, 0 while this replica is on its own",
+                            () -> apart() ? 0 : 1));
+            figures.put(
+                    "rates_permits_borrowed_total",
+                    new Figure("Permits of shared limits that this replica has taken", shared::borrowed));
+        }
+        return figures;
+    }
+
+    private synchronized long asked() {
+        return asked;
+    }
+
+    private synchronized long kept() {
+        return kept;
     }
 
     private synchronized boolean apart() {

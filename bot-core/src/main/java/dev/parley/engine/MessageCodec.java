@@ -36,6 +36,9 @@ public final class MessageCodec {
                 .put("direct", addressing.direct())
                 .put("mentions_bot", addressing.mentionsBot())
                 .put("in_thread", addressing.inThread());
+        if (!message.traceparent().isEmpty()) {
+            json.put("trace", message.traceparent());
+        }
         return message.directed().equals(Directed.ANYWHERE)
                 ? json.toBuffer()
                 : json.put("directed", directed(message.directed())).toBuffer();
@@ -66,7 +69,8 @@ public final class MessageCodec {
                         json.getBoolean("direct", false),
                         json.getBoolean("mentions_bot", false),
                         json.getBoolean("in_thread", false)),
-                directed(json.getJsonObject("directed")));
+                directed(json.getJsonObject("directed")),
+                json.getString("trace", ""));
     }
 
     private static Directed directed(@Nullable JsonObject json) {

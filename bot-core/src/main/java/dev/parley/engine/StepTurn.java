@@ -11,10 +11,12 @@ import dev.parley.model.TurnTrace.StepTrace;
 import dev.parley.model.Usage;
 import dev.parley.spi.Deadline;
 import dev.parley.spi.Running;
+import dev.parley.spi.OutsideCall;
 import dev.parley.spi.Turn;
 import dev.parley.text.Values;
 import io.vertx.core.streams.WriteStream;
 import java.util.ArrayList;
+import java.net.URI;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -214,6 +216,16 @@ final class StepTurn implements Turn {
         turn.loop().check();
         usage = usage.plus(more);
         turn.trace().used(more);
+    }
+
+    @Override
+    public OutsideCall calling(String method, URI address) {
+        return turn.trace().calling(this, method, address);
+    }
+
+    @Override
+    public String traceparent() {
+        return turn.trace().traceparent(this);
     }
 
     @Override

@@ -11,7 +11,9 @@ import dev.parley.model.TurnTrace.Edit;
 import dev.parley.model.TurnTrace.StepTrace;
 import dev.parley.model.Usage;
 import dev.parley.spi.Clock;
+import dev.parley.spi.OutsideCall;
 import dev.parley.spi.TurnInfo;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,6 +51,14 @@ final class Trace {
 
     void began(StepTurn step) {
         watchers.stepStarted(info, step.flow(), step.step().id(), step.step().type());
+    }
+
+    OutsideCall calling(StepTurn step, String method, URI address) {
+        return watchers.calling(info, step.flow(), step.step().id(), method, address);
+    }
+
+    String traceparent(StepTurn step) {
+        return watchers.traceparent(info, step.flow(), step.step().id());
     }
 
     void step(StepTurn step, Result result, @Nullable Failure failure) {

@@ -6,9 +6,12 @@ import dev.parley.model.TurnRecord;
 import dev.parley.model.TurnRecord.StepRecord;
 import dev.parley.model.TurnTrace;
 import dev.parley.spi.Observer;
+import dev.parley.spi.OutsideCall;
 import dev.parley.spi.TurnInfo;
+import java.net.URI;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +32,16 @@ record Watchers(List<Observer> observers) implements Observer {
     @Override
     public void stepEnded(TurnInfo turn, StepRecord step) {
         tell(o -> o.stepEnded(turn, step));
+    }
+
+    @Override
+    public OutsideCall calling(TurnInfo turn, String flow, String step, String method, URI address) {
+        return ask(o -> o.calling(turn, flow, step, method, address), OutsideCall.UNSEEN);
+    }
+
+    @Override
+    public String traceparent(TurnInfo turn, String flow, String step) {
+        return ask(o -> o.traceparent(turn, flow, step), "");
     }
 
     @Override
@@ -54,6 +67,21 @@ record Watchers(List<Observer> observers) implements Observer {
     @Override
     public void takenOver(Takeover takeover) {
         tell(o -> o.takenOver(takeover));
+    }
+
+    /** What the first says who has something to say. */
+    private <T> T ask(Function<Observer, T> what, T nothing) {
+        for (Observer observer : observers) {
+            try {
+                T said = what.apply(observer);
+                if (!said.equals(nothing)) {
+                    return said;
+                }
+            } catch (RuntimeException e) {
+                log.error("observer {} broke", observer.getClass().getName(), e);
+            }
+        }
+        return nothing;
     }
 
     private void tell(Consumer<Observer> what) {

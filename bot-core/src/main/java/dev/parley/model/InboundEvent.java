@@ -19,7 +19,11 @@ public sealed interface InboundEvent {
 
     Instant at();
 
-    /** A customer's words; a pressed button arrives as its value. */
+    /**
+     * A customer's words; a pressed button arrives as its value.
+     *
+     * @param traceparent the W3C trace context that it came with, or empty
+     */
     record Message(
             String id,
             ConversationKey conversation,
@@ -27,12 +31,32 @@ public sealed interface InboundEvent {
             Instant at,
             String text,
             Addressing addressing,
-            Directed directed)
+            Directed directed,
+            String traceparent)
             implements InboundEvent {
+        /** Of nobody's trace. */
+        public Message(
+                String id,
+                ConversationKey conversation,
+                User user,
+                Instant at,
+                String text,
+                Addressing addressing,
+                Directed directed) {
+            this(id, conversation, user, at, text, addressing, directed, "");
+        }
+
         /** Words alone, as people write them. */
         public Message(
                 String id, ConversationKey conversation, User user, Instant at, String text, Addressing addressing) {
             this(id, conversation, user, at, text, addressing, Directed.ANYWHERE);
+        }
+
+        /** As part of the trace of whoever sent it; what is no W3C trace context is left out. */
+        public Message traced(@Nullable String parent) {
+            return parent == null || !parent.matches("00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}")
+                    ? this
+                    : new Message(id, conversation, user, at, text, addressing, directed, parent);
         }
     }
 

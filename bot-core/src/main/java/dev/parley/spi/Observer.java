@@ -4,6 +4,7 @@ import dev.parley.model.InboundEvent;
 import dev.parley.model.TurnRecord;
 import dev.parley.model.TurnRecord.StepRecord;
 import dev.parley.model.TurnTrace;
+import java.net.URI;
 
 /** Told what happens, on event loops: must not block and must not throw. */
 public interface Observer {
@@ -14,6 +15,16 @@ public interface Observer {
 
     /** A step that was skipped has not started. */
     default void stepEnded(TurnInfo turn, StepRecord step) {}
+
+    /** The step calls another system. */
+    default OutsideCall calling(TurnInfo turn, String flow, String step, String method, URI address) {
+        return OutsideCall.UNSEEN;
+    }
+
+    /** The W3C trace context of a step, for what it calls; or empty. */
+    default String traceparent(TurnInfo turn, String flow, String step) {
+        return "";
+    }
 
     default void turnEnded(TurnRecord record) {}
 

@@ -8,6 +8,7 @@ import dev.parley.model.Usage;
 import dev.parley.text.Values;
 import io.vertx.core.Future;
 import io.vertx.core.streams.WriteStream;
+import java.net.URI;
 import java.util.Map;
 
 /** One message being answered, as a step sees it. Lives on the conversation's event loop; not for other threads. */
@@ -49,6 +50,16 @@ public interface Turn {
 
     /** Says why the step decided as it did; recorded with the step's time. Never a customer's words. */
     void note(String name, String value);
+
+    /** Tells those who watch that this step calls another system now. */
+    default OutsideCall calling(String method, URI address) {
+        return OutsideCall.UNSEEN;
+    }
+
+    /** The W3C trace context of this step, for what it calls by others' hands; or empty. */
+    default String traceparent() {
+        return "";
+    }
 
     void origin(AnswerPart.Origin origin);
 

@@ -84,6 +84,11 @@ record HttpAddress(Template host, Template rest) {
         return value;
     }
 
+    /** Where a request goes to: path and query may hold what customers wrote. */
+    static URI server(RequestOptions options) {
+        return URI.create((options.isSsl() ? "https://" : "http://") + options.getHost() + ":" + options.getPort());
+    }
+
     /** Host, port, path and query of a rendered address. */
     static RequestOptions request(String url) {
         try {

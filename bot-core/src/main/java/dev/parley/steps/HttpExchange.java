@@ -2,6 +2,7 @@ package dev.parley.steps;
 
 import dev.parley.model.Failure;
 import dev.parley.model.FailureException;
+import dev.parley.spi.OutsideCall;
 import dev.parley.spi.Turn;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -41,6 +42,7 @@ final class HttpExchange {
     Future<Map<String, Object>> send(RequestOptions options, @Nullable String body, Turn turn) {
         Promise<Map<String, Object>> answer = Promise.promise();
         String host = options.getHost();
+        watch(options, turn, answer.future());
         turn.onStop(() -> answer.tryFail(Stopped.during(turn, host + " answered")));
         client.request(options)
                 .compose(request -> {
@@ -51,6 +53,17 @@ final class HttpExchange {
                 .onSuccess(answer::tryComplete)
                 .onFailure(failure -> answer.tryFail(sorted(failure, host)));
         return answer.future();
+    }
+
+    /** The other side is told which trace it is part of, unless the flow says so itself. */
+    private static void watch(RequestOptions options, Turn turn, Future<Map<String, Object>> answer) {
+        OutsideCall call = turn.calling(options.getMethod().name(), HttpAddress.server(options));
+        String parent = call.traceparent();
+        if (!parent.isEmpty() && !options.getHeaders().contains("traceparent")) {
+            options.putHeader("traceparent", parent);
+        }
+        answer.onSuccess(all -> call.ended(all.get("status") instanceof Long status ? status.intValue() : 0, null))
+                .onFailure(e -> call.ended(0, Failure.from(e)));
     }
 
     private static void end(HttpClientRequest request) {

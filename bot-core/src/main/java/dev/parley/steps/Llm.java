@@ -132,6 +132,7 @@ public final class Llm implements StepType<Llm.Settings> {
                 settings.temperature(),
                 settings.maxTokens(),
                 turn.deadline(),
+                turn.traceparent(),
                 useless);
     }
 

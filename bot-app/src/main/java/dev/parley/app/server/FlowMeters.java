@@ -4,6 +4,7 @@ import dev.parley.model.AnswerPart;
 import dev.parley.model.TurnRecord;
 import io.prometheus.metrics.core.datapoints.CounterDataPoint;
 import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
+import io.prometheus.metrics.model.snapshots.Labels;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,15 +28,15 @@ final class FlowMeters {
         this.total = figures.total.labelValues(here());
     }
 
-    void count(TurnRecord record) {
+    void count(TurnRecord record, Labels exemplar) {
         turns.computeIfAbsent(new Turns(record.outcome(), record.origin()), this::turns)
                 .inc();
-        total.observe(seconds(record.total()));
+        total.observeWithExemplar(seconds(record.total()), exemplar);
         Duration first = record.firstToken();
         if (first != null) {
-            firstToken.observe(seconds(first));
+            firstToken.observeWithExemplar(seconds(first), exemplar);
         }
-        record.steps().forEach(this::count);
+        record.steps().forEach(step -> count(step, exemplar));
         if (record.usage().inputTokens() + record.usage().outputTokens() > 0) {
             figures.tokens.labelValues(here("input")).inc(record.usage().inputTokens());
             figures.tokens.labelValues(here("output")).inc(record.usage().outputTokens());
@@ -47,12 +48,12 @@ final class FlowMeters {
         }
     }
 
-    private void count(TurnRecord.StepRecord step) {
+    private void count(TurnRecord.StepRecord step, Labels exemplar) {
         if (step.result() == TurnRecord.Result.SKIPPED) {
             return;
         }
         steps.computeIfAbsent(step.step(), id -> figures.step.labelValues(here(id)))
-                .observe(seconds(step.took()));
+                .observeWithExemplar(seconds(step.took()), exemplar);
         String cache = step.notes().get("cache");
         if (cache != null) {
             lookups.computeIfAbsent(

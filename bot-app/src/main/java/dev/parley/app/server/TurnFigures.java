@@ -42,7 +42,7 @@ final class TurnFigures {
                 .labelNames(and(more))
                 .classicOnly()
                 .classicUpperBounds(SECONDS)
-                .withoutExemplars()
+                .withExemplars()
                 .register(registry);
     }
 

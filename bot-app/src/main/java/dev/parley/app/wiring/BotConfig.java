@@ -1,6 +1,7 @@
 package dev.parley.app.wiring;
 
 import dev.parley.app.console.InboxSettings;
+import dev.parley.app.traces.TraceSettings;
 import dev.parley.engine.BotLimits;
 import dev.parley.engine.BotTexts;
 import dev.parley.spi.Setting;
@@ -17,6 +18,9 @@ record BotConfig(
 
         @Setting("Where ops people reach the console, and who may use it.")
         ConsoleConfig console,
+
+        @Setting(value = "Where traces of turns are sent.", orElse = "{}")
+        TraceSettings traces,
 
         @Setting("Environment variables that flows may read as `env.NAME`.")
         List<String> env,

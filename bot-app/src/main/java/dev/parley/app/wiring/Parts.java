@@ -1,5 +1,7 @@
 package dev.parley.app.wiring;
 
+import dev.parley.app.traces.TracedModel;
+import dev.parley.app.traces.Tracing;
 import dev.parley.engine.ModelChain;
 import dev.parley.engine.PricedModel;
 import dev.parley.spi.Channel;
@@ -16,14 +18,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that a bot is put together from, open. What was opened is closed in reverse, also when opening fails midway. */
 final class Parts {
     private final Environment environment;
+    private final @Nullable Tracing tracing;
     private final Map<String, Managed> open = Collections.synchronizedMap(new LinkedHashMap<>());
 
-    private Parts(Environment environment) {
+    private Parts(Environment environment, @Nullable Tracing tracing) {
         this.environment = environment;
+        this.tracing = tracing;
     }
 
     record Opened(
@@ -35,8 +40,8 @@ final class Parts {
             List<Channel> channels) {}
 
     /** Opens all parts at the same time, but for channels: they may keep something in the stores. */
-    static Future<Opened> open(Setup setup, Environment environment) {
-        Parts parts = new Parts(environment);
+    static Future<Opened> open(Setup setup, Environment environment, @Nullable Tracing tracing) {
+        Parts parts = new Parts(environment, tracing);
         Future<Map<String, LanguageModel>> models = parts.models(setup);
         Future<Embedder> embedder = parts.one("embedder", setup.embedder(), environment);
         Future<PassageIndex> passages = parts.one("passages", setup.passages(), environment);
@@ -98,7 +103,7 @@ final class Parts {
         List<Part<LanguageModel, ?>> chain = new ArrayList<>(parts.subList(0, 1));
         parts.stream().skip(1).filter(part -> part.section().fallback()).forEach(chain::add);
         return all("model " + name, chain, environment)
-                .map(models -> new ModelChain(priced(models, chain), environment.clock()));
+                .map(models -> new ModelChain(traced(chain, priced(models, chain)), environment.clock()));
     }
 
     private static List<LanguageModel> priced(List<LanguageModel> models, List<Part<LanguageModel, ?>> chain) {
@@ -110,6 +115,17 @@ final class Parts {
                     price == null ? PricedModel.Price.UNKNOWN : new PricedModel.Price(price.input(), price.output())));
         }
         return priced;
+    }
+
+    private List<LanguageModel> traced(List<Part<LanguageModel, ?>> chain, List<LanguageModel> models) {
+        if (tracing == null) {
+            return models;
+        }
+        List<LanguageModel> traced = new ArrayList<>();
+        for (int i = 0; i < models.size(); i++) {
+            traced.add(new TracedModel(models.get(i), chain.get(i).provider().name(), tracing));
+        }
+        return traced;
     }
 
     /** The open parts by name, for the readiness check. */

@@ -24,7 +24,11 @@ import dev.parley.app.console.TurnRoutes;
 import dev.parley.app.server.HealthRoutes;
 import dev.parley.app.server.HttpFront;
 import dev.parley.app.server.Metrics;
+import dev.parley.app.server.PartsUp;
 import dev.parley.app.server.TurnLines;
+import dev.parley.app.traces.TraceSettings;
+import dev.parley.app.traces.Tracing;
+import dev.parley.app.traces.TurnSpans;
 import dev.parley.bot.Bot;
 import dev.parley.bot.BotBuilder;
 import dev.parley.engine.SystemClock;
@@ -35,6 +39,7 @@ import dev.parley.spi.Environment;
 import dev.parley.spi.Finding;
 import dev.parley.spi.Inbox;
 import dev.parley.spi.Managed;
+import dev.parley.spi.Observer;
 import dev.parley.spi.keys.ApiKeys;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -44,6 +49,7 @@ import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +72,9 @@ public final class Program implements AutoCloseable {
     private final Checked checked;
     private final Setup setup;
     private final Options options;
-    private final Metrics metrics = new Metrics();
+    private final @Nullable Tracing tracing;
+    private final @Nullable TurnSpans spans;
+    private final Metrics metrics;
     private final String secret = Secrets.random();
     private final Entrance entrance;
     private volatile @Nullable ApiKeys keys;
@@ -91,6 +99,12 @@ public final class Program implements AutoCloseable {
         this.setup = setup;
         this.options = options;
         this.entrance = setup.config().console().entrance();
+        TraceSettings traces = setup.config().traces();
+        Tracing sent = traces.isOn() ? Tracing.to(traces, setup.config().name()) : null;
+        TurnSpans seen = sent == null ? null : new TurnSpans(sent);
+        this.tracing = sent;
+        this.spans = seen;
+        this.metrics = new Metrics(turn -> seen == null ? null : seen.trace(turn));
     }
 
     /** Blocks its caller until the program is ready; fails with what is in the way, in one line. */
@@ -134,7 +148,7 @@ public final class Program implements AutoCloseable {
         mountTurns(ops);
         ConsoleRoutes.mount(ops, secret, this::status);
         return listen(chat, ops, loops)
-                .compose(listening -> Parts.open(setup, environment()))
+                .compose(listening -> Parts.open(setup, environment(), tracing))
                 .onSuccess(opened -> parts = opened.parts())
                 .compose(opened -> startBot(opened, chat))
                 .onSuccess(started -> ready = started)
@@ -190,7 +204,7 @@ public final class Program implements AutoCloseable {
                 .channels(opened.channels())
                 .passages(opened.passages())
                 .stores(opened.stores())
-                .observers(List.of(metrics, watching.recorder(), watching.counting(), new TurnLines()))
+                .observers(observers(watching))
                 .limits(setup.config().conversations())
                 .gate(replaying.gate(setup.config().releases()))
                 .build();
@@ -202,6 +216,7 @@ public final class Program implements AutoCloseable {
         opened.channels().forEach(channel -> channel.mount(chat));
         metrics.gauges(made.gauges());
         metrics.gauges(watching.recorder().gauges());
+        metrics.parts(new PartsUp(environment().clock(), () -> ready));
         byName.values().forEach(part -> metrics.gauges(part.gauges()));
         bot = made;
         return made.start()
@@ -269,6 +284,16 @@ public final class Program implements AutoCloseable {
         return like(opened).passages(new LivePassages(opened.passages()));
     }
 
+    /** Figures take the trace of a turn from the spans, which let go of it when it ends. */
+    private List<Observer> observers(TurnParts watching) {
+        List<Observer> all =
+                new ArrayList<>(List.of(metrics, watching.recorder(), watching.counting(), new TurnLines()));
+        if (spans != null) {
+            all.add(spans);
+        }
+        return all;
+    }
+
     private static Map<String, Managed> with(Map<String, Managed> parts, String name, Managed part) {
         Map<String, Managed> all = new HashMap<>(parts);
         all.put(name, part);
@@ -322,6 +347,9 @@ public final class Program implements AutoCloseable {
         try {
             Awaiting.result(closed);
             Awaiting.result(vertx.close());
+            if (tracing != null) {
+                tracing.close();
+            }
             metrics.close();
             hold.close();
         } catch (IOException e) {

@@ -102,6 +102,9 @@ final class ModelServer {
         RequestOptions options = address.request(HttpMethod.POST, path)
                 .putHeader("content-type", "application/json")
                 .putHeader("accept", "text/event-stream");
+        if (!asked.traceparent().isEmpty()) {
+            options.putHeader("traceparent", asked.traceparent());
+        }
         streams.incrementAndGet();
         return new ModelStream(loop, asked, decoder, errors, idle, streams::decrementAndGet)
                 .begin(client.request(options), body);

@@ -91,7 +91,8 @@ final class Runs {
                 at,
                 request.query(),
                 Addressing.DIRECT,
-                new Directed(flow, request.values(), List.of(), talks));
+                        new Directed(flow, request.values(), List.of(), talks))
+                .traced(call.traceparent());
         return asking.ask(
                 message,
                 turn -> reader(call, owner, new Run(request, turn, conversation(request, own), flow, at)),

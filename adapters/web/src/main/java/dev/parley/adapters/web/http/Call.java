@@ -34,6 +34,7 @@ public record Call(
     /** Writes a JSON object at half the cost of the codec that maps any object. */
     private static final JsonCodec WRITER = new JacksonCodec();
 
+    private static final CharSequence TRACEPARENT = HttpHeaders.createOptimized("traceparent");
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
     private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
     private static final CharSequence NOSNIFF_NAME = HttpHeaders.createOptimized("x-content-type-options");
@@ -52,6 +53,11 @@ public record Call(
     public boolean wantsStream() {
         String accept = request.getHeader(HttpHeaders.ACCEPT);
         return accept != null && accept.contains("text/event-stream");
+    }
+
+    /** The W3C trace context that it came with, or null. */
+    public @Nullable String traceparent() {
+        return request.getHeader(TRACEPARENT);
     }
 
     /** What stands in the path in the place of this name. */

@@ -69,7 +69,8 @@ final class Completions {
                 at,
                 request.talk().question(),
                 Addressing.DIRECT,
-                directed(flow, request));
+                        directed(flow, request))
+                .traced(call.traceparent());
         return asking.ask(message, turn -> reader(call, request, new Completion(turn, request.model(), at)), true);
     }
 
