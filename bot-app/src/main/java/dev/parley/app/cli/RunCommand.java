@@ -65,6 +65,7 @@ final class RunCommand implements Callable<Integer> {
         out.println("Chat:    http://localhost:" + program.port());
         out.println("Console: http://localhost:" + program.consolePort());
         out.flush();
+        FirstStart.prepareTheNext(places.prepared());
         ended.await();
         return 0;
     }
