@@ -213,15 +213,26 @@ public final class SlackBench {
 
     private static void report(List<Side> sides) {
         Side parley = sides.get(0);
+        Figures.atMost(
+                "Slack ack p99 at 1,000 a second, of the better Bolt",
+                median(parley.ackP99()) / Math.min(median(sides.get(1).ackP99()), median(sides.get(2).ackP99())),
+                "times",
+                1);
+        Figures.atLeast("Slack events per CPU-second, times Bolt for Java", times(parley, sides.get(1)), "times", 8);
+        Figures.atLeast("Slack events per CPU-second, times Bolt for JavaScript", times(parley, sides.get(2)), "times", 5);
         for (Side side : sides) {
             System.out.printf(
                     Locale.ROOT,
                     "%-9s %6.0f events per CPU-second (parley: %.1f times), ack p99 %.1f ms (medians)%n",
                     side.name(),
                     median(side.perCpuSecond()),
-                    median(parley.perCpuSecond()) / median(side.perCpuSecond()),
+                    times(parley, side),
                     median(side.ackP99()));
         }
+    }
+
+    private static double times(Side parley, Side other) {
+        return median(parley.perCpuSecond()) / median(other.perCpuSecond());
     }
 
     private static double median(List<Double> values) {

@@ -48,6 +48,12 @@ final class StreamTable {
         }
         if (!more.isEmpty()) {
             System.out.println(line(side + " - " + control, more));
+            if (control.equals("direct") && !side.equals("whole")) {
+                String what = ", added by parley (" + side + ")";
+                Figures.atMost("first token p50" + what, median(more, row -> row.first.p50()), "ms", 1);
+                Figures.atMost("first token p99" + what, median(more, row -> row.first.p99()), "ms", 25);
+                Figures.atMost("a token's way p50" + what, median(more, row -> row.transit.p50()), "ms", 0.5);
+            }
         }
     }
 

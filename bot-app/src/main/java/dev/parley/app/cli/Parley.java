@@ -31,15 +31,21 @@ import picocli.CommandLine.Command;
             EvalCommand.class,
             SchemaCommand.class,
             ImportCommand.class,
+            PrepareCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Parley {
     private Parley() {}
 
     public static void main(String[] args) {
+        System.exit(line().execute(args));
+    }
+
+    /** The commands, for whoever runs or describes them. */
+    public static CommandLine line() {
         CommandLine line = new CommandLine(new Parley());
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((thrown, command, parsed) -> Refusal.print(thrown, command.getErr()));
-        System.exit(line.execute(args));
+        return line;
     }
 }

@@ -67,6 +67,7 @@ final class RunCommand implements Callable<Integer> {
         out.println("Console: http://localhost:" + program.consolePort());
         tellWhoMaySignIn(program, out);
         out.flush();
+        FirstStart.prepareTheNext(places.prepared());
         ended.await();
         return 0;
     }

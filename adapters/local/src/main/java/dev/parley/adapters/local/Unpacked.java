@@ -16,9 +16,9 @@ import java.util.List;
 
 /**
  * Files that libraries carry in their jars and that the operating system needs on disk: programs, native libraries,
- * weights. They stay in the data folder, so that the next start finds them there, unless they were prepared. The jar's
- * checksum is part of the path: another version of the library is another file, and a half-written file never has its
- * final name.
+ * weights. They stay in the data folder, so that the next start finds them there, unless they were prepared, by a user
+ * whose files this one may read. The jar's checksum is part of the path: another version of the library is another file,
+ * and a half-written file never has its final name.
  */
 record Unpacked(Path prepared, Path folder) {
     static Unpacked in(String folder, Environment environment) {
@@ -35,7 +35,7 @@ record Unpacked(Path prepared, Path folder) {
         URLConnection connection = url.openConnection();
         Path name = Path.of(version(connection), resource.substring(resource.lastIndexOf('/') + 1));
         for (Path at : List.of(prepared.resolve(name), folder.resolve(name))) {
-            if (Files.exists(at) && Files.size(at) == connection.getContentLengthLong()) {
+            if (Files.isReadable(at) && Files.size(at) == connection.getContentLengthLong()) {
                 return at;
             }
         }

@@ -1,0 +1,83 @@
+package dev.parley.ship;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/** Files of the project, and what was installed to check them with. */
+final class Shipped {
+    static final Path PROJECT = project();
+    private static final Path SCHEMAS = PROJECT.resolve("bot-app/e2e/target/schemas/node_modules");
+
+    private Shipped() {}
+
+    /** All documents of a YAML file. */
+    static List<Map<String, Object>> yaml(Path file) throws IOException {
+        List<Map<String, Object>> documents = new ArrayList<>();
+        for (Object document : new Load(LoadSettings.builder().setLabel(file.toString()).build())
+                .loadAllFromString(Files.readString(file))) {
+            documents.add(map(document));
+        }
+        return documents;
+    }
+
+    @SuppressWarnings("unchecked")
+    static Map<String, Object> map(@Nullable Object value) {
+        return (Map<String, Object>) Objects.requireNonNull(value);
+    }
+
+    static Path installed(String file) {
+        Path path = SCHEMAS.resolve(file);
+        if (!Files.exists(path)) {
+            throw new AssertionError(path + " is missing: ./verify installs it from npm, for tests of its own too.");
+        }
+        return path;
+    }
+
+    /** Names of the environment that the text asks for. */
+    static List<String> names(String text, Pattern pattern) {
+        return pattern.matcher(text).results().map(found -> found.group(1)).distinct().sorted().toList();
+    }
+
+    static List<Path> below(String folder, Predicate<String> wanted) throws IOException {
+        try (Stream<Path> files = Files.walk(PROJECT.resolve(folder))) {
+            return files.filter(file -> wanted.test(file.getFileName().toString())).sorted().toList();
+        }
+    }
+
+    /** What a command prints; it must end well. */
+    static String run(Path folder, Map<String, String> environment, String... command)
+            throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        process.getOutputStream().close();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new AssertionError(String.join(" ", command) + " ended with " + process.exitValue() + ":\n" + said);
+        }
+        return said;
+    }
+
+    private static Path project() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (!Files.isRegularFile(folder.resolve("parley"))) {
+            folder = folder.getParent();
+            if (folder == null) {
+                throw new IllegalStateException("the tests must be run from within the project");
+            }
+        }
+        return folder;
+    }
+}
