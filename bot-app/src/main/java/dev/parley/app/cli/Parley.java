@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
             AuditCommand.class,
             KeyCommand.class,
             ParkedCommand.class,
+            IngestCommand.class,
             CheckCommand.class,
             DoctorCommand.class,
             TestCommand.class,

@@ -2,6 +2,8 @@ package dev.parley.app.wiring;
 
 import dev.parley.app.console.ConsoleRoutes;
 import dev.parley.app.console.KeyRoutes;
+import dev.parley.app.console.KnowledgeDesk;
+import dev.parley.app.console.KnowledgeRoutes;
 import dev.parley.app.console.ParkedRoutes;
 import dev.parley.app.console.ReleaseRoutes;
 import dev.parley.app.console.SplitRoutes;
@@ -12,6 +14,7 @@ import dev.parley.app.server.Metrics;
 import dev.parley.app.server.TurnLines;
 import dev.parley.bot.Bot;
 import dev.parley.engine.SystemClock;
+import dev.parley.knowledge.Library;
 import dev.parley.model.Failure;
 import dev.parley.release.AuditLog;
 import dev.parley.spi.Environment;
@@ -27,6 +30,7 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +48,7 @@ public final class Program implements AutoCloseable {
     private volatile @Nullable ApiKeys keys;
     private volatile @Nullable Inbox inbox;
     private volatile @Nullable AuditLog audit;
+    private volatile @Nullable KnowledgeDesk knowledge;
     private volatile Map<String, Managed> ready = Map.of();
     private @Nullable HttpFront http;
     private @Nullable HttpFront console;
@@ -88,6 +93,7 @@ public final class Program implements AutoCloseable {
         ParkedRoutes.mount(ops, secret, () -> inbox);
         ReleaseRoutes.mount(ops, secret, this::running);
         SplitRoutes.mount(ops, secret, this::running);
+        KnowledgeRoutes.mount(ops, secret, () -> running() == null ? null : knowledge);
         ConsoleRoutes.mount(ops, turns, this::status);
         return listen(chat, ops, loops)
                 .compose(listening -> Parts.open(setup, environment()))
@@ -127,6 +133,7 @@ public final class Program implements AutoCloseable {
                 .name(setup.config().name())
                 .clock(environment().clock())
                 .flows(options.flows())
+                .collections(Set.copyOf(setup.config().collections()))
                 .stepTypes(setup.world().types())
                 .channels(opened.channels())
                 .models(opened.models())
@@ -146,7 +153,16 @@ public final class Program implements AutoCloseable {
         metrics.gauges(made.gauges());
         byName.values().forEach(part -> metrics.gauges(part.gauges()));
         bot = made;
-        return made.start().map(started -> with(byName, "flows", new FlowsPart(made)));
+        Library library = new Library(
+                vertx,
+                environment().clock(),
+                opened.embedder(),
+                opened.passages(),
+                opened.stores().records());
+        knowledge = new KnowledgeDesk(library, made, opened.embedder().name());
+        return library.renewed(setup.config().collections())
+                .compose(found -> made.start())
+                .map(started -> with(byName, "flows", new FlowsPart(made)));
     }
 
     private static Map<String, Managed> with(Map<String, Managed> parts, String name, Managed part) {
