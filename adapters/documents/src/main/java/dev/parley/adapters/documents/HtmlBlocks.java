@@ -57,7 +57,7 @@ final class HtmlBlocks implements NodeFilter {
     }
 
     private FilterResult words(TextNode text) {
-        loose.append(text.getWholeText().replaceAll("\\s+", " "));
+        loose.append(text.getWholeText().replaceAll("[\\s\u00a0]+", " "));
         return FilterResult.CONTINUE;
     }
 

@@ -27,12 +27,12 @@ final class Docx {
     }
 
     /** A few kilobytes that unfold to so many bytes of one paragraph after the other. */
-    static byte[] bomb(long size) throws IOException {
+    static byte[] bomb(int size) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             zip.putNextEntry(new ZipEntry("word/document.xml"));
             zip.write(("<w:document " + WORD + "><w:body>").getBytes(StandardCharsets.UTF_8));
-            byte[] empty = "<w:p/>".repeat(10_000).getBytes(StandardCharsets.UTF_8);
+            byte[] empty = ("<w:p/>" + " ".repeat(99_994)).getBytes(StandardCharsets.UTF_8);
             for (long written = 0; written < size; written += empty.length) {
                 zip.write(empty);
             }
