@@ -81,7 +81,10 @@ final class Documents {
     private synchronized void hold(String version, Editions editions) {
         running.remove(version);
         running.put(version, editions);
-        running.keySet().stream().limit(Math.max(0, running.size() - HELD)).toList().forEach(running::remove);
+        running.keySet().stream()
+                .limit(Math.max(0, running.size() - HELD))
+                .toList()
+                .forEach(running::remove);
     }
 
     private synchronized List<Editions> running() {

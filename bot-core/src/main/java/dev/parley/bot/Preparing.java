@@ -40,8 +40,8 @@ final class Preparing {
     /** With its documents in the index, beside those of other versions. */
     Future<Prepared> whole(FileSet set) {
         return files.executeBlocking(() -> unpacked(set))
-                .compose(folder -> read(folder, set.version())
-                        .eventually(() -> files.executeBlocking(() -> remove(folder))));
+                .compose(folder ->
+                        read(folder, set.version()).eventually(() -> files.executeBlocking(() -> remove(folder))));
     }
 
     /** Without making anything ready. */

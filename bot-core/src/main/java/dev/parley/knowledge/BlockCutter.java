@@ -21,6 +21,7 @@ final class BlockCutter {
 
     /** For the fences around code. */
     private static final int MARGIN = 200;
+
     private static final Pattern TABLE_RULE = Pattern.compile("\\s*\\|?\\s*:?-+:?\\s*(\\|\\s*:?-+:?\\s*)*\\|?\\s*");
 
     private BlockCutter() {}

@@ -4,6 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -48,6 +49,14 @@ public record Catalogue(String embedder, SortedMap<String, Entry> documents) {
         return documents.values().stream().mapToInt(each -> each.marks().size()).sum();
     }
 
+    /** When a document was last taken in, or null. */
+    public @Nullable Instant changed() {
+        return documents.values().stream()
+                .map(Entry::at)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
     Stream<String> ids() {
         return documents.entrySet().stream().flatMap(each -> each.getValue().ids(each.getKey()).stream());
     }
@@ -82,7 +91,8 @@ public record Catalogue(String embedder, SortedMap<String, Entry> documents) {
         }
         JsonObject json = new JsonObject(stored);
         Map<String, Entry> documents = new TreeMap<>();
-        json.getJsonObject("documents").forEach(each -> documents.put(each.getKey(), entry((JsonObject) each.getValue())));
+        json.getJsonObject("documents")
+                .forEach(each -> documents.put(each.getKey(), entry((JsonObject) each.getValue())));
         return new Catalogue(json.getString("embedder"), documents);
     }
 

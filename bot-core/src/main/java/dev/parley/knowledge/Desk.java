@@ -13,9 +13,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -32,7 +29,6 @@ import java.util.concurrent.TimeoutException;
  * documents has most of it unchanged.
  */
 final class Desk {
-    static final long LARGEST = 50L * 1024 * 1024;
     static final Duration LONGEST = Duration.ofSeconds(60);
     private static final int SEATS = 2;
     private static final long REMEMBERED_CHARACTERS = 20_000_000;
@@ -75,16 +71,7 @@ final class Desk {
     }
 
     private static Content whole(Folder.Found file) throws IOException, Unfit {
-        Path path = file.path();
-        long size = Files.size(path);
-        if (size > LARGEST) {
-            throw new Unfit("it is larger than 50 MB");
-        }
-        FileTime changed = Files.getLastModifiedTime(path);
-        byte[] bytes = Files.readAllBytes(path);
-        if (bytes.length != size || !Files.getLastModifiedTime(path).equals(changed)) {
-            throw new Unfit("it changed while it was read; take it in again when it is finished");
-        }
+        byte[] bytes = file.read();
         return new Content(file, bytes, hash(bytes));
     }
 

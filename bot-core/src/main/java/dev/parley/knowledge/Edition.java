@@ -16,7 +16,7 @@ import java.util.Set;
  * look at what is there again, and search once more without it: so no answer ever mixes versions, and a version never has to
  * be copied to be kept.
  */
-final class Edition {
+public final class Edition {
     private static final int ROUNDS = 3;
 
     private final PassageIndex index;
@@ -39,13 +39,14 @@ final class Edition {
     }
 
     /** One document. */
-    record Leaf(String name, String title, long bytes, List<String> ids) {
-        Leaf {
+    public record Leaf(String name, String title, long bytes, List<String> ids) {
+        public Leaf {
             ids = List.copyOf(ids);
         }
 
         static Leaf of(Desk.Content content, List<Passage> passages) {
-            String title = passages.isEmpty() ? content.file().name() : passages.get(0).title();
+            String title =
+                    passages.isEmpty() ? content.file().name() : passages.get(0).title();
             return new Leaf(
                     content.file().name(),
                     title.split(" > ", 2)[0],

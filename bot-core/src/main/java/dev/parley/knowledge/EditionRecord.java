@@ -33,7 +33,8 @@ record EditionRecord(List<Leaf> leaves, List<Skipped> skipped) {
 
     /** Null where there is none, or the store is away: then the documents are read. */
     static Future<@Nullable EditionRecord> find(Records records, String key) {
-        return records.get(key).<@Nullable EditionRecord>map(stored -> stored == null ? null : read(stored))
+        return records.get(key)
+                .<@Nullable EditionRecord>map(stored -> stored == null ? null : read(stored))
                 .otherwise(away -> null);
     }
 
@@ -49,7 +50,8 @@ record EditionRecord(List<Leaf> leaves, List<Skipped> skipped) {
                 .put("bytes", leaf.bytes())
                 .put("ids", new JsonArray(leaf.ids()))));
         JsonArray left = new JsonArray();
-        skipped.forEach(each -> left.add(new JsonObject().put("name", each.document()).put("why", each.reason())));
+        skipped.forEach(
+                each -> left.add(new JsonObject().put("name", each.document()).put("why", each.reason())));
         return new JsonObject().put("documents", all).put("skipped", left).toBuffer();
     }
 
@@ -61,7 +63,9 @@ record EditionRecord(List<Leaf> leaves, List<Skipped> skipped) {
                         leaf.getString("name"),
                         leaf.getString("title"),
                         leaf.getLong("bytes"),
-                        leaf.getJsonArray("ids").stream().map(String.class::cast).toList()))
+                        leaf.getJsonArray("ids").stream()
+                                .map(String.class::cast)
+                                .toList()))
                 .toList();
         List<Skipped> skipped = json.getJsonArray("skipped").stream()
                 .map(JsonObject.class::cast)

@@ -1,9 +1,11 @@
 package dev.parley.knowledge;
 
+import dev.parley.knowledge.Report.Skipped;
 import dev.parley.spi.PassageSearch;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The documents of one version of the flows, by collection. Collections that are not the flows' own are found as they are at
@@ -22,6 +24,19 @@ public final class Editions implements PassageSearch {
 
     Map<String, Edition> byCollection() {
         return byCollection;
+    }
+
+    /** What a collection holds, as the catalogue of one of its own would say. */
+    public Map<String, Held> held() {
+        Map<String, Held> held = new TreeMap<>();
+        byCollection.forEach((name, edition) -> held.put(name, new Held(edition.leaves(), edition.skipped())));
+        return held;
+    }
+
+    public record Held(List<Edition.Leaf> documents, List<Skipped> skipped) {
+        public int passages() {
+            return documents.stream().mapToInt(leaf -> leaf.ids().size()).sum();
+        }
     }
 
     public Report report() {

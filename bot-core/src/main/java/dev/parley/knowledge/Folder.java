@@ -2,12 +2,14 @@ package dev.parley.knowledge;
 
 import dev.parley.knowledge.Report.Skipped;
 import dev.parley.spi.documents.DocumentReaders;
+import dev.parley.spi.documents.Unfit;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,9 +28,39 @@ public record Folder(List<Found> files, List<Skipped> skipped) {
 
     /** @param meta what is known of it from elsewhere, such as its {@code url} */
     public record Found(String name, Path path, Map<String, String> meta) {
+        public static final long LARGEST = 50L * 1024 * 1024;
+
         public Found(String name, Path path) {
             this(name, path, Map.of());
         }
+
+        /** Blocks. The content, if nobody writes to it meanwhile. */
+        public byte[] read() throws IOException, Unfit {
+            long size = Files.size(path);
+            if (size > LARGEST) {
+                throw new Unfit("it is larger than 50 MB");
+            }
+            FileTime changed = Files.getLastModifiedTime(path);
+            byte[] bytes = Files.readAllBytes(path);
+            if (bytes.length != size || !Files.getLastModifiedTime(path).equals(changed)) {
+                throw new Unfit("it changed while it was read; take it in again when it is finished");
+            }
+            return bytes;
+        }
+    }
+
+    /** Blocks. The documents of a folder, or of a sitemap; or one document. */
+    public static Folder of(Path path) throws IOException {
+        if (Files.isDirectory(path)) {
+            return list(path);
+        }
+        String name = String.valueOf(path.getFileName());
+        if (name.toLowerCase(Locale.ROOT).endsWith(".xml")) {
+            return Sitemap.read(path);
+        }
+        return DocumentReaders.of(name) == null
+                ? new Folder(List.of(), List.of(new Skipped(name, unknown())))
+                : new Folder(List.of(new Found(name, path)), List.of());
     }
 
     /** Blocks. */

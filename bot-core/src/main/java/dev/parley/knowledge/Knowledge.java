@@ -72,8 +72,8 @@ public final class Knowledge {
                     .onSuccess(edition -> editions.put(name, edition))
                     .mapEmpty();
         }
-        return all.map(done -> new Editions(
-                editions, (name, query) -> index.search(shelf.named(name), query), new Report(taken)));
+        return all.map(done ->
+                new Editions(editions, (name, query) -> index.search(shelf.named(name), query), new Report(taken)));
     }
 
     private Future<Folder> list(Path path) {
@@ -120,8 +120,7 @@ public final class Knowledge {
         return Future.succeededFuture();
     }
 
-    private Future<Edition> take(
-            String name, Opened opened, Consumer<Progress> progress, Map<String, Taken> taken) {
+    private Future<Edition> take(String name, Opened opened, Consumer<Progress> progress, Map<String, Taken> taken) {
         String key = EditionRecord.key(opened.hashes(), embedder);
         String place = shelf.named(name);
         return EditionRecord.find(records, key)
@@ -144,7 +143,8 @@ public final class Knowledge {
     }
 
     private static Taken taken(EditionRecord record, int embedded) {
-        int passages = record.leaves().stream().mapToInt(leaf -> leaf.ids().size()).sum();
+        int passages =
+                record.leaves().stream().mapToInt(leaf -> leaf.ids().size()).sum();
         return new Taken(record.leaves().size(), passages, embedded, record.skipped());
     }
 

@@ -12,16 +12,22 @@ import dev.parley.spi.Records;
 import dev.parley.spi.documents.Unfit;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Collections of documents beside those of the flows: filled by {@code parley ingest} and the console, the same for all
@@ -29,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * all the while, and work that was cut off is done again, not twice.
  */
 public final class Library {
+    private static final Logger log = LoggerFactory.getLogger(Library.class);
+    private static final String NAMES = "knowledge/collections";
     private static final int TRIES = 20;
     private static final int LONGEST_NAME = 60;
 
@@ -57,8 +65,7 @@ public final class Library {
         public Added plus(Added other) {
             List<Skipped> all = new ArrayList<>(skipped);
             all.addAll(other.skipped);
-            return new Added(
-                    taken + other.taken, unchanged + other.unchanged, removed + other.removed, all);
+            return new Added(taken + other.taken, unchanged + other.unchanged, removed + other.removed, all);
         }
     }
 
@@ -74,6 +81,27 @@ public final class Library {
         return name;
     }
 
+    /** Those that anything was ever taken into. */
+    public Future<Set<String>> names() {
+        return records.get(NAMES).map(Library::names);
+    }
+
+    private static Set<String> names(@Nullable Buffer stored) {
+        return stored == null
+                ? Set.of()
+                : new JsonArray(stored).stream().map(String.class::cast).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Future<Void> named(String name) {
+        return records.get(NAMES).compose(before -> {
+            Set<String> all = new TreeSet<>(names(before));
+            return all.add(name)
+                    ? records.replace(NAMES, before, new JsonArray(List.copyOf(all)).toBuffer())
+                            .compose(done -> done ? Future.succeededFuture() : named(name))
+                    : Future.succeededFuture();
+        });
+    }
+
     public Future<Catalogue> catalogue(String name) {
         return records.get(key(name)).map(Catalogue::read);
     }
@@ -85,12 +113,13 @@ public final class Library {
      * @param progress told after each document
      */
     public Future<Added> add(String name, String source, List<Folder.Found> files, Consumer<Folder.Found> progress) {
-        return renewed(checked(name), more -> {}).compose(catalogue -> {
+        return named(checked(name)).compose(known -> renewed(name, more -> {})).compose(catalogue -> {
             Future<Added> all = Future.succeededFuture(Added.NOTHING);
             for (Folder.Found file : files) {
-                all = all.compose(sofar -> add(name, source, file, catalogue.documents().get(file.name()))
-                        .map(sofar::plus)
-                        .onSuccess(done -> progress.accept(file)));
+                all = all.compose(
+                        sofar -> add(name, source, file, catalogue.documents().get(file.name()))
+                                .map(sofar::plus)
+                                .onSuccess(done -> progress.accept(file)));
             }
             return all;
         });
@@ -106,7 +135,8 @@ public final class Library {
                     return same
                             ? Future.succeededFuture(new Added(0, 1, 0, List.of()))
                             : desk.passages(content)
-                                    .compose(passages -> replace(name, entry(content, hash, source, passages), content, passages, before));
+                                    .compose(passages -> replace(
+                                            name, entry(content, hash, source, passages), content, passages, before));
                 })
                 .recover(e -> skipped(file.name(), e));
     }
@@ -122,9 +152,8 @@ public final class Library {
         String document = content.file().name();
         Set<String> old = before == null ? Set.of() : Set.copyOf(before.ids(document));
         Set<String> now = passages.stream().map(Passage::id).collect(Collectors.toUnmodifiableSet());
-        List<Passage> fresh = passages.stream()
-                .filter(passage -> !old.contains(passage.id()))
-                .toList();
+        List<Passage> fresh =
+                passages.stream().filter(passage -> !old.contains(passage.id())).toList();
         List<String> gone = old.stream().filter(id -> !now.contains(id)).toList();
         return shelf.add(shelf.named(name), fresh, more -> {})
                 .compose(stored -> change(name, all -> all.with(embedder, document, entry)))
@@ -188,6 +217,17 @@ public final class Library {
         });
     }
 
+    /** The same for several: what a program does before it says that it is ready. */
+    public Future<Void> renewed(List<String> names) {
+        Future<Void> all = Future.succeededFuture();
+        for (String name : names) {
+            all = all.compose(before -> renewed(
+                            name, step -> log.info("{} by another model: {} of {}", name, step.done(), step.all())))
+                    .mapEmpty();
+        }
+        return all;
+    }
+
     private Future<Catalogue> change(String name, UnaryOperator<Catalogue> how) {
         return change(name, how, TRIES);
     }
@@ -206,6 +246,38 @@ public final class Library {
                                         .exception());
             });
         });
+    }
+
+    /** What taking these in would find, without an index. */
+    public static Future<Preview> preview(
+            Vertx vertx, Clock clock, List<Folder.Found> files, Consumer<Folder.Found> progress) {
+        Desk desk = new Desk(vertx, clock, "");
+        Future<Preview> all = Future.succeededFuture(new Preview(0, 0, List.of()));
+        for (Folder.Found file : files) {
+            all = all.compose(sofar -> desk.open(file)
+                    .compose(desk::passages)
+                    .map(passages -> sofar.plus(passages.size()))
+                    .recover(e -> skipped(file.name(), e).map(added -> sofar.plus(added.skipped())))
+                    .onSuccess(done -> progress.accept(file)));
+        }
+        return all;
+    }
+
+    public record Preview(int documents, int passages, List<Skipped> skipped) {
+        public Preview {
+            skipped = List.copyOf(skipped);
+        }
+
+        Preview plus(int more) {
+            return new Preview(documents + 1, passages + more, skipped);
+        }
+
+        Preview plus(List<Skipped> more) {
+            return new Preview(
+                    documents,
+                    passages,
+                    Stream.concat(skipped.stream(), more.stream()).toList());
+        }
     }
 
     private static String key(String name) {

@@ -33,6 +33,7 @@ final class Shelf {
 
     /** Two minutes. */
     static final int PATIENT = 60;
+
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final Set<Kind> PASSING = Set.of(Kind.UNAVAILABLE, Kind.TIMEOUT, Kind.OVERLOADED);
 
@@ -50,7 +51,8 @@ final class Shelf {
 
     /** What a collection is called in the index. */
     static String named(String collection, String embedder) {
-        return collection + "." + Desk.hash(embedder.getBytes(StandardCharsets.UTF_8)).substring(0, 8);
+        return collection + "."
+                + Desk.hash(embedder.getBytes(StandardCharsets.UTF_8)).substring(0, 8);
     }
 
     String named(String collection) {

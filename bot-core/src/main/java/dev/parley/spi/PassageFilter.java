@@ -63,7 +63,9 @@ public record PassageFilter(Map<String, Set<String>> where, Set<String> without)
 
     private static Stream<String> tags(String key, String written) {
         boolean one = key.equals("document") || key.equals("folder") || key.equals(Passage.URL);
-        return one ? Stream.of(tag(key, written)) : Arrays.stream(written.split(",")).map(value -> tag(key, value));
+        return one
+                ? Stream.of(tag(key, written))
+                : Arrays.stream(written.split(",")).map(value -> tag(key, value));
     }
 
     private static String tag(String key, String value) {

@@ -61,7 +61,9 @@ final class ReplySources {
 
     private static Citation citation(int number, Passage passage) {
         String title = passage.title().isEmpty() ? passage.document() : passage.title();
-        return new Citation(number, title, passage.document(), snippet(passage.text()));
+        String page = passage.meta().getOrDefault(Passage.PAGE, "");
+        String where = page.isEmpty() ? title : title + ", p. " + page;
+        return new Citation(number, where, passage.place(), snippet(passage.text()));
     }
 
     /** The beginning of a text, cut after a word. */

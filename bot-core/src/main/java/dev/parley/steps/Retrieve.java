@@ -1,10 +1,13 @@
 package dev.parley.steps;
 
 import dev.parley.model.CollectionRef;
+import dev.parley.model.ModelRef;
 import dev.parley.model.Scalar;
 import dev.parley.model.Shape;
 import dev.parley.spi.Outcome;
+import dev.parley.spi.PassageFilter;
 import dev.parley.spi.PassageSearch.Hit;
+import dev.parley.spi.PassageSearch.Query;
 import dev.parley.spi.PassageValue;
 import dev.parley.spi.Resources;
 import dev.parley.spi.Setting;
@@ -14,8 +17,13 @@ import dev.parley.spi.Turn;
 import dev.parley.text.Excerpt;
 import dev.parley.text.Template;
 import io.vertx.core.Future;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** {@code retrieve}: finds the passages of a collection that fit the question. */
 public final class Retrieve implements StepType<Retrieve.Settings> {
@@ -31,7 +39,53 @@ public final class Retrieve implements StepType<Retrieve.Settings> {
             Template query,
 
             @Setting(value = "Leave out passages less alike than this, 0 to 1.", orElse = "0", min = 0, max = 1)
-            double atLeast) {}
+            double atLeast,
+
+            @Setting(
+                    value =
+                            "Find nothing when even the best passage is less alike than this, 0 to 1, so that the flow can say"
+                                    + " that it does not know.",
+                    orElse = "0",
+                    min = 0,
+                    max = 1)
+            double floor,
+
+            @Setting(
+                    "Find only passages of documents that say this of themselves: keys and values, several of them with"
+                            + " commas. A value that turns out empty finds nothing.")
+            Map<String, Template> where,
+
+            @Setting(
+                    value =
+                            "Completes a question that makes no sense without the one before, as \"And on Sundays?\": `words`"
+                                    + " by the words of that one, `off` not at all.",
+                    orElse = "words")
+            FollowUp followUp,
+
+            @Setting("A model that rewrites such a question; where it fails, words do.") @Nullable
+            ModelRef followUpWith,
+
+            @Setting(
+                    value =
+                            "Looks at four times as many passages and puts those first that have more of the question's words:"
+                                    + " `words`, or `off`.",
+                    orElse = "off")
+            Rerank rerank,
+
+            @Setting(
+                    "A model that puts the passages first that answer the question; where it fails, their order stays.")
+            @Nullable
+            ModelRef rerankWith) {}
+
+    enum FollowUp {
+        WORDS,
+        OFF
+    }
+
+    enum Rerank {
+        WORDS,
+        OFF
+    }
 
     @Override
     public String name() {
@@ -55,6 +109,8 @@ public final class Retrieve implements StepType<Retrieve.Settings> {
                 type: retrieve
                 collection: handbook
                 top: 4
+                floor: 0.5
+                where: {language: en}
                 """;
     }
 
@@ -65,29 +121,59 @@ public final class Retrieve implements StepType<Retrieve.Settings> {
 
     @Override
     public Future<Step> prepare(Settings settings, Resources resources) {
+        RetrieveQuestion questions = new RetrieveQuestion(settings, resources);
+        RetrieveOrder order = new RetrieveOrder(settings, resources);
         return Future.succeededFuture(turn -> {
-            String query = Excerpt.of(settings.query().render(turn.values()).strip(), Excerpt.QUESTION);
-            return query.isEmpty()
+            String asked = Excerpt.of(settings.query().render(turn.values()).strip(), Excerpt.QUESTION);
+            return asked.isEmpty()
                     ? Future.succeededFuture(found(List.of(), turn))
-                    : search(query, settings, resources).map(hits -> found(hits, turn));
+                    : questions
+                            .whole(asked, turn)
+                            .compose(query -> search(query, settings, resources, turn)
+                                    .compose(hits -> order.best(query, worth(hits, settings, turn), turn)))
+                            .map(hits -> found(hits, turn));
         });
     }
 
-    private static Future<List<Hit>> search(String query, Settings settings, Resources resources) {
-        String collection = settings.collection().name();
+    private static Future<List<Hit>> search(String query, Settings settings, Resources resources, Turn turn) {
+        PassageFilter filter = new PassageFilter(where(settings, turn), Set.of());
+        if (filter.isEmpty()) {
+            turn.note("where", "a value is empty");
+            return Future.succeededFuture(List.of());
+        }
+        int top = RetrieveOrder.candidates(settings);
         return resources
                 .embedder()
                 .embed(query)
-                .compose(vector -> resources.passages().search(collection, query, vector, settings.top()))
-                .map(hits -> hits.stream()
-                        .filter(hit -> hit.score() >= settings.atLeast())
-                        .toList());
+                .compose(vector -> resources
+                        .passages()
+                        .search(settings.collection().name(), new Query(query, vector, top, filter)));
+    }
+
+    private static Map<String, Set<String>> where(Settings settings, Turn turn) {
+        Map<String, Set<String>> where = new HashMap<>();
+        settings.where()
+                .forEach((key, value) -> where.put(
+                        key,
+                        Arrays.stream(value.render(turn.values()).split(","))
+                                .map(String::strip)
+                                .filter(each -> !each.isEmpty())
+                                .collect(Collectors.toUnmodifiableSet())));
+        return where;
+    }
+
+    private static List<Hit> worth(List<Hit> hits, Settings settings, Turn turn) {
+        double best = hits.stream().mapToDouble(Hit::score).max().orElse(0);
+        turn.note("best", Score.text(best));
+        if (best < settings.floor()) {
+            turn.note("floor", Score.text(settings.floor()));
+            return List.of();
+        }
+        return hits.stream().filter(hit -> hit.score() >= settings.atLeast()).toList();
     }
 
     private static Outcome found(List<Hit> hits, Turn turn) {
-        double best = hits.stream().mapToDouble(Hit::score).max().orElse(0);
         turn.note("hits", String.valueOf(hits.size()));
-        turn.note("best", Score.text(best));
         List<Map<String, Object>> passages = hits.stream().map(PassageValue::of).toList();
         return Outcome.next(Map.of("passages", passages, "found", !passages.isEmpty()));
     }

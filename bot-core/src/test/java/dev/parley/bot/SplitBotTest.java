@@ -2,7 +2,6 @@ package dev.parley.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.model.Failure;
 import dev.parley.release.ArmFigures;
 import dev.parley.release.By;
 import dev.parley.release.FileSet;
@@ -15,7 +14,6 @@ import dev.parley.testkit.HashEmbedder;
 import dev.parley.testkit.MemoryPassages;
 import dev.parley.testkit.MemoryStores;
 import dev.parley.testkit.VirtualClock;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
@@ -205,7 +203,8 @@ class SplitBotTest {
                 Buffer.buffer("# A\n\nFrom the candidate.\n")));
         String candidate = splits(documents, 99, 0);
         looksUntil(() -> other.says("hello").text().equals("From the candidate."));
-        assertThat(Objects.requireNonNull(Awaiting.result(two.versions().live())).split())
+        assertThat(Objects.requireNonNull(Awaiting.result(two.versions().live()))
+                        .split())
                 .extracting(Split::candidate)
                 .isEqualTo(candidate);
     }

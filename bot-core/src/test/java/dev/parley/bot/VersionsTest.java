@@ -274,8 +274,8 @@ class VersionsTest {
 
         assertThat(Awaiting.result(one.bot.rollBack(null, ANA)).version()).isEqualTo(nine.version());
         two.follows(nine.version());
-        assertThat(List.of(one.answer(), two.answer())).allSatisfy(answer -> assertThat(answer)
-                .contains("at nine"));
+        assertThat(List.of(one.answer(), two.answer()))
+                .allSatisfy(answer -> assertThat(answer).contains("at nine"));
     }
 
     private static FileSet opening(String hours) {

@@ -256,7 +256,8 @@ public abstract class PassageIndexContract {
     }
 
     private static Passage known(String id, String... meta) {
-        Map<String, String> all = meta.length == 2 ? Map.of(meta[0], meta[1]) : Map.of(meta[0], meta[1], meta[2], meta[3]);
+        Map<String, String> all =
+                meta.length == 2 ? Map.of(meta[0], meta[1]) : Map.of(meta[0], meta[1], meta[2], meta[3]);
         return new Passage(id, "doc.md", "Title", "frobnicator of " + id, "h", all);
     }
 

@@ -3,11 +3,11 @@ package dev.parley.knowledge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.model.Passage;
 import dev.parley.spi.documents.Document;
 import dev.parley.spi.documents.DocumentReader;
 import dev.parley.spi.documents.DocumentText;
 import dev.parley.spi.documents.Unfit;
-import dev.parley.model.Passage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -207,7 +207,8 @@ class ChunksTest {
 
     @Test
     void makesNothingOfNothing() {
-        for (String empty : List.of("# Only a heading\n\n## And one more", "<!-- only a comment -->", "---\na: b\n---\n")) {
+        for (String empty :
+                List.of("# Only a heading\n\n## And one more", "<!-- only a comment -->", "---\na: b\n---\n")) {
             assertThatThrownBy(() -> chunks(empty)).hasRootCauseMessage("it is empty");
         }
     }
@@ -279,7 +280,8 @@ class ChunksTest {
 
     @Test
     void saysWhereExactlyAPassageStands() {
-        List<Passage> passages = chunks("---\nproduct: [Pro, Max]\nurl: https://a.b/c\n---\n# A\none\n## Set it up!\ntwo\n# A\nthree");
+        List<Passage> passages =
+                chunks("---\nproduct: [Pro, Max]\nurl: https://a.b/c\n---\n# A\none\n## Set it up!\ntwo\n# A\nthree");
         assertThat(passages)
                 .extracting(Passage::place)
                 .containsExactly("https://a.b/c#a", "https://a.b/c#set-it-up", "https://a.b/c#a-1");

@@ -30,8 +30,7 @@ class FolderTest {
         write("old.doc", "no");
         Folder folder = Folder.list(root);
         assertThat(folder.files()).extracting(Folder.Found::name).containsExactly("a/c.md", "b.md", "z.txt");
-        assertThat(folder.skipped())
-                .containsExactly(new Skipped("old.doc", "its type is none of markdown, md, txt"));
+        assertThat(folder.skipped()).containsExactly(new Skipped("old.doc", "its type is none of markdown, md, txt"));
     }
 
     @Test

@@ -21,14 +21,14 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.time.Duration;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,8 +60,7 @@ class KnowledgeTest {
     @Test
     void makesDocumentsFindable() {
         assertThat(taken(take())).isEqualTo(new Taken(2, 3, 3, List.of()));
-        List<Hit> hits =
-                await(embedder.embed("two tokens").compose(v -> take().search("docs", "two tokens", v, 1)));
+        List<Hit> hits = await(embedder.embed("two tokens").compose(v -> take().search("docs", "two tokens", v, 1)));
         assertThat(hits).singleElement().satisfies(hit -> {
             assertThat(hit.passage().title()).isEqualTo("Slack > Tokens");
             assertThat(hit.passage().place()).isEqualTo("slack.md#tokens");
@@ -85,8 +84,7 @@ class KnowledgeTest {
         Editions second = take();
         assertThat(taken(second)).isEqualTo(new Taken(1, 2, 1, List.of()));
         assertThat(texts(second)).containsExactlyInAnyOrder("Connect it.", "Three of them.");
-        assertThat(texts(first))
-                .containsExactlyInAnyOrder("Connect it.", "Two of them.", "It is started for you.");
+        assertThat(texts(first)).containsExactlyInAnyOrder("Connect it.", "Two of them.", "It is started for you.");
     }
 
     @Test
@@ -96,10 +94,10 @@ class KnowledgeTest {
         take();
         int before = embedder.embedded();
         writeDocuments();
-        Editions back = await(new Knowledge(vertx, clock, embedder, index, records).take(Map.of("docs", folder), progress::add));
+        Editions back = await(
+                new Knowledge(vertx, clock, embedder, index, records).take(Map.of("docs", folder), progress::add));
         assertThat(embedder.embedded()).isEqualTo(before);
-        assertThat(texts(back))
-                .containsExactlyInAnyOrder("Connect it.", "Two of them.", "It is started for you.");
+        assertThat(texts(back)).containsExactlyInAnyOrder("Connect it.", "Two of them.", "It is started for you.");
     }
 
     @Test
@@ -128,7 +126,8 @@ class KnowledgeTest {
         Editions now = take();
         Sweep sweep = new Sweep(clock);
         for (int i = 0; i < 2; i++) {
-            assertThat(await(knowledge.sweep(sweep, List.of(before), List.of(now)))).isZero();
+            assertThat(await(knowledge.sweep(sweep, List.of(before), List.of(now))))
+                    .isZero();
             clock.advance(Duration.ofHours(2));
         }
         assertThat(stored()).hasSize(4);
@@ -148,7 +147,8 @@ class KnowledgeTest {
         write("nothing.md", "");
         write("nul.md", "a\0b");
         Files.write(folder.resolve("latin.md"), "caf\u00e9".getBytes(StandardCharsets.ISO_8859_1));
-        try (RandomAccessFile sparse = new RandomAccessFile(folder.resolve("huge.txt").toFile(), "rw")) {
+        try (RandomAccessFile sparse =
+                new RandomAccessFile(folder.resolve("huge.txt").toFile(), "rw")) {
             sparse.setLength(1L << 30);
         }
         Editions editions = take();
@@ -164,8 +164,8 @@ class KnowledgeTest {
     @Test
     void servesByTheOldModelUntilTheNewOneHasAll() {
         Editions old = take();
-        Editions other = await(
-                new Knowledge(vertx, clock, new Narrow("hash:narrow"), index, records).take(Map.of("docs", folder), progress::add));
+        Editions other = await(new Knowledge(vertx, clock, new Narrow("hash:narrow"), index, records)
+                .take(Map.of("docs", folder), progress::add));
         assertThat(taken(other)).isEqualTo(new Taken(2, 3, 3, List.of()));
         assertThat(texts(old)).hasSize(3);
         assertThat(await(other.search("docs", "x", new float[] {1, 0}, 5))).hasSize(3);
@@ -228,7 +228,8 @@ class KnowledgeTest {
             }
         };
         Knowledge failing = new Knowledge(vertx, clock, breaking, index, records);
-        assertThat(failureOf(failing.take(Map.of("docs", folder), progress::add)).kind())
+        assertThat(failureOf(failing.take(Map.of("docs", folder), progress::add))
+                        .kind())
                 .isEqualTo(Kind.OVERLOADED);
         assertThat(taken(take()).embedded()).isEqualTo(43 - 32);
     }

@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
             KeyCommand.class,
             PeopleCommand.class,
             ParkedCommand.class,
+            IngestCommand.class,
             CheckCommand.class,
             DoctorCommand.class,
             TestCommand.class,

@@ -1,5 +1,6 @@
 package dev.parley.app.console;
 
+import dev.parley.app.people.Role;
 import dev.parley.app.console.Replaying.Asked;
 import dev.parley.bot.Bot;
 import dev.parley.model.Failure;
@@ -41,7 +42,7 @@ public final class ReplayRoutes {
             Router router, String secret, Supplier<@Nullable Replaying> replaying, Supplier<@Nullable Bot> bot) {
         Gate<Replaying> gate = new Gate<>(secret, replaying);
         ReplayRoutes routes = new ReplayRoutes(gate, bot);
-        gate.guard(router, "/api/replay*");
+        gate.guard(router, "/api/replay*", Role.EDITOR);
         router.post("/api/replay")
                 .handler(BodyHandler.create(false).setBodyLimit(BODY))
                 .handler(routes::begin);

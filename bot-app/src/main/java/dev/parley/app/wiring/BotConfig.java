@@ -25,6 +25,10 @@ record BotConfig(
         @Setting("Environment variables that flows may read as `env.NAME`.")
         List<String> env,
 
+        @Setting("Collections of documents that flows may search besides their own `knowledge` folders; `parley ingest`"
+                + " fills them.")
+        List<String> collections,
+
         @Setting("How conversations are run.") BotLimits conversations,
 
         @Setting(value = "What the bot says by itself, where no flow speaks for it.", orElse = "{}")

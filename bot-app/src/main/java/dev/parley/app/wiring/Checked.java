@@ -13,22 +13,33 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Configuration and flows, read and checked together so that every problem is said at once. Nothing is opened. */
-public record Checked(@Nullable Setup setup, List<Problem> problems, Map<String, String> sources) {
+public record Checked(
+        @Nullable Setup setup, List<Problem> problems, Map<String, String> sources, Set<String> withDocuments) {
     public static Checked of(Path config, Path flows, Map<String, String> environment) {
         List<StepType<?>> types = new ArrayList<>();
         ServiceLoader.load(StepType.class).forEach(types::add);
         ConfigReader.Result read = new ConfigReader(environment, Providers.load(), types).read(config);
         List<Problem> problems = new ArrayList<>(read.problems());
         Map<String, String> sources = new HashMap<>(read.sources());
+        Set<String> withDocuments = Set.of();
         if (read.world() != null) {
             Reading reading = FlowReader.read(flows, read.world());
             problems.addAll(reading.problems());
             sources.putAll(reading.sources());
+            withDocuments = reading.draft() == null
+                    ? Set.of()
+                    : reading.draft().knowledge().keySet();
         }
-        return new Checked(read.setup(), List.copyOf(problems), Map.copyOf(sources));
+        return new Checked(read.setup(), List.copyOf(problems), Map.copyOf(sources), Set.copyOf(withDocuments));
+    }
+
+    /** Whether a flow of this name has a folder of documents. */
+    boolean hasDocuments(String flow) {
+        return withDocuments.contains(flow);
     }
 
     /** JSON Schema of flows in the world that the configuration describes. */

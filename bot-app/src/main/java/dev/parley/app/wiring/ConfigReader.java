@@ -87,7 +87,8 @@ final class ConfigReader {
             return null;
         }
         Set<String> names = channelNames(parts.channels());
-        World world = new World(types, models.keySet(), names, Set.copyOf(config.env()), Set.of());
+        World world =
+                new World(types, models.keySet(), names, Set.copyOf(config.env()), Set.copyOf(config.collections()));
         Map<String, List<String>> waiting = waiting(written, channels);
         return new Setup(config, world, models, embedder, passages, stores, channels, waiting, visible(config.env()));
     }

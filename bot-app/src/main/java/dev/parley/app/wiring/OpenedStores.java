@@ -17,11 +17,15 @@ final class OpenedStores implements AutoCloseable {
     private final RunFile hold;
     private final Vertx vertx;
     private final Opened opened;
+    private final Setup setup;
+    private final Environment environment;
 
-    private OpenedStores(RunFile hold, Vertx vertx, Opened opened) {
+    private OpenedStores(RunFile hold, Vertx vertx, Opened opened, Setup setup, Environment environment) {
         this.hold = hold;
         this.vertx = vertx;
         this.opened = opened;
+        this.setup = setup;
+        this.environment = environment;
     }
 
     static OpenedStores open(Checked checked, Path data, Path prepared) throws IOException, InterruptedException {
@@ -34,7 +38,8 @@ final class OpenedStores implements AutoCloseable {
         Vertx vertx = Vertx.vertx();
         try {
             Environment environment = new Environment(vertx, new SystemClock(vertx), data, prepared);
-            return new OpenedStores(hold, vertx, Awaiting.result(setup.stores().open(environment)));
+            Opened opened = Awaiting.result(setup.stores().open(environment));
+            return new OpenedStores(hold, vertx, opened, setup, environment);
         } catch (RuntimeException e) {
             Awaiting.result(vertx.close());
             hold.close();
@@ -48,6 +53,14 @@ final class OpenedStores implements AutoCloseable {
 
     Vertx vertx() {
         return vertx;
+    }
+
+    Setup setup() {
+        return setup;
+    }
+
+    Environment environment() {
+        return environment;
     }
 
     Clock clock() {

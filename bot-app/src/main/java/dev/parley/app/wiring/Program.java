@@ -9,6 +9,8 @@ import dev.parley.app.console.FiguresRoutes;
 import dev.parley.app.console.KeyRoutes;
 import dev.parley.app.console.LivePassages;
 import dev.parley.app.console.OidcRoutes;
+import dev.parley.app.console.KnowledgeDesk;
+import dev.parley.app.console.KnowledgeRoutes;
 import dev.parley.app.console.ParkedRoutes;
 import dev.parley.app.console.PeopleRoutes;
 import dev.parley.app.console.PurgeRoutes;
@@ -32,6 +34,7 @@ import dev.parley.app.traces.TurnSpans;
 import dev.parley.bot.Bot;
 import dev.parley.bot.BotBuilder;
 import dev.parley.engine.SystemClock;
+import dev.parley.knowledge.Library;
 import dev.parley.model.Failure;
 import dev.parley.release.AuditLog;
 import dev.parley.spi.Clock;
@@ -85,6 +88,7 @@ public final class Program implements AutoCloseable {
     private volatile @Nullable AuditLog audit;
     private volatile @Nullable TurnParts turns;
     private volatile @Nullable ReplayBench replays;
+    private volatile @Nullable KnowledgeDesk knowledge;
     private volatile Map<String, Managed> ready = Map.of();
     private @Nullable HttpFront http;
     private @Nullable HttpFront console;
@@ -146,6 +150,7 @@ public final class Program implements AutoCloseable {
         HealthView.mount(ops, secret, this::running, () -> inbox, () -> ready, this::findings);
         mountTrying(ops);
         mountTurns(ops);
+        KnowledgeRoutes.mount(ops, secret, () -> running() == null ? null : knowledge);
         ConsoleRoutes.mount(ops, secret, this::status);
         return listen(chat, ops, loops)
                 .compose(listening -> Parts.open(setup, environment(), tracing))
@@ -219,7 +224,15 @@ public final class Program implements AutoCloseable {
         metrics.parts(new PartsUp(environment().clock(), () -> ready));
         byName.values().forEach(part -> metrics.gauges(part.gauges()));
         bot = made;
-        return made.start()
+        Library library = new Library(
+                vertx,
+                environment().clock(),
+                opened.embedder(),
+                opened.passages(),
+                opened.stores().records());
+        knowledge = new KnowledgeDesk(library, made, opened.embedder().name());
+        return library.renewed(setup.config().collections())
+                .compose(found -> made.start())
                 .compose(started -> open(opened, log))
                 .map(open -> with(byName, "flows", new FlowsPart(made)));
     }
@@ -268,6 +281,7 @@ public final class Program implements AutoCloseable {
         return Bot.builder(vertx)
                 .name(setup.config().name())
                 .clock(environment().clock())
+                .collections(Set.copyOf(setup.config().collections()))
                 .stepTypes(setup.world().types())
                 .models(opened.models())
                 .embedder(opened.embedder())

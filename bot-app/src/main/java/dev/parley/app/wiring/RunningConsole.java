@@ -52,6 +52,18 @@ record RunningConsole(URI address, String secret) {
         return taken(send("DELETE", path, ""));
     }
 
+    /** Sends files, and waits as long as taking them in may take. */
+    JsonObject post(String path, Multipart files) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(address.resolve(path))
+                .timeout(Duration.ofMinutes(30))
+                .header("content-type", files.type())
+                .header("authorization", "Bearer " + secret)
+                .header(Gate.AUTHOR, URLEncoder.encode(System.getProperty("user.name", ""), StandardCharsets.UTF_8))
+                .POST(BodyPublishers.ofByteArray(files.bytes()))
+                .build();
+        return taken(HTTP.send(request, BodyHandlers.ofString()));
+    }
+
     /** False where there is nothing of that name. */
     boolean found(String method, String path) throws IOException, InterruptedException {
         HttpResponse<String> response = send(method, path, "");

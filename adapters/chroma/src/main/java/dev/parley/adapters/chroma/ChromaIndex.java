@@ -84,8 +84,9 @@ final class ChromaIndex implements PassageIndex {
                     .put("ids", new JsonArray(all.subList(from, Math.min(from + PAGE, all.size()))))
                     .put("include", JsonArray.of("documents", "metadatas"));
             found = found.compose(before -> inExisting(
-                            collection, List.<Passage>of(), id -> api.records(id, "get", body)
-                                    .map(ChromaRecords::passages))
+                            collection,
+                            List.<Passage>of(),
+                            id -> api.records(id, "get", body).map(ChromaRecords::passages))
                     .map(more -> Stream.concat(before.stream(), more.stream()).toList()));
         }
         return found;
@@ -93,9 +94,12 @@ final class ChromaIndex implements PassageIndex {
 
     @Override
     public Future<List<Hit>> search(String collection, Query query) {
-        return inExisting(collection, List.of(), id -> query.filter().isEmpty()
-                ? Future.succeededFuture(List.of())
-                : new ChromaSearch(api, id, query).hits());
+        return inExisting(
+                collection,
+                List.of(),
+                id -> query.filter().isEmpty()
+                        ? Future.succeededFuture(List.of())
+                        : new ChromaSearch(api, id, query).hits());
     }
 
     @Override

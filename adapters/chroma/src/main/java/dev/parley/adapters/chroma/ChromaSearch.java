@@ -54,7 +54,8 @@ final class ChromaSearch {
                 .put("query_embeddings", JsonArray.of(ChromaRecords.numbers(vector)))
                 .put("n_results", Math.max(DEPTH, 4 * top))
                 .put("include", JsonArray.of("documents", "metadatas", "distances"));
-        return api.records(collection, "query", ChromaRecords.filtered(body, filter)).map(ChromaRecords::near);
+        return api.records(collection, "query", ChromaRecords.filtered(body, filter))
+                .map(ChromaRecords::near);
     }
 
     private Future<List<Passage>> containing(String word) {
@@ -62,7 +63,8 @@ final class ChromaSearch {
                 .put("where_document", TellingWords.filter(word))
                 .put("limit", DEPTH)
                 .put("include", JsonArray.of("documents", "metadatas"));
-        return api.records(collection, "get", ChromaRecords.filtered(body, filter)).map(ChromaRecords::passages);
+        return api.records(collection, "get", ChromaRecords.filtered(body, filter))
+                .map(ChromaRecords::passages);
     }
 
     /** All candidates; what was not near enough to come with its cosine is asked for its vector. */

@@ -30,7 +30,7 @@ final class Bounded extends FilterInputStream {
     private void count(int more) throws IOException {
         left -= more;
         if (left < 0) {
-            throw new IOException("unfolded it is larger than 100 MB");
+            throw new IOException("unfolded it is larger than 50 MB");
         }
     }
 }

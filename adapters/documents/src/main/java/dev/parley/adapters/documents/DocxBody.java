@@ -43,7 +43,8 @@ final class DocxBody {
         switch (name) {
             case "p" -> beginParagraph();
             case "pStyle" -> level = levels.getOrDefault(DocxStyles.value(xml), level);
-            case "outlineLvl" -> level = DocxStyles.value(xml).matches("[0-8]") ? 1 + Integer.parseInt(DocxStyles.value(xml)) : level;
+            case "outlineLvl" ->
+                level = DocxStyles.value(xml).matches("[0-8]") ? 1 + Integer.parseInt(DocxStyles.value(xml)) : level;
             case "numPr" -> item = true;
             case "bookmarkStart" -> bookmark(String.valueOf(xml.getAttributeValue(DocxStyles.WORD, "name")));
             case "t" -> paragraph.append(struck ? "" : xml.getElementText());

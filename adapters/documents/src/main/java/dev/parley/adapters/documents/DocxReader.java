@@ -14,6 +14,7 @@ import java.util.zip.ZipInputStream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Word documents, read as a stream: a file of a few kilobytes may unfold to gigabytes, and must be given up on before they
@@ -21,7 +22,7 @@ import javax.xml.stream.XMLStreamReader;
  * the text, the styles (which say what is a heading) and the title are unfolded.
  */
 public final class DocxReader implements DocumentReader {
-    private static final long MOST_UNFOLDED = 100L * 1024 * 1024;
+    private static final long MOST_UNFOLDED = 50L * 1024 * 1024;
     private static final int MOST_PARTS = 10_000;
     private static final byte[] OLE = {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0};
 
@@ -35,22 +36,23 @@ public final class DocxReader implements DocumentReader {
         if (content.length > OLE.length && Arrays.equals(content, 0, OLE.length, OLE, 0, OLE.length)) {
             throw new Unfit("it is protected by a password, or in the format of Word before 2007");
         }
-        Map<String, Integer> levels = new DocxStyles().read(part(content, "word/styles.xml"));
-        String title = DocxStyles.title(part(content, "docProps/core.xml"));
-        into.title(title);
         XMLStreamReader text = part(content, "word/document.xml");
+        if (text == null) {
+            throw new Unfit("it is damaged, or not what its name says: it has no word/document.xml");
+        }
+        XMLStreamReader styles = part(content, "word/styles.xml");
+        Map<String, Integer> levels = styles == null ? Map.of() : new DocxStyles().read(styles);
+        XMLStreamReader core = part(content, "docProps/core.xml");
+        into.title(core == null ? "" : DocxStyles.title(core));
         try {
-            if (!text.hasNext()) {
-                throw new Unfit("it is damaged, or not what its name says (it has no word/document.xml)");
-            }
             new DocxBody(text, levels, into).read();
         } catch (XMLStreamException e) {
             throw damaged(e);
         }
     }
 
-    /** Empty where there is no such part. */
-    private static XMLStreamReader part(byte[] content, String name) throws IOException, Unfit {
+    /** Null where there is no such part. */
+    private static @Nullable XMLStreamReader part(byte[] content, String name) throws IOException, Unfit {
         ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(content));
         int parts = 0;
         for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
@@ -61,7 +63,7 @@ public final class DocxReader implements DocumentReader {
                 return xml(new Bounded(zip, MOST_UNFOLDED));
             }
         }
-        return xml(InputStream.nullInputStream());
+        return null;
     }
 
     private static XMLStreamReader xml(InputStream bytes) throws IOException {

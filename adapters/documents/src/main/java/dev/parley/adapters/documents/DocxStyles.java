@@ -64,7 +64,8 @@ final class DocxStyles {
     static String title(XMLStreamReader core) throws IOException {
         try {
             while (core.hasNext()) {
-                if (core.next() == XMLStreamConstants.START_ELEMENT && core.getLocalName().equals("title")) {
+                if (core.next() == XMLStreamConstants.START_ELEMENT
+                        && core.getLocalName().equals("title")) {
                     return core.getElementText();
                 }
             }

@@ -4,17 +4,17 @@ import dev.parley.spi.documents.DocumentText;
 import dev.parley.spi.documents.Unfit;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeFilter;
+import org.jspecify.annotations.Nullable;
 
 /** Walks through a page and makes blocks of it. Text that stands in no paragraph is one together with its neighbours. */
 final class HtmlBlocks implements NodeFilter {
     private static final Set<String> INLINE = Set.of(
-            "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark",
-            "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr");
+            "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd",
+            "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr");
 
     private final DocumentText into;
     private final StringBuilder loose = new StringBuilder();
@@ -27,7 +27,9 @@ final class HtmlBlocks implements NodeFilter {
     @Override
     public FilterResult head(Node node, int depth) {
         try {
-            return node instanceof TextNode text ? words(text) : node instanceof Element tag ? tag(tag) : FilterResult.SKIP_ENTIRELY;
+            return node instanceof TextNode text
+                    ? words(text)
+                    : node instanceof Element tag ? tag(tag) : FilterResult.SKIP_ENTIRELY;
         } catch (Unfit e) {
             refused = e;
             return FilterResult.STOP;
@@ -55,7 +57,7 @@ final class HtmlBlocks implements NodeFilter {
     }
 
     private FilterResult words(TextNode text) {
-        loose.append(text.getWholeText().replaceAll("\\s+", " "));
+        loose.append(text.getWholeText().replaceAll("[\\s\u00a0]+", " "));
         return FilterResult.CONTINUE;
     }
 

@@ -27,7 +27,10 @@ import org.apache.lucene.util.VectorUtil;
 import org.jspecify.annotations.Nullable;
 
 /** One search: what is near by vectors and what shares words, ranked together. */
-record LuceneSearch(IndexSearcher searcher, PassageAnalyzer analyzer, @Nullable Query filter) {
+record LuceneSearch(
+        IndexSearcher searcher,
+        PassageAnalyzer analyzer,
+        @Nullable Query filter) {
     private static final int MOST_WORDS = 64;
     private static final float TITLE_BOOST = 1;
 

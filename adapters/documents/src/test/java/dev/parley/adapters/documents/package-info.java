@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.adapters.documents;
+
+import org.jspecify.annotations.NullMarked;
