@@ -39,7 +39,8 @@ record Parts(
         List<Observer> observers,
         Map<String, String> env,
         BotLimits limits,
-        BotTexts texts) {
+        BotTexts texts,
+        Misses missed) {
 
     World world() {
         return new World(stepTypes, models.keySet(), channels.keySet(), env.keySet(), collections);
@@ -62,6 +63,7 @@ record Parts(
 
     private List<Observer> watching(List<Observer> more) {
         List<Observer> all = new ArrayList<>(observers);
+        all.add(missed);
         all.addAll(more);
         channels.values().stream()
                 .map(Channel::observer)

@@ -6,6 +6,7 @@ import dev.parley.spi.AnswerCache;
 import dev.parley.spi.Clock;
 import dev.parley.spi.Embedder;
 import dev.parley.spi.LanguageModel;
+import dev.parley.spi.MissedQuestions;
 import dev.parley.spi.PassageIndex;
 import dev.parley.spi.Resources;
 import io.vertx.core.Vertx;
@@ -31,6 +32,11 @@ record StepResources(Parts parts, String flow, String step, String version) impl
     @Override
     public AnswerCache answers() {
         return parts.stores().answers();
+    }
+
+    @Override
+    public MissedQuestions missed() {
+        return parts.missed();
     }
 
     @Override

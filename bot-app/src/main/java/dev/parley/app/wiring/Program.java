@@ -2,6 +2,8 @@ package dev.parley.app.wiring;
 
 import dev.parley.app.console.ConsoleRoutes;
 import dev.parley.app.console.KeyRoutes;
+import dev.parley.app.console.Meaning;
+import dev.parley.app.console.MeaningRoutes;
 import dev.parley.app.console.ParkedRoutes;
 import dev.parley.app.console.ReleaseRoutes;
 import dev.parley.app.console.SplitRoutes;
@@ -44,6 +46,7 @@ public final class Program implements AutoCloseable {
     private volatile @Nullable ApiKeys keys;
     private volatile @Nullable Inbox inbox;
     private volatile @Nullable AuditLog audit;
+    private volatile @Nullable Meaning meaning;
     private volatile Map<String, Managed> ready = Map.of();
     private @Nullable HttpFront http;
     private @Nullable HttpFront console;
@@ -88,6 +91,7 @@ public final class Program implements AutoCloseable {
         ParkedRoutes.mount(ops, secret, () -> inbox);
         ReleaseRoutes.mount(ops, secret, this::running);
         SplitRoutes.mount(ops, secret, this::running);
+        MeaningRoutes.mount(ops, secret, () -> meaning);
         ConsoleRoutes.mount(ops, turns, this::status);
         return listen(chat, ops, loops)
                 .compose(listening -> Parts.open(setup, environment()))
@@ -141,6 +145,7 @@ public final class Program implements AutoCloseable {
         Map<String, Managed> byName = opened.parts().byName();
         inbox = opened.stores().inbox();
         audit = made.versions().audit();
+        meaning = new LiveMeaning(made, setup.world(), opened.embedder(), vertx);
         keys = new ApiKeys(opened.stores().records(), environment().clock());
         opened.channels().forEach(channel -> channel.mount(chat));
         metrics.gauges(made.gauges());
