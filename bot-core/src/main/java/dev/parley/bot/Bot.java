@@ -24,6 +24,7 @@ import dev.parley.spi.Clock;
 import dev.parley.spi.Figure;
 import dev.parley.spi.Inbound;
 import dev.parley.spi.MessageChannel;
+import dev.parley.spi.questions.QuestionBook;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -186,6 +187,11 @@ public final class Bot {
     /** All that was ever published. */
     public Versions versions() {
         return versions;
+    }
+
+    /** What customers asked and found no answer to. */
+    public QuestionBook missed() {
+        return parts.missed().book();
     }
 
     /** Fails when this replica can't run on what is live for all. */

@@ -12,6 +12,7 @@ import dev.parley.spi.Observer;
 import dev.parley.spi.PassageIndex;
 import dev.parley.spi.StepType;
 import dev.parley.spi.Stores;
+import dev.parley.spi.questions.QuestionBook;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -147,7 +148,8 @@ public final class BotBuilder {
                 env,
                 limits,
                 texts,
-                gate);
+                gate,
+                new Misses(new QuestionBook(needed(stores, "stores").records()), clock));
         return new Bot(parts);
     }
 

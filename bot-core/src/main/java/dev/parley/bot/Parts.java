@@ -41,7 +41,8 @@ record Parts(
         Map<String, String> env,
         BotLimits limits,
         BotTexts texts,
-        PublishGate gate) {
+        PublishGate gate,
+        Misses missed) {
 
     World world() {
         return new World(stepTypes, models.keySet(), channels.keySet(), env.keySet(), collections);
@@ -65,6 +66,7 @@ record Parts(
 
     private List<Observer> watching(List<Observer> more) {
         List<Observer> all = new ArrayList<>(observers);
+        all.add(missed);
         all.addAll(more);
         channels.values().stream()
                 .map(Channel::observer)

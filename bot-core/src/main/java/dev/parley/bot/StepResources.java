@@ -7,6 +7,8 @@ import dev.parley.spi.Clock;
 import dev.parley.spi.Embedder;
 import dev.parley.spi.LanguageModel;
 import dev.parley.spi.PassageSearch;
+import dev.parley.spi.MissedQuestions;
+import dev.parley.spi.PassageIndex;
 import dev.parley.spi.Resources;
 import io.vertx.core.Vertx;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,11 @@ record StepResources(Parts parts, @Nullable PassageSearch documents, String flow
     @Override
     public AnswerCache answers() {
         return parts.stores().answers();
+    }
+
+    @Override
+    public MissedQuestions missed() {
+        return parts.missed();
     }
 
     @Override

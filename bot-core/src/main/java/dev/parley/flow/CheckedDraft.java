@@ -4,6 +4,7 @@ import dev.parley.model.FlowCommand;
 import dev.parley.spi.Step;
 import io.vertx.core.Future;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,6 +28,22 @@ record CheckedDraft(String version, Map<String, Path> knowledge, List<ReadFlow> 
     @Override
     public List<MappedStep> steps() {
         return MappedStep.of(flows);
+    }
+
+    @Override
+    public <S extends Record> List<StepSettings<S>> settings(Class<S> type) {
+        List<StepSettings<S>> all = new ArrayList<>();
+        for (ReadFlow flow : flows) {
+            flow.allSteps().forEach(step -> {
+                S settings = step.bound().get(type);
+                if (settings != null) {
+                    all.add(new StepSettings<>(
+                            flow.id(), step.id(), settings, setting -> step.place(setting)
+                                    .at()));
+                }
+            });
+        }
+        return List.copyOf(all);
     }
 
     @Override

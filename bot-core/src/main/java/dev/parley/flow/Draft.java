@@ -19,6 +19,9 @@ public interface Draft {
     /** Every step of every flow, those within steps included, in the order of the files. */
     List<MappedStep> steps();
 
+    /** The settings of every step of the type that these settings belong to. */
+    <S extends Record> List<StepSettings<S>> settings(Class<S> type);
+
     /** Makes every step ready, all at once; fails with the first failure. */
     Future<FlowSet> prepare(ResourcesFor resources);
 

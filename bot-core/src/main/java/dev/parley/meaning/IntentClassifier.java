@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says which label a question fits and how sure that is, or that it fits none.
@@ -25,6 +26,9 @@ public final class IntentClassifier {
     private static final double STRONGEST_OUTSIDE = 0.9;
     private static final double LEAST_SPREAD = 0.2;
     private static final int ROUNDS = 3;
+
+    /** So many guesses say as much as three times as many. */
+    private static final int ENOUGH = 1_000;
 
     private final List<String> names;
     private final LabelModel model;
@@ -62,13 +66,15 @@ public final class IntentClassifier {
         Examples examples = new Examples(all, outside.isEmpty() ? -1 : labels.size());
         List<Double> right = new ArrayList<>();
         List<Double> strange = new ArrayList<>();
-        for (int round = 0; round < ROUNDS; round++) {
-            examples.guessPart(round, right, strange);
+        LabelModel model = examples.guessPart(0, right, strange);
+        for (int round = 1; round < ROUNDS && right.size() < ENOUGH; round++) {
+            LabelModel unused = examples.guessPart(round, right, strange);
         }
-        LabelModel model = examples.model(-1);
+        model = examples.model(-1, model);
         if (right.isEmpty()) {
+            LabelModel whole = model;
             labels.forEach(label -> label.examples()
-                    .forEach(example -> right.add(model.fit(example).strength())));
+                    .forEach(example -> right.add(whole.fit(example).strength())));
         }
         double weakest = quantile(right, WEAKEST_RIGHT);
         double line = strange.isEmpty() ? weakest : (weakest + quantile(strange, STRONGEST_OUTSIDE)) / 2;
@@ -93,7 +99,7 @@ public final class IntentClassifier {
 
     private record Examples(List<Label> labels, int outside) {
         /** Learned from all but one part; from all of them for part -1. What is the only example of its label stays. */
-        LabelModel model(int without) {
+        LabelModel model(int without, @Nullable LabelModel like) {
             List<float[]> vectors = new ArrayList<>();
             List<Integer> of = new ArrayList<>();
             for (int label = 0; label < labels.size(); label++) {
@@ -107,11 +113,11 @@ public final class IntentClassifier {
                 of.addAll(Collections.nCopies(vectors.size() - of.size(), label));
             }
             int[] labelOf = of.stream().mapToInt(Integer::intValue).toArray();
-            return LabelModel.learn(vectors, labelOf, labels.size(), outside);
+            return LabelModel.learn(vectors, labelOf, labels.size(), outside, like);
         }
 
-        void guessPart(int part, List<Double> right, List<Double> strange) {
-            LabelModel model = model(part);
+        LabelModel guessPart(int part, List<Double> right, List<Double> strange) {
+            LabelModel model = model(part, null);
             for (int label = 0; label < labels.size(); label++) {
                 List<float[]> examples = labels.get(label).examples();
                 for (int i = part; i < examples.size() && examples.size() > 1; i += ROUNDS) {
@@ -123,6 +129,7 @@ public final class IntentClassifier {
                     }
                 }
             }
+            return model;
         }
     }
 }

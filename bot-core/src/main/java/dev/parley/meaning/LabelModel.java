@@ -2,6 +2,7 @@ package dev.parley.meaning;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which of several labels a vector fits, from examples of each. Two looks at it are taken together: a logistic regression
@@ -22,27 +23,35 @@ final class LabelModel {
     private final int outside;
     private final SoftmaxRegression regression;
 
-    private LabelModel(float[] common, List<float[]> examples, int[] labels, int[] counts, int outside) {
+    private LabelModel(
+            float[] common,
+            List<float[]> examples,
+            int[] labels,
+            int[] counts,
+            int outside,
+            @Nullable LabelModel like) {
         this.common = common;
         this.examples = new Rows(examples);
         this.labels = labels;
         this.counts = counts;
         this.outside = outside;
-        this.regression = SoftmaxRegression.fit(examples, labels, counts.length);
+        this.regression = SoftmaxRegression.fit(examples, labels, counts.length, like == null ? null : like.regression);
     }
 
     /**
      * @param labels of each example, from 0 on
      * @param outside the label of what fits none; -1 where there is none
+     * @param like what was learned from most of the same examples, to go on from, or null
      */
-    static LabelModel learn(List<float[]> examples, int[] labels, int classes, int outside) {
+    static LabelModel learn(
+            List<float[]> examples, int[] labels, int classes, int outside, @Nullable LabelModel like) {
         float[] common = Vectors.mean(examples);
         int[] counts = new int[classes];
         Arrays.stream(labels).forEach(label -> counts[label]++);
         List<float[]> centred = examples.stream()
                 .map(example -> Vectors.without(example, common))
                 .toList();
-        return new LabelModel(common, centred, labels, counts, outside);
+        return new LabelModel(common, centred, labels, counts, outside, like);
     }
 
     /**

@@ -11,6 +11,9 @@ final class Minimizer {
     private static final int REMEMBERED = 10;
     private static final int STEPS = 200;
     private static final double FLAT = 1e-4;
+
+    /** A step that gains less than this share of the value is the last. */
+    private static final double LITTLE = 1e-5;
     private static final double ENOUGH = 1e-4;
     private static final int HALVINGS = 25;
 
@@ -33,9 +36,9 @@ final class Minimizer {
         }
     }
 
-    /** From zero on. */
-    static double[] minimum(int size, Slope slope) {
-        double[] point = new double[size];
+    static double[] minimum(double[] start, Slope slope) {
+        int size = start.length;
+        double[] point = start.clone();
         double[] gradient = new double[size];
         double value = slope.at(point, gradient);
         Deque<Step> steps = new ArrayDeque<>();
@@ -59,9 +62,13 @@ final class Minimizer {
                 return point;
             }
             remember(steps, point, next, gradient, nextGradient);
+            boolean there = value - nextValue < LITTLE * Math.abs(value);
             point = next;
             gradient = nextGradient;
             value = nextValue;
+            if (there) {
+                return point;
+            }
         }
         return point;
     }

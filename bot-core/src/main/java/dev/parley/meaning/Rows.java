@@ -29,6 +29,9 @@ public final class Rows {
     public float[] products(float[] vector) {
         float[] products = new float[size];
         for (int d = 0; d < rows.length; d++) {
+            if (vector[d] == 0) {
+                continue; // all that belongs to another embedding model
+            }
             add(products, rows[d], vector[d]);
         }
         return products;

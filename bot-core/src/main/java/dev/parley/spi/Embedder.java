@@ -10,6 +10,14 @@ public interface Embedder extends Managed {
 
     int dimension();
 
+    /**
+     * Names what makes the vector of this text, where that depends on its script: vectors of different spaces have nothing in
+     * common, and what is alike in one is not in the other. Examples of a space tell of questions in the same only.
+     */
+    default String space(String text) {
+        return name();
+    }
+
     /** One vector a text, in their order. The arrays are shared: read them only. */
     Future<List<float[]>> embed(List<String> texts);
 

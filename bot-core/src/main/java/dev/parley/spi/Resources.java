@@ -22,6 +22,11 @@ public interface Resources {
 
     AnswerCache answers();
 
+    /** Where questions go that nothing was found for. */
+    default MissedQuestions missed() {
+        return MissedQuestions.NOWHERE;
+    }
+
     Clock clock();
 
     Vertx vertx();

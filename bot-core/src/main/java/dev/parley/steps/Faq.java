@@ -25,11 +25,12 @@ public final class Faq implements StepType<Faq.Settings> {
             FileOf<List<Entry>> from,
 
             @Setting(
-                    value = "How alike a question must be to one that is written down, 0 to 1.",
-                    orElse = "0.86",
+                    value =
+                            "How alike a question must be to one that is written down, 0 to 1; left out: learned from the questions.",
                     min = 0,
                     max = 1)
-            double accept,
+            @Nullable
+            Double accept,
 
             @Setting(value = "For how long an answer is kept ready.", orElse = "6h")
             Duration ttl,
@@ -107,14 +108,18 @@ public final class Faq implements StepType<Faq.Settings> {
         List<FaqAnswer> answers = settings.from().content().stream()
                 .map(entry -> new FaqAnswer(entry, settings.ttl(), memory, resources))
                 .toList();
-        return FaqIndex.build(settings.from().content(), resources.embedder(), settings.accept())
+        FaqMisses misses = new FaqMisses(settings.from().content(), resources);
+        return FaqIndex.build(settings.from().content(), settings.accept(), resources)
                 .map(index -> turn -> index.find(turn.message().text()).compose(match -> {
                     turn.note("hit", String.valueOf(match.hit()));
                     turn.note("score", Score.text(match.score()));
-                    return match.hit()
-                            ? say(answers.get(match.entry()), settings.feedback(), turn)
-                                    .map(said -> outcome(match, said, settings.hit()))
-                            : Future.succeededFuture(outcome(match, "", null));
+                    turn.note("accept", Score.text(match.accept()));
+                    if (match.hit()) {
+                        return say(answers.get(match.entry()), settings.feedback(), turn)
+                                .map(said -> outcome(match, said, settings.hit()));
+                    }
+                    misses.tell(match, turn);
+                    return Future.succeededFuture(outcome(match, "", null));
                 }));
     }
 

@@ -2,11 +2,10 @@ package dev.parley.steps;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.parley.meaning.IntentClassifier;
 import dev.parley.meaning.IntentClassifier.Guess;
+import dev.parley.model.ModelRef;
 import dev.parley.model.Scalar;
 import dev.parley.model.Shape;
-import dev.parley.spi.Embedder;
 import dev.parley.spi.FileOf;
 import dev.parley.spi.Outcome;
 import dev.parley.spi.Resources;
@@ -23,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** {@code intent}: says what the customer wants, from example sentences. */
 public final class Intent implements StepType<Intent.Settings> {
@@ -34,9 +34,28 @@ public final class Intent implements StepType<Intent.Settings> {
             FileOf<Map<String, List<String>>> examples,
 
             @Setting(value = "Below this confidence the label is `unsure`.", orElse = "0.55", min = 0, max = 1)
-            double unsureBelow) {}
+            double unsureBelow,
+
+            @Setting("A language model that decides where the examples alone are not sure; left out: none is asked.")
+            @Nullable
+            Decider askModel) {}
+
+    /** Who decides in case of doubt. */
+    public record Decider(
+            @Setting(value = "Which model of `config/bot.yaml`.", orElse = "main")
+            ModelRef model,
+
+            @Setting(
+                    value = "Below this confidence it is asked; what it says counts, also that no label fits.",
+                    orElse = "0.75",
+                    min = 0,
+                    max = 1)
+            double below) {}
+
+    private record Decision(String label, double score, String by) {}
 
     static final String UNSURE = IntentExamples.UNSURE;
+    private static final String EXAMPLES = "examples";
     private static final int REMEMBERED = 10_000;
 
     @Override
@@ -109,39 +128,54 @@ public final class Intent implements StepType<Intent.Settings> {
     @Override
     public Future<Step> prepare(Settings settings, Resources resources) {
         Map<String, List<String>> examples = settings.examples().content();
+        Decider decider = settings.askModel();
+        IntentModel model = decider == null ? null : new IntentModel(resources.model(decider.model()), examples);
+        double askBelow = decider == null ? 0 : decider.below();
         return IntentExamples.learn(examples, resources.embedder(), resources.vertx())
                 .map(learned -> {
-                    Cache<String, Guess> memo =
+                    Cache<String, Decision> memo =
                             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
-                    examples.forEach((label, sentences) ->
-                            sentences.forEach(sentence -> memo.put(Normal.of(sentence), new Guess(label, 1))));
-                    return turn -> guess(turn, memo, learned, resources.embedder())
-                            .map(guess -> decide(guess, settings.unsureBelow(), turn));
+                    examples.forEach((label, sentences) -> sentences.forEach(
+                            sentence -> memo.put(Normal.of(sentence), new Decision(label, 1, EXAMPLES))));
+                    return turn -> decide(turn, memo, settings.unsureBelow(), askBelow, learned, model)
+                            .map(decision -> outcome(decision, turn));
                 });
     }
 
-    private static Future<Guess> guess(
-            Turn turn, Cache<String, Guess> memo, IntentClassifier learned, Embedder embedder) {
+    private static Future<Decision> decide(
+            Turn turn,
+            Cache<String, Decision> memo,
+            double unsureBelow,
+            double askBelow,
+            LearnedIntents learned,
+            @Nullable IntentModel model) {
         String text = Excerpt.of(turn.message().text().strip(), Excerpt.QUESTION);
         String normal = Normal.of(text);
-        Guess known = memo.getIfPresent(normal);
-        if (known != null) {
-            return Future.succeededFuture(known);
+        Decision known = memo.getIfPresent(normal);
+        if (known != null || normal.isEmpty()) {
+            return Future.succeededFuture(known == null ? new Decision(UNSURE, 0, EXAMPLES) : known);
         }
-        if (normal.isEmpty()) {
-            return Future.succeededFuture(new Guess(UNSURE, 0));
-        }
-        return embedder.embed(text).map(vector -> {
-            Guess guess = learned.guess(vector);
-            memo.put(normal, guess);
-            return guess;
+        return learned.embedder().embed(text).compose(vector -> {
+            Guess guess = learned.guess(text, vector);
+            String label = guess.confidence() < unsureBelow ? UNSURE : guess.label();
+            Decision own = new Decision(label, guess.confidence(), EXAMPLES);
+            if (model == null || guess.confidence() >= askBelow) {
+                memo.put(normal, own);
+                return Future.succeededFuture(own);
+            }
+            return model.label(text, turn)
+                    .map(said -> new Decision(said, guess.confidence(), "model"))
+                    .onSuccess(decision -> memo.put(normal, decision))
+                    .otherwise(new Decision(label, guess.confidence(), "examples, the model failed"));
         });
     }
 
-    private static Outcome decide(Guess guess, double unsureBelow, Turn turn) {
-        String label = guess.confidence() < unsureBelow ? UNSURE : guess.label();
-        turn.note("label", label);
-        turn.note("score", Score.text(guess.confidence()));
-        return Outcome.next(Map.of("label", label, "score", guess.confidence()));
+    private static Outcome outcome(Decision decision, Turn turn) {
+        turn.note("label", decision.label());
+        turn.note("score", Score.text(decision.score()));
+        if (!decision.by().equals(EXAMPLES)) {
+            turn.note("by", decision.by());
+        }
+        return Outcome.next(Map.of("label", decision.label(), "score", decision.score()));
     }
 }

@@ -68,15 +68,19 @@ public final class MemoryPassages implements PassageIndex {
                 .toList();
         double[] words =
                 WordRank.scores(query.text(), all.stream().map(Entry::words).toList());
+        double[] shares = WordRank.shares(
+                query.text(), all.stream().map(entry -> entry.passage.text()).toList());
         Map<Integer, Double> meaning = new LinkedHashMap<>();
+        Map<Integer, Double> shared = new LinkedHashMap<>();
         Map<Integer, Double> worded = new LinkedHashMap<>();
         for (int i = 0; i < words.length; i++) {
             meaning.put(i, cosine(all.get(i).vector, query.vector()));
+            shared.put(i, shares[i]);
             if (words[i] > 0) {
                 worded.put(i, words[i]);
             }
         }
-        return Future.succeededFuture(HybridRank.best(query.top(), meaning, worded).stream()
+        return Future.succeededFuture(HybridRank.best(query.top(), meaning, worded, shared).stream()
                 .map(i -> new Hit(all.get(i).passage, meaning.getOrDefault(i, 0.0)))
                 .toList());
     }

@@ -32,12 +32,38 @@ public final class WordRank {
         double[] scores = new double[texts.size()];
         for (String word : asked) {
             long with = counts.stream().filter(count -> count.containsKey(word)).count();
-            double rarity = Math.log(1 + (texts.size() - with + 0.5) / (with + 0.5));
+            double rarity = rarity(with, texts.size());
             for (int i = 0; i < scores.length; i++) {
                 scores[i] += rarity * weight(counts.get(i), word, average);
             }
         }
         return scores;
+    }
+
+    /** What share of the question's words each text says, 0 to 1; a word counts by its rarity. */
+    public static double[] shares(String question, List<String> texts) {
+        Set<String> asked = words(question).limit(MOST_WORDS).collect(Collectors.toUnmodifiableSet());
+        List<Set<String>> said =
+                texts.stream().map(text -> words(text).collect(Collectors.toSet())).toList();
+        double[] shares = new double[texts.size()];
+        double all = 0;
+        for (String word : asked) {
+            long with = said.stream().filter(text -> text.contains(word)).count();
+            double rarity = rarity(with, texts.size());
+            all += rarity;
+            for (int i = 0; i < shares.length; i++) {
+                shares[i] += said.get(i).contains(word) ? rarity : 0;
+            }
+        }
+        for (int i = 0; i < shares.length && all > 0; i++) {
+            shares[i] /= all;
+        }
+        return shares;
+    }
+
+    /** How much a word tells that so many of all texts have. */
+    public static double rarity(long with, int all) {
+        return Math.log(1 + (all - with + 0.5) / (with + 0.5));
     }
 
     private static double weight(Map<String, Integer> counts, String word, double averageLength) {
@@ -57,7 +83,8 @@ public final class WordRank {
         return counts;
     }
 
-    private static Stream<String> words(String text) {
+    /** The words of a text, as they count here. */
+    public static Stream<String> words(String text) {
         return WORD.matcher(text.toLowerCase(Locale.ROOT)).results().map(MatchResult::group);
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class SoftmaxRegressionTest {
     @Test
     void findsTheLowestPointOfAValley() {
-        double[] lowest = Minimizer.minimum(2, (point, gradient) -> {
+        double[] lowest = Minimizer.minimum(new double[2], (point, gradient) -> {
             double x = point[0] - 3;
             double y = point[1] + 2;
             gradient[0] = 2 * x + y;
@@ -32,7 +32,7 @@ class SoftmaxRegressionTest {
             labels[i] = i % 3;
             vectors.add(near(labels[i], random));
         }
-        SoftmaxRegression learned = SoftmaxRegression.fit(vectors, labels, 3);
+        SoftmaxRegression learned = SoftmaxRegression.fit(vectors, labels, 3, null);
         for (int label = 0; label < 3; label++) {
             double[] told = learned.logProbabilities(near(label, random));
             assertThat(Arrays.stream(told).map(Math::exp).sum()).isCloseTo(1, within(1e-9));

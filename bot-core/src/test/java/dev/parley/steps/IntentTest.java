@@ -119,6 +119,6 @@ class IntentTest {
     }
 
     private static Intent.Settings settings(Map<String, List<String>> examples) {
-        return new Intent.Settings(new FileOf<>("intents.yaml", examples), 0.55);
+        return new Intent.Settings(new FileOf<>("intents.yaml", examples), 0.55, null);
     }
 }

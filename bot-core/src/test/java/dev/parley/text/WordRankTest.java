@@ -52,4 +52,13 @@ class WordRankTest {
         assertThat(WordRank.scores("a", List.of())).isEmpty();
         assertThat(WordRank.scores("?", List.of(""))).containsExactly(0);
     }
+
+    @Test
+    void saysWhatShareOfTheQuestionATextHas() {
+        double[] shares = WordRank.shares("the blue frobnicator", List.of("the cat", "a blue frobnicator", "the dog"));
+        assertThat(shares[0]).isBetween(0.05, 0.3).isEqualTo(shares[2]);
+        assertThat(shares[1]).isBetween(0.7, 0.95);
+        assertThat(WordRank.shares("cat", List.of("cat"))).containsExactly(1);
+        assertThat(WordRank.shares("?", List.of("cat"))).containsExactly(0);
+    }
 }

@@ -77,7 +77,7 @@ final class EvalCommand {
             description = {
                 "Searches the documents of a data set in the layout of BEIR for its queries: corpus.jsonl, queries.jsonl,"
                         + " qrels/*.tsv.",
-                "Prints how often the first hit is relevant, and last ndcg@10=… recall@10=…"
+                "Prints how good vectors alone, BM25 alone and both together are, and last ndcg@10=… recall@10=… of both"
             })
     int retrieval(
             @Mixin Places places,
@@ -85,8 +85,12 @@ final class EvalCommand {
                     Path folder)
             throws IOException, InterruptedException {
         Beir data = Beir.read(folder);
-        RetrievalEval.Score score = search(places, data);
+        RetrievalEval.Scores scores = search(places, data);
+        RetrievalEval.Score score = scores.hybrid();
         print("searched %d documents for %d queries", data.documents().size(), score.queries());
+        print("vectors alone: %s", figures(scores.vectors()));
+        print("BM25 alone: %s", figures(scores.words()));
+        print("hybrid: %s", figures(score));
         print("top1=%.4f", score.top1());
         print("ndcg@10=%.4f recall@10=%.4f", score.ndcg(), score.recall());
         return 0;
@@ -144,13 +148,13 @@ final class EvalCommand {
         }
     }
 
-    private RetrievalEval.Score search(Places places, Beir data) throws IOException, InterruptedException {
+    private RetrievalEval.Scores search(Places places, Beir data) throws IOException, InterruptedException {
         int texts = data.documents().size() + data.queries().size();
         try (EvalBench bench = bench(places);
                 Progress progress = new Progress("embedded", texts)) {
             return bench.withEmbedder(
                     progress::more,
-                    embedder -> bench.withPassages(index -> new RetrievalEval(data, embedder, index).run()));
+                    embedder -> bench.withPassages(index -> new RetrievalEval(data, embedder, index).run(bench.vertx())));
         }
     }
 
@@ -167,6 +171,11 @@ final class EvalCommand {
     private static String figures(IntentsEval.Score score) {
         return String.format(Locale.ROOT, "accuracy=%.4f oos_recall=", score.accuracy())
                 + (Double.isNaN(score.oosRecall()) ? "n/a" : String.format(Locale.ROOT, "%.4f", score.oosRecall()));
+    }
+
+    private static String figures(RetrievalEval.Score score) {
+        return String.format(
+                Locale.ROOT, "top1=%.4f ndcg@10=%.4f recall@10=%.4f", score.top1(), score.ndcg(), score.recall());
     }
 
     private void print(String format, Object... values) {

@@ -30,6 +30,8 @@ import picocli.CommandLine.Command;
             DoctorCommand.class,
             TestCommand.class,
             EvalCommand.class,
+            FaqCommand.class,
+            IntentsCommand.class,
             SchemaCommand.class,
             ImportCommand.class,
             PrepareCommand.class,

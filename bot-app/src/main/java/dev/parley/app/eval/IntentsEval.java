@@ -1,9 +1,9 @@
 package dev.parley.app.eval;
 
-import dev.parley.meaning.IntentClassifier;
 import dev.parley.meaning.IntentClassifier.Guess;
 import dev.parley.spi.Embedder;
 import dev.parley.steps.IntentExamples;
+import dev.parley.steps.LearnedIntents;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
@@ -42,13 +42,15 @@ public final class IntentsEval {
                         examples.put(label.equals(OUT_OF_SCOPE) ? IntentExamples.UNSURE : label, texts));
         return IntentExamples.learn(examples, embedder, vertx)
                 .compose(learned -> embedder.embed(test.texts())
-                        .compose(vectors -> vertx.executeBlocking(() -> guess(learned, vectors), false)))
+                        .compose(vectors -> vertx.executeBlocking(() -> guess(learned, test.texts(), vectors), false)))
                 .map(guesses -> new IntentsEval(guesses, test.labels()));
     }
 
-    private static List<Guess> guess(IntentClassifier learned, List<float[]> vectors) {
+    private static List<Guess> guess(LearnedIntents learned, List<String> texts, List<float[]> vectors) {
         List<Guess> guesses = new ArrayList<>();
-        vectors.forEach(vector -> guesses.add(learned.guess(vector)));
+        for (int i = 0; i < vectors.size(); i++) {
+            guesses.add(learned.guess(texts.get(i), vectors.get(i)));
+        }
         return guesses;
     }
 

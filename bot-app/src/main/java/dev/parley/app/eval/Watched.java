@@ -20,6 +20,11 @@ public record Watched(Embedder embedder, IntConsumer progress) implements Embedd
     }
 
     @Override
+    public String space(String text) {
+        return embedder.space(text);
+    }
+
+    @Override
     public int dimension() {
         return embedder.dimension();
     }

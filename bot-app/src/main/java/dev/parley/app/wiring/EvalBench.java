@@ -1,5 +1,6 @@
 package dev.parley.app.wiring;
 
+import dev.parley.app.eval.IntentsReport;
 import dev.parley.app.eval.Watched;
 import dev.parley.engine.SystemClock;
 import dev.parley.spi.Embedder;
@@ -7,6 +8,7 @@ import dev.parley.spi.Environment;
 import dev.parley.spi.PassageIndex;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +16,7 @@ import java.util.Comparator;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What is measured: the embedder and the passage index of the configuration, the latter empty and thrown away afterwards. */
 public final class EvalBench implements AutoCloseable {
@@ -51,6 +54,18 @@ public final class EvalBench implements AutoCloseable {
         return setup.passages()
                 .open(environment)
                 .compose(passages -> work.apply(passages).eventually(passages::close));
+    }
+
+    public int intentExamples(Path flows) {
+        return IntentsReport.examples(LiveMeaning.steps(flows, setup.world()));
+    }
+
+    /** @param flow null: of all flows */
+    public JsonObject intents(Path flows, @Nullable String flow, IntConsumer guessed) throws InterruptedException {
+        return withEmbedder(
+                embedded -> {},
+                embedder -> IntentsReport.of(
+                        LiveMeaning.steps(flows, setup.world()), flow, embedder, vertx, guessed));
     }
 
     @Override

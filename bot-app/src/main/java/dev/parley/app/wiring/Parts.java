@@ -86,7 +86,7 @@ final class Parts {
 
     /** Language models alone, for one command. */
     static Future<Map<String, LanguageModel>> models(Setup setup, Environment environment) {
-        return new Parts(environment).models(setup);
+        return new Parts(environment, null).models(setup);
     }
 
     private Future<Map<String, LanguageModel>> models(Setup setup) {

@@ -11,6 +11,8 @@ import dev.parley.app.console.LivePassages;
 import dev.parley.app.console.OidcRoutes;
 import dev.parley.app.console.KnowledgeDesk;
 import dev.parley.app.console.KnowledgeRoutes;
+import dev.parley.app.console.Meaning;
+import dev.parley.app.console.MeaningRoutes;
 import dev.parley.app.console.ParkedRoutes;
 import dev.parley.app.console.PeopleRoutes;
 import dev.parley.app.console.PurgeRoutes;
@@ -89,6 +91,7 @@ public final class Program implements AutoCloseable {
     private volatile @Nullable TurnParts turns;
     private volatile @Nullable ReplayBench replays;
     private volatile @Nullable KnowledgeDesk knowledge;
+    private volatile @Nullable Meaning meaning;
     private volatile Map<String, Managed> ready = Map.of();
     private @Nullable HttpFront http;
     private @Nullable HttpFront console;
@@ -151,6 +154,7 @@ public final class Program implements AutoCloseable {
         mountTrying(ops);
         mountTurns(ops);
         KnowledgeRoutes.mount(ops, secret, () -> running() == null ? null : knowledge);
+        MeaningRoutes.mount(ops, secret, () -> meaning);
         ConsoleRoutes.mount(ops, secret, this::status);
         return listen(chat, ops, loops)
                 .compose(listening -> Parts.open(setup, environment(), tracing))
@@ -217,6 +221,7 @@ public final class Program implements AutoCloseable {
         inbox = opened.stores().inbox();
         AuditLog log = made.versions().audit();
         audit = log;
+        meaning = new LiveMeaning(made, setup.world(), opened.embedder(), vertx);
         keys = new ApiKeys(opened.stores().records(), environment().clock());
         opened.channels().forEach(channel -> channel.mount(chat));
         metrics.gauges(made.gauges());

@@ -90,9 +90,12 @@ final class ChromaSearch {
         List<Passage> all = List.copyOf(candidates.keySet());
         double[] scores = WordRank.scores(
                 text, all.stream().map(p -> p.title() + " " + p.text()).toList());
+        double[] shares = WordRank.shares(text, all.stream().map(Passage::text).toList());
         Map<Passage, Double> words = new LinkedHashMap<>();
+        Map<Passage, Double> shared = new LinkedHashMap<>();
         IntStream.range(0, scores.length).filter(i -> scores[i] > 0).forEach(i -> words.put(all.get(i), scores[i]));
-        return HybridRank.best(top, candidates, words).stream()
+        IntStream.range(0, shares.length).forEach(i -> shared.put(all.get(i), shares[i]));
+        return HybridRank.best(top, candidates, words, shared).stream()
                 .map(passage -> new Hit(passage, Math.min(1, Math.max(0, candidates.getOrDefault(passage, 0.0)))))
                 .toList();
     }

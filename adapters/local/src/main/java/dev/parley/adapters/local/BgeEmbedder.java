@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The embedding model that comes with the program: English, 384 wide, no key and no server. */
+/** The embedding models that come with the program, English and Chinese: no key and no server. */
 public final class BgeEmbedder implements Provider<Embedder, BgeEmbedder.Settings> {
 
     public record Settings(
@@ -30,7 +30,18 @@ public final class BgeEmbedder implements Provider<Embedder, BgeEmbedder.Setting
             int memo,
 
             @Setting(value = "How many vectors of flows and documents to keep on disk.", orElse = "20000", min = 0)
-            int keep) {
+            int keep,
+
+            @Setting(
+                    value = "What customers and documents are written in; `both`: each text goes to the model of its script.",
+                    orElse = "english")
+            Language language) {
+
+        enum Language {
+            ENGLISH,
+            CHINESE,
+            BOTH
+        }
 
         int threadsHere() {
             return threads > 0 ? threads : Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
@@ -59,20 +70,31 @@ public final class BgeEmbedder implements Provider<Embedder, BgeEmbedder.Setting
     }
 
     private static Embedder load(Settings settings, Unpacked files, Environment environment) {
+        return switch (settings.language()) {
+            case ENGLISH -> load(BgeModel.ENGLISH, settings, files, environment);
+            case CHINESE -> load(BgeModel.CHINESE, settings, files, environment);
+            case BOTH ->
+                new ScriptEmbedder(
+                        load(BgeModel.ENGLISH, settings, files, environment),
+                        load(BgeModel.CHINESE, settings, files, environment));
+        };
+    }
+
+    private static Embedder load(BgeModel.Kind kind, Settings settings, Unpacked files, Environment environment) {
         try {
-            BgeModel model = BgeModel.load(files);
+            BgeModel model = BgeModel.load(kind, files);
             warm(model);
-            return new PooledEmbedder(model, vectors(settings, files), settings, environment.vertx());
+            return new PooledEmbedder(model, vectors(kind, settings, files), settings, environment.vertx());
         } catch (IOException | OrtException | UnsatisfiedLinkError e) {
             throw Failure.of(Kind.UNAVAILABLE, "the embedding model can't be loaded into " + files.folder() + ": " + e)
                     .exception();
         }
     }
 
-    private static @Nullable VectorFile vectors(Settings settings, Unpacked files) throws IOException {
-        Path file = files.folder().resolve(BgeModel.NAME + ".vectors");
+    private static @Nullable VectorFile vectors(BgeModel.Kind kind, Settings settings, Unpacked files) throws IOException {
+        Path file = files.folder().resolve(kind.name() + ".vectors");
         Path prepared = files.prepared().resolve(file.getFileName());
-        VectorFile kept = VectorFile.open(file, BgeModel.NAME, BgeModel.DIMENSION, settings.keep());
+        VectorFile kept = VectorFile.open(file, kind.name(), kind.dimension(), settings.keep());
         if (kept != null && Files.exists(prepared) && !Files.isSameFile(prepared, file)) {
             kept.addAll(prepared);
         }
@@ -83,7 +105,7 @@ public final class BgeEmbedder implements Provider<Embedder, BgeEmbedder.Setting
     private static void warm(BgeModel model) throws OrtException {
         for (String text :
                 new String[] {"ready", "Are you ready to answer what a customer asks?", "ready ".repeat(60)}) {
-            if (model.vector(text).length != BgeModel.DIMENSION) {
+            if (model.vector(text).length != model.kind().dimension()) {
                 throw new IllegalStateException("the model is not the one it claims to be");
             }
         }

@@ -13,39 +13,52 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * The network bge-small-en-v1.5, quantized to bytes: text to a vector of 384. Safe to use from many threads; each use
+ * A network of the family bge-small-v1.5, quantized to bytes: text to a vector. Safe to use from many threads; each use
  * burns the thread that it is called on, 4 ms for a sentence and 160 ms for a text of full length.
  */
 final class BgeModel implements AutoCloseable {
-    static final String NAME = "bge-small-en-v1.5-q";
-    static final int DIMENSION = 384;
+    static final Kind ENGLISH = new Kind("bge-small-en-v1.5-q", 384, Set.of(Script.LATIN));
+    static final Kind CHINESE = new Kind("bge-small-zh-v1.5-q", 512, Set.of(Script.HAN, Script.LATIN));
 
     /** The longest text in pieces that the network can take. */
     private static final int LONGEST = 512;
 
+    private final Kind kind;
     private final OrtEnvironment runtime;
     private final OrtSession session;
     private final WordPiece wordPiece;
 
-    private BgeModel(OrtEnvironment runtime, OrtSession session, WordPiece wordPiece) {
+    /**
+     * @param name of the files that its jar carries
+     * @param reads what it was trained with; other scripts tell it next to nothing
+     */
+    record Kind(String name, int dimension, Set<Script> reads) {}
+
+    private BgeModel(Kind kind, OrtEnvironment runtime, OrtSession session, WordPiece wordPiece) {
+        this.kind = kind;
         this.runtime = runtime;
         this.session = session;
         this.wordPiece = wordPiece;
     }
 
     /** Blocks: 0.2 s when the files are unpacked already, 0.5 s when they are not. */
-    static BgeModel load(Unpacked unpacked) throws IOException, OrtException {
+    static BgeModel load(Kind kind, Unpacked unpacked) throws IOException, OrtException {
         useUnpackedRuntime(unpacked);
-        Path weights = unpacked.file("/" + NAME + ".onnx");
+        Path weights = unpacked.file("/" + kind.name() + ".onnx");
         OrtEnvironment runtime = OrtEnvironment.getEnvironment("parley");
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
             OrtSession session = runtime.createSession(weights.toString(), options);
-            return new BgeModel(runtime, session, WordPiece.read(vocabulary()));
+            return new BgeModel(kind, runtime, session, WordPiece.read(vocabulary(kind)));
         }
+    }
+
+    Kind kind() {
+        return kind;
     }
 
     /** The vector of the text, of length 1. */
@@ -72,8 +85,8 @@ final class BgeModel implements AutoCloseable {
     }
 
     /** What the network makes of the first piece, [CLS], stands for the whole text. */
-    private static float[] unit(FloatBuffer output) {
-        float[] vector = new float[DIMENSION];
+    private float[] unit(FloatBuffer output) {
+        float[] vector = new float[kind.dimension()];
         output.get(vector);
         double square = 0;
         for (float x : vector) {
@@ -86,8 +99,8 @@ final class BgeModel implements AutoCloseable {
         return vector;
     }
 
-    private static byte[] vocabulary() throws IOException {
-        String resource = "/" + NAME + "-tokenizer.json";
+    private static byte[] vocabulary(Kind kind) throws IOException {
+        String resource = "/" + kind.name() + "-tokenizer.json";
         try (InputStream json = BgeModel.class.getResourceAsStream(resource)) {
             if (json == null) {
                 throw new NoSuchFileException(resource, null, "not in any jar of this program");

@@ -17,7 +17,6 @@ import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
@@ -32,14 +31,14 @@ record LuceneSearch(
         PassageAnalyzer analyzer,
         @Nullable Query filter) {
     private static final int MOST_WORDS = 64;
-    private static final float TITLE_BOOST = 1;
 
     /** Each ranking goes deeper than what is asked for: a passage that both have further down may well be the best. */
     private static final int DEPTH = 4;
 
     List<Hit> hits(String text, float[] vector, int top) throws IOException {
         int depth = Math.max(50, DEPTH * top);
-        Map<Integer, Double> words = found(words(text), depth);
+        Set<String> asked = analyzer.words(text, MOST_WORDS);
+        Map<Integer, Double> words = found(words(asked), depth);
         Map<Integer, Double> cosines = new LinkedHashMap<>();
         Set<Integer> candidates =
                 new LinkedHashSet<>(found(new KnnFloatVectorQuery(PassageDocument.VECTOR, vector, depth, filter), depth)
@@ -49,7 +48,8 @@ record LuceneSearch(
             cosines.put(document, cosine(document, vector));
         }
         List<Hit> hits = new ArrayList<>();
-        for (int document : HybridRank.best(top, cosines, words)) {
+        Map<Integer, Double> shares = new WordShares(searcher.getIndexReader(), asked).of(candidates);
+        for (int document : HybridRank.best(top, cosines, words, shares)) {
             Passage passage = PassageDocument.passage(searcher.storedFields().document(document));
             hits.add(new Hit(passage, cosines.getOrDefault(document, 0.0)));
         }
@@ -65,12 +65,11 @@ record LuceneSearch(
         return found;
     }
 
-    private Query words(String text) throws IOException {
+    private Query words(Set<String> asked) {
         BooleanQuery.Builder any = new BooleanQuery.Builder();
-        for (String word : analyzer.words(text, MOST_WORDS)) {
+        for (String word : asked) {
             any.add(new TermQuery(new Term(PassageDocument.TEXT, word)), Occur.SHOULD);
-            Query title = new TermQuery(new Term(PassageDocument.TITLE, word));
-            any.add(new BoostQuery(title, TITLE_BOOST), Occur.SHOULD);
+            any.add(new TermQuery(new Term(PassageDocument.TITLE, word)), Occur.SHOULD);
         }
         BooleanQuery words = any.build();
         return filter == null

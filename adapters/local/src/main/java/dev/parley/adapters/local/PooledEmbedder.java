@@ -32,7 +32,10 @@ import org.slf4j.LoggerFactory;
 final class PooledEmbedder implements Embedder {
     private static final Logger log = LoggerFactory.getLogger(PooledEmbedder.class);
 
+    private static final String CHARACTERS = "characters";
+
     private final BgeModel model;
+    private final Characters characters;
     private final @Nullable VectorFile kept;
     private final Pool pool;
     private final Cache<String, float[]> memo;
@@ -41,6 +44,7 @@ final class PooledEmbedder implements Embedder {
 
     PooledEmbedder(BgeModel model, @Nullable VectorFile kept, BgeEmbedder.Settings settings, Vertx vertx) {
         this.model = model;
+        this.characters = new Characters(model.kind().dimension());
         this.kept = kept;
         this.memo = Caffeine.newBuilder().maximumSize(settings.memo()).build();
         this.pool = new Pool("embedding", settings.threadsHere(), settings.queue(), vertx);
@@ -48,12 +52,21 @@ final class PooledEmbedder implements Embedder {
 
     @Override
     public String name() {
-        return BgeModel.NAME;
+        return model.kind().name() + "+" + CHARACTERS;
     }
 
     @Override
     public int dimension() {
-        return BgeModel.DIMENSION;
+        return model.kind().dimension();
+    }
+
+    @Override
+    public String space(String text) {
+        return reads(text) ? model.kind().name() : CHARACTERS;
+    }
+
+    private boolean reads(String text) {
+        return model.kind().reads().contains(Script.of(text));
     }
 
     @Override
@@ -121,6 +134,9 @@ final class PooledEmbedder implements Embedder {
     private float[] vector(String text, boolean keep) {
         if (closed) {
             throw Failure.of(Kind.CANCELLED, "embedding is closed").exception();
+        }
+        if (!reads(text)) {
+            return characters.vector(text);
         }
         try {
             float[] known = kept == null ? null : kept.find(text);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.parley.adapters.local.BgeEmbedder.Settings.Language;
 import dev.parley.engine.SystemClock;
 import dev.parley.model.Failure.Kind;
 import dev.parley.model.FailureException;
@@ -24,8 +25,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BgeEmbedderTest {
-    private static final BgeEmbedder.Settings DEFAULTS = new BgeEmbedder.Settings(1, 256, 10_000, 20_000);
+    private static final BgeEmbedder.Settings DEFAULTS = settings(1, 256, 10_000, 20_000);
     private static final String LONG = "How do I connect Slack to a bot of mine? ".repeat(10);
+
+    private static BgeEmbedder.Settings settings(int threads, int queue, int memo, int keep) {
+        return new BgeEmbedder.Settings(threads, queue, memo, keep, Language.ENGLISH);
+    }
 
     private final Vertx vertx = Vertx.vertx();
 
@@ -97,7 +102,7 @@ class BgeEmbedderTest {
 
     @Test
     void refusesWhatItsQueueCannotHold() throws Exception {
-        Embedder embedder = open(new BgeEmbedder.Settings(1, 2, 100, 100));
+        Embedder embedder = open(settings(1, 2, 100, 100));
         List<Future<float[]>> all =
                 IntStream.range(0, 10).mapToObj(i -> embedder.embed(i + LONG)).toList();
         assertThatThrownBy(() -> await(all.get(9)))
@@ -123,7 +128,7 @@ class BgeEmbedderTest {
 
     @Test
     void keepsTheOrderOfAListAlsoWithMoreThreadsAndDoubles() throws Exception {
-        Embedder embedder = open(new BgeEmbedder.Settings(3, 256, 0, 0));
+        Embedder embedder = open(settings(3, 256, 0, 0));
         List<String> texts =
                 IntStream.range(0, 30).mapToObj(i -> "question " + i % 12).toList();
         List<float[]> vectors = await(embedder.embed(texts));
@@ -156,7 +161,7 @@ class BgeEmbedderTest {
         await(first.close());
         Environment environment = new Environment(vertx, new SystemClock(vertx), fresh, data);
         Embedder second = await(new BgeEmbedder().open(DEFAULTS, environment));
-        assertThat(fresh.resolve("embeddings").resolve(BgeModel.NAME + ".vectors"))
+        assertThat(fresh.resolve("embeddings").resolve(BgeModel.ENGLISH.name() + ".vectors"))
                 .hasSameBinaryContentAs(vectors());
         assertThat(await(second.embed(List.of("two", "one")))).containsExactly(vectors.get(1), vectors.get(0));
         await(second.close());
@@ -186,11 +191,11 @@ class BgeEmbedderTest {
     }
 
     private VectorFile file() throws IOException {
-        return Objects.requireNonNull(VectorFile.open(vectors(), BgeModel.NAME, BgeModel.DIMENSION, 100));
+        return Objects.requireNonNull(VectorFile.open(vectors(), BgeModel.ENGLISH.name(), BgeModel.ENGLISH.dimension(), 100));
     }
 
     private static Path vectors() {
-        return data.resolve("embeddings").resolve(BgeModel.NAME + ".vectors");
+        return data.resolve("embeddings").resolve(BgeModel.ENGLISH.name() + ".vectors");
     }
 
     private static double dot(float[] a, float[] b) {
