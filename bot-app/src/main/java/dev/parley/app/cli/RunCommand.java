@@ -65,7 +65,7 @@ final class RunCommand implements Callable<Integer> {
         out.println("Chat:    http://localhost:" + program.port());
         out.println("Console: http://localhost:" + program.consolePort());
         out.flush();
-        FirstStart.prepareTheNext(places.prepared());
+        FirstStart.prepareTheNext();
         ended.await();
         return 0;
     }
