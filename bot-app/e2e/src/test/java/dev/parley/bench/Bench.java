@@ -117,7 +117,10 @@ public final class Bench {
     private static void print(String side, List<Double> ratios) {
         Collections.sort(ratios);
         Figures.atLeast(
-                "FAQ hits per CPU-second, " + side + ", of the bare service", ratios.get(ratios.size() / 2) * 100, "%", 60);
+                "FAQ hits per CPU-second, " + side + ", of the bare service",
+                ratios.get(ratios.size() / 2) * 100,
+                "%",
+                60);
         System.out.printf(
                 Locale.ROOT,
                 "FAQ hits per CPU-second, %s: %.0f%% of the bare service (median of %d; %.0f%% to %.0f%%)%n",

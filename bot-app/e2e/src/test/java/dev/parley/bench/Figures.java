@@ -14,11 +14,13 @@ final class Figures {
     record Figure(String what, double value, String unit, String goal, boolean reached) {
         private static Figure of(String line) {
             String[] cells = line.split("\t", -1);
-            return new Figure(cells[0], Double.parseDouble(cells[1]), cells[2], cells[3], Boolean.parseBoolean(cells[4]));
+            return new Figure(
+                    cells[0], Double.parseDouble(cells[1]), cells[2], cells[3], Boolean.parseBoolean(cells[4]));
         }
 
         String shown() {
-            return String.format(Locale.ROOT, Math.abs(value) < 10 ? "%.2f %s" : "%.0f %s", value, unit).strip();
+            return String.format(Locale.ROOT, Math.abs(value) < 10 ? "%.2f %s" : "%.0f %s", value, unit)
+                    .strip();
         }
     }
 

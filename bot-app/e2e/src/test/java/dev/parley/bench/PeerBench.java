@@ -56,8 +56,8 @@ public final class PeerBench {
                 .filter(peer -> wanted.isEmpty() || wanted.contains(peer.name()))
                 .toList();
         if (peers.isEmpty()) {
-            throw new IllegalArgumentException("peers are: "
-                    + Peer.ALL.stream().map(Peer::name).toList());
+            throw new IllegalArgumentException(
+                    "peers are: " + Peer.ALL.stream().map(Peer::name).toList());
         }
         PeerBench bench = new PeerBench();
         try {
@@ -97,9 +97,13 @@ public final class PeerBench {
         Buffer body = new JsonObject().put("text", Bench.QUESTION).toBuffer();
         return opened(
                 new Side(
-                        "parley", 0, parley.chat(), new ServerProcess(parley.pid()),
+                        "parley",
+                        0,
+                        parley.chat(),
+                        new ServerProcess(parley.pid()),
                         n -> new Request("/chat/bench-conversation-" + (1000 + n) + "/messages", body),
-                        new ArrayList<>(), new ArrayList<>()),
+                        new ArrayList<>(),
+                        new ArrayList<>()),
                 began);
     }
 
@@ -110,9 +114,13 @@ public final class PeerBench {
         Buffer body = peer.question().toBuffer();
         return opened(
                 new Side(
-                        peer.name(), peer.goal(), bot.base(), new ServerProcess(bot.process().pid()),
+                        peer.name(),
+                        peer.goal(),
+                        bot.base(),
+                        new ServerProcess(bot.process().pid()),
                         n -> new Request(peer.path(), body),
-                        new ArrayList<>(), new ArrayList<>()),
+                        new ArrayList<>(),
+                        new ArrayList<>()),
                 began);
     }
 
@@ -133,7 +141,10 @@ public final class PeerBench {
         System.out.printf(
                 Locale.ROOT,
                 "%-10s %7.0f requests per CPU-second, p50 %.1f ms, p99 %.1f ms%n",
-                side.name(), perCpuSecond, result.p50Millis(), result.p99Millis());
+                side.name(),
+                perCpuSecond,
+                result.p50Millis(),
+                result.p99Millis());
     }
 
     private static void report(List<Side> sides) {
@@ -155,7 +166,13 @@ public final class PeerBench {
 
     private Load.Result load(Side side, int requests) throws Exception {
         return Load.run(
-                        vertx, client, side.base(), Math.min(CONNECTIONS, requests), requests, Bench.ANSWER, side.requests())
+                        vertx,
+                        client,
+                        side.base(),
+                        Math.min(CONNECTIONS, requests),
+                        requests,
+                        Bench.ANSWER,
+                        side.requests())
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get(10, TimeUnit.MINUTES);

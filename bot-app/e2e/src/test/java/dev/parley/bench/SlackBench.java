@@ -215,11 +215,15 @@ public final class SlackBench {
         Side parley = sides.get(0);
         Figures.atMost(
                 "Slack ack p99 at 1,000 a second, of the better Bolt",
-                median(parley.ackP99()) / Math.min(median(sides.get(1).ackP99()), median(sides.get(2).ackP99())),
+                median(parley.ackP99())
+                        / Math.min(
+                                median(sides.get(1).ackP99()),
+                                median(sides.get(2).ackP99())),
                 "times",
                 1);
         Figures.atLeast("Slack events per CPU-second, times Bolt for Java", times(parley, sides.get(1)), "times", 8);
-        Figures.atLeast("Slack events per CPU-second, times Bolt for JavaScript", times(parley, sides.get(2)), "times", 5);
+        Figures.atLeast(
+                "Slack events per CPU-second, times Bolt for JavaScript", times(parley, sides.get(2)), "times", 5);
         for (Side side : sides) {
             System.out.printf(
                     Locale.ROOT,

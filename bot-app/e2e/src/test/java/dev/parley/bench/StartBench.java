@@ -32,7 +32,8 @@ public final class StartBench {
     private StartBench() {}
 
     /** @param ready until it printed its addresses, of {@code answered} */
-    private record Start(double ready, double answered, double cpu, double rssMb, double firstMillis, double laterMillis) {
+    private record Start(
+            double ready, double answered, double cpu, double rssMb, double firstMillis, double laterMillis) {
         double ratio() {
             return firstMillis / laterMillis;
         }
@@ -82,7 +83,9 @@ public final class StartBench {
         try (ParleyProcess parley = ParleyProcess.run(data, Map.of("PARLEY_JVM", ""))) {
             for (int look = 0; look < 50; look++) {
                 var unused = client.send(
-                        HttpRequest.newBuilder(parley.chat().resolve("/health/live")).build(), BodyHandlers.ofString());
+                        HttpRequest.newBuilder(parley.chat().resolve("/health/live"))
+                                .build(),
+                        BodyHandlers.ofString());
             }
             List<Double> millis = new ArrayList<>();
             for (int number = 0; number < 110; number++) {
@@ -101,7 +104,8 @@ public final class StartBench {
                 HttpRequest.newBuilder(parley.chat().resolve("/chat/question-number-" + number + "/messages"))
                         .header("content-type", "application/json")
                         .header("accept", "application/json")
-                        .POST(BodyPublishers.ofString(new JsonObject().put("text", text).encode()))
+                        .POST(BodyPublishers.ofString(
+                                new JsonObject().put("text", text).encode()))
                         .build(),
                 BodyHandlers.ofString());
         if (answer.statusCode() != 200 || !answer.body().contains(expected)) {

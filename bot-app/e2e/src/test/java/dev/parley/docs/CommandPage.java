@@ -17,7 +17,9 @@ final class CommandPage {
 
     private void command(String name, CommandLine command) {
         command.setUsageHelpWidth(100);
-        text.append("\n## ").append(name).append("\n\n```text\n")
+        text.append("\n## ")
+                .append(name)
+                .append("\n\n```text\n")
                 .append(command.getUsageMessage(Help.Ansi.OFF).stripTrailing())
                 .append("\n```\n");
         command.getSubcommands().forEach((sub, line) -> {

@@ -39,11 +39,14 @@ final class Docs {
         for (int at = 0; at < lines.size(); at++) {
             String line = lines.get(at);
             boolean fence = isFence(line);
-            if (!fence && !(line.startsWith("    ") && (at == 0 || lines.get(at - 1).isBlank()))) {
+            if (!fence
+                    && !(line.startsWith("    ")
+                            && (at == 0 || lines.get(at - 1).isBlank()))) {
                 continue;
             }
             int end = fence ? endOfFence(lines, at + 1) : endOfIndented(lines, at);
-            String code = String.join("\n", lines.subList(fence ? at + 1 : at, end)).stripIndent() + "\n";
+            String code =
+                    String.join("\n", lines.subList(fence ? at + 1 : at, end)).stripIndent() + "\n";
             blocks.add(new Block(file, at + 1, fence ? line.strip().substring(3) : "sh", code));
             at = end;
         }

@@ -30,15 +30,28 @@ class EmbeddingTest {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         String classPath = System.getProperty("java.class.path");
         assertThat(ToolProvider.getSystemJavaCompiler()
-                        .run(null, said, said, "-proc:none", "-cp", classPath, "-d", temp.toString(), source.toString()))
+                        .run(
+                                null,
+                                said,
+                                said,
+                                "-proc:none",
+                                "-cp",
+                                classPath,
+                                "-d",
+                                temp.toString(),
+                                source.toString()))
                 .as(said::toString)
                 .isZero();
         Path flow = Files.createDirectories(temp.resolve("flows/hello")).resolve("flow.yaml");
-        Files.writeString(flow, "flow: hello\nstart: {}\nsteps:\n  - {type: reply, text: \"Hello, {{ message.text }}.\"}\n");
+        Files.writeString(
+                flow, "flow: hello\nstart: {}\nsteps:\n  - {type: reply, text: \"Hello, {{ message.text }}.\"}\n");
         Process java = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                        "-cp", temp + File.pathSeparator + classPath,
-                        "Embedded", temp.resolve("flows").toString(), "world")
+                        "-cp",
+                        temp + File.pathSeparator + classPath,
+                        "Embedded",
+                        temp.resolve("flows").toString(),
+                        "world")
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         String printed = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

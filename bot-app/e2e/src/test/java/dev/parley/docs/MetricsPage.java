@@ -28,7 +28,8 @@ public final class MetricsPage {
 
     public static String text(SortedMap<String, String> metrics) {
         StringBuilder text = new StringBuilder(Reference.HEAD)
-                .append("# Metrics\n\n`/metrics` in Prometheus' format. Some show only once they have counted something.\n\n")
+                .append(
+                        "# Metrics\n\n`/metrics` in Prometheus' format. Some show only once they have counted something.\n\n")
                 .append("| metric | what |\n|---|---|\n");
         metrics.forEach((name, what) ->
                 text.append("| `").append(name).append("` | ").append(what).append(" |\n"));

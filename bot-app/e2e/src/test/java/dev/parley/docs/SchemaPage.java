@@ -17,7 +17,8 @@ final class SchemaPage {
     }
 
     String config() {
-        text.append("# Configuration\n\nAll that `config/bot.yaml` can say. Values are in YAML; `${NAME}` reads the environment.\n");
+        text.append(
+                "# Configuration\n\nAll that `config/bot.yaml` can say. Values are in YAML; `${NAME}` reads the environment.\n");
         JsonObject properties = schema.getJsonObject("properties");
         table("The file", schema);
         for (String part : List.of("models", "embedder", "passages", "stores")) {
@@ -26,7 +27,10 @@ final class SchemaPage {
             objects(choices.getJsonObject("items").getJsonArray("oneOf"))
                     .forEach(section -> table(part + ", provider " + constant(section, "provider"), section));
         }
-        new TreeMap<>(properties.getJsonObject("channels").getJsonObject("properties").getMap())
+        new TreeMap<>(properties
+                        .getJsonObject("channels")
+                        .getJsonObject("properties")
+                        .getMap())
                 .forEach((name, channel) -> table("channels." + name, json(channel)));
         return definitions();
     }
@@ -59,10 +63,15 @@ final class SchemaPage {
         text.append("| setting | what | value | default |\n|---|---|---|---|\n");
         section.getJsonObject("properties", new JsonObject()).forEach(entry -> {
             JsonObject setting = json(entry.getValue());
-            text.append("| `").append(entry.getKey()).append("` | ")
+            text.append("| `")
+                    .append(entry.getKey())
+                    .append("` | ")
                     .append(cell(setting.getString("description", "")))
-                    .append(" | ").append(cell(type(setting))).append(" | ")
-                    .append(required.contains(entry.getKey()) ? "needed" : byDefault(setting)).append(" |\n");
+                    .append(" | ")
+                    .append(cell(type(setting)))
+                    .append(" | ")
+                    .append(required.contains(entry.getKey()) ? "needed" : byDefault(setting))
+                    .append(" |\n");
         });
     }
 
@@ -78,16 +87,21 @@ final class SchemaPage {
             return "`" + setting.getValue("const") + "`";
         }
         if (setting.containsKey("enum")) {
-            return setting.getJsonArray("enum").stream().map(each -> "`" + each + "`").collect(Collectors.joining(", "));
+            return setting.getJsonArray("enum").stream()
+                    .map(each -> "`" + each + "`")
+                    .collect(Collectors.joining(", "));
         }
         Object type = setting.getValue("type");
         if (type instanceof JsonArray several) {
-            return several.contains("string") ? "text" : several.stream().map(String::valueOf).collect(Collectors.joining(" or "));
+            return several.contains("string")
+                    ? "text"
+                    : several.stream().map(String::valueOf).collect(Collectors.joining(" or "));
         }
         return switch (String.valueOf(type)) {
             case "string" -> "text";
             case "array" -> "list" + (setting.getValue("items") instanceof JsonObject items ? of(items) : "");
-            case "object" -> "map" + (setting.getValue("additionalProperties") instanceof JsonObject values ? of(values) : "");
+            case "object" ->
+                "map" + (setting.getValue("additionalProperties") instanceof JsonObject values ? of(values) : "");
             case "null" -> "";
             default -> String.valueOf(type);
         };

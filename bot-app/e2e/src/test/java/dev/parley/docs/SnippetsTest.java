@@ -45,7 +45,8 @@ class SnippetsTest {
             case "yaml" -> yaml(block);
             case "java" -> java(block);
             case "sh", "bash", "shell" -> shell(block);
-            case "text", "html", "json", "xml", "css", "js" -> assertThat(block.code()).isNotBlank();
+            case "text", "html", "json", "xml", "css", "js" ->
+                assertThat(block.code()).isNotBlank();
             default -> fail("%s: a fence says what is in it: yaml, java, sh, text …", block.place());
         }
     }
@@ -55,20 +56,30 @@ class SnippetsTest {
         if (!block.code().startsWith("flow:")) {
             return;
         }
-        String name = block.code().lines().findFirst().orElseThrow().substring("flow:".length()).strip();
-        Path flow = Files.createDirectories(temp.resolve("flows-" + block.line()).resolve(name));
+        String name = block.code()
+                .lines()
+                .findFirst()
+                .orElseThrow()
+                .substring("flow:".length())
+                .strip();
+        Path flow =
+                Files.createDirectories(temp.resolve("flows-" + block.line()).resolve(name));
         Files.writeString(flow.resolve("flow.yaml"), block.code());
         if (block.code().contains("faq.yaml")) {
-            Files.writeString(flow.resolve("faq.yaml"), "- id: hours\n  questions: [When are you open?]\n  answer: Always.\n");
+            Files.writeString(
+                    flow.resolve("faq.yaml"), "- id: hours\n  questions: [When are you open?]\n  answer: Always.\n");
         }
         Path knowledge = Files.createDirectories(flow.resolve("knowledge"));
         Files.writeString(knowledge.resolve("a.md"), "# A\n\nSomething.\n");
         Checked checked = Checked.of(CONFIG, flow.getParent(), Map.of());
-        assertThat(checked.refused()).as(() -> block.place() + "\n" + checked.report()).isFalse();
+        assertThat(checked.refused())
+                .as(() -> block.place() + "\n" + checked.report())
+                .isFalse();
     }
 
     private void java(Block block) throws Exception {
-        List<String> type = block.code().lines()
+        List<String> type = block.code()
+                .lines()
                 .filter(line -> line.matches("(public )?(final )?(class|record|interface) .*"))
                 .map(line -> line.replaceFirst(".*?(class|record|interface) +(\\w+).*", "$2"))
                 .toList();
@@ -78,9 +89,17 @@ class SnippetsTest {
         Path folder = Files.createDirectories(temp.resolve("java-" + block.line()));
         Path source = Files.writeString(folder.resolve(type.get(0) + ".java"), block.code());
         ByteArrayOutputStream said = new ByteArrayOutputStream();
-        int status = ToolProvider.getSystemJavaCompiler().run(
-                null, null, said,
-                "-proc:none", "-cp", System.getProperty("java.class.path"), "-d", folder.toString(), source.toString());
+        int status = ToolProvider.getSystemJavaCompiler()
+                .run(
+                        null,
+                        null,
+                        said,
+                        "-proc:none",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "-d",
+                        folder.toString(),
+                        source.toString());
         assertThat(status).as(() -> block.place() + "\n" + said).isZero();
     }
 
@@ -93,7 +112,8 @@ class SnippetsTest {
                 assertThat(Docs.PROJECT.resolve("verify")).isExecutable();
             }
         }
-        Process bash = new ProcessBuilder("bash", "-n").redirectErrorStream(true).start();
+        Process bash =
+                new ProcessBuilder("bash", "-n").redirectErrorStream(true).start();
         try (var in = bash.getOutputStream()) {
             in.write(block.code().getBytes(StandardCharsets.UTF_8));
         }
@@ -106,7 +126,9 @@ class SnippetsTest {
         CommandLine line = Parley.line();
         CommandLine named = words.length == 0 ? line : line.getSubcommands().get(words[0]);
         if (words.length > 0 && !words[0].startsWith("-")) {
-            assertThat(named).as(block.place() + ": there is no command " + words[0]).isNotNull();
+            assertThat(named)
+                    .as(block.place() + ": there is no command " + words[0])
+                    .isNotNull();
         }
         try {
             var unused = line.parseArgs(words);

@@ -30,8 +30,8 @@ class MetricsPageTest {
                 .POST(BodyPublishers.ofString("{\"text\": \"How do I connect Slack?\"}"))
                 .build());
         assertThat(answer).contains("SLACK_BOT_TOKEN");
-        SortedMap<String, String> shown =
-                MetricsPage.metrics(send(HttpRequest.newBuilder(chat.resolve("/metrics")).build()));
+        SortedMap<String, String> shown = MetricsPage.metrics(
+                send(HttpRequest.newBuilder(chat.resolve("/metrics")).build()));
         Path page = Reference.folder(Project.ROOT).resolve("metrics.md");
         if (Reference.writes()) {
             SortedMap<String, String> all =

@@ -19,21 +19,28 @@ class DockerfileTest {
             """;
 
     private static List<String> instructions() throws Exception {
-        return Files.readString(FILE).replaceAll("(?m)^#.*\n", "").replaceAll("\\\\\n\\s*", "").lines()
+        return Files.readString(FILE)
+                .replaceAll("(?m)^#.*\n", "")
+                .replaceAll("\\\\\n\\s*", "")
+                .lines()
                 .filter(line -> !line.isBlank())
                 .toList();
     }
 
     private static Stream<String> last(String word) throws Exception {
         List<String> all = instructions();
-        int begins = all.stream().filter(line -> line.startsWith("FROM ")).map(all::lastIndexOf).reduce(0, Math::max);
+        int begins = all.stream()
+                .filter(line -> line.startsWith("FROM "))
+                .map(all::lastIndexOf)
+                .reduce(0, Math::max);
         return all.subList(begins, all.size()).stream().filter(line -> line.startsWith(word + " "));
     }
 
     @Test
     void aLinterFindsNothing() throws Exception {
         String linter = Shipped.installed("dockerfile-utils").toString();
-        assertThat(Shipped.run(Shipped.PROJECT, Map.of(), "node", "-e", LINT, linter, FILE.toString())).isEmpty();
+        assertThat(Shipped.run(Shipped.PROJECT, Map.of(), "node", "-e", LINT, linter, FILE.toString()))
+                .isEmpty();
     }
 
     @Test
@@ -60,9 +67,12 @@ class DockerfileTest {
     /** Every file that the archive has at its top, and every jar, ends up in one of the layers. */
     @Test
     void theLayersAreTheWholeArchive() throws Exception {
-        String unpacking = instructions().stream().filter(line -> line.startsWith("RUN tar")).findFirst().orElseThrow();
-        for (String part : List.of("config", "flows", "docs", "*.md", "*.txt", "sbom.json", "LICENSE", "bin", "prepared",
-                "lib/*.jar")) {
+        String unpacking = instructions().stream()
+                .filter(line -> line.startsWith("RUN tar"))
+                .findFirst()
+                .orElseThrow();
+        for (String part : List.of(
+                "config", "flows", "docs", "*.md", "*.txt", "sbom.json", "LICENSE", "bin", "prepared", "lib/*.jar")) {
             assertThat(unpacking).contains(part);
         }
     }

@@ -42,7 +42,10 @@ class KubernetesTest {
     }
 
     private static JsonObject the(String kind) throws IOException {
-        return objects().stream().filter(object -> kind.equals(object.getString("kind"))).findFirst().orElseThrow();
+        return objects().stream()
+                .filter(object -> kind.equals(object.getString("kind")))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static void check(JsonObject object) throws IOException {
@@ -76,14 +79,21 @@ class KubernetesTest {
     @Test
     void everythingSelectsThePodsThatTheDeploymentMakes() throws Exception {
         JsonObject labels = the("Deployment")
-                .getJsonObject("spec").getJsonObject("template").getJsonObject("metadata").getJsonObject("labels");
-        assertThat(the("Service").getJsonObject("spec").getJsonObject("selector")).isEqualTo(labels);
+                .getJsonObject("spec")
+                .getJsonObject("template")
+                .getJsonObject("metadata")
+                .getJsonObject("labels");
+        assertThat(the("Service").getJsonObject("spec").getJsonObject("selector"))
+                .isEqualTo(labels);
         for (String kind : List.of("Deployment", "PodDisruptionBudget")) {
             assertThat(the(kind).getJsonObject("spec").getJsonObject("selector").getJsonObject("matchLabels"))
                     .as(kind)
                     .isEqualTo(labels);
         }
-        assertThat(the("NetworkPolicy").getJsonObject("spec").getJsonObject("podSelector").getJsonObject("matchLabels"))
+        assertThat(the("NetworkPolicy")
+                        .getJsonObject("spec")
+                        .getJsonObject("podSelector")
+                        .getJsonObject("matchLabels"))
                 .isEqualTo(labels);
     }
 
@@ -93,11 +103,19 @@ class KubernetesTest {
         JsonObject pod = pod(the("Deployment"));
         assertThat(pod.getInteger("terminationGracePeriodSeconds")).isGreaterThanOrEqualTo(5 + 10 + 10);
         JsonObject container = container(the("Deployment"));
-        assertThat(container.getJsonObject("securityContext").getBoolean("readOnlyRootFilesystem")).isTrue();
-        assertThat(container.getJsonObject("resources").getJsonObject("limits").fieldNames()).contains("memory");
-        assertThat(container.getJsonObject("readinessProbe").getJsonObject("httpGet").getString("path"))
+        assertThat(container.getJsonObject("securityContext").getBoolean("readOnlyRootFilesystem"))
+                .isTrue();
+        assertThat(container.getJsonObject("resources").getJsonObject("limits").fieldNames())
+                .contains("memory");
+        assertThat(container
+                        .getJsonObject("readinessProbe")
+                        .getJsonObject("httpGet")
+                        .getString("path"))
                 .isEqualTo("/health/ready");
-        assertThat(container.getJsonObject("livenessProbe").getJsonObject("httpGet").getString("path"))
+        assertThat(container
+                        .getJsonObject("livenessProbe")
+                        .getJsonObject("httpGet")
+                        .getString("path"))
                 .isEqualTo("/health/live");
     }
 
@@ -105,9 +123,15 @@ class KubernetesTest {
     @Test
     void theFiguresOfTheAutoscalerAreMade() throws Exception {
         String rules = the("ConfigMap").getJsonObject("data").getString("config.yaml");
-        the("HorizontalPodAutoscaler").getJsonObject("spec").getJsonArray("metrics").forEach(metric -> {
-            String name = ((JsonObject) metric).getJsonObject("pods").getJsonObject("metric").getString("name");
-            assertThat(rules).contains("as: " + name);
-        });
+        the("HorizontalPodAutoscaler")
+                .getJsonObject("spec")
+                .getJsonArray("metrics")
+                .forEach(metric -> {
+                    String name = ((JsonObject) metric)
+                            .getJsonObject("pods")
+                            .getJsonObject("metric")
+                            .getString("name");
+                    assertThat(rules).contains("as: " + name);
+                });
     }
 }

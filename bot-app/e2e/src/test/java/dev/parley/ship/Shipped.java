@@ -25,7 +25,8 @@ final class Shipped {
     /** All documents of a YAML file. */
     static List<Map<String, Object>> yaml(Path file) throws IOException {
         List<Map<String, Object>> documents = new ArrayList<>();
-        for (Object document : new Load(LoadSettings.builder().setLabel(file.toString()).build())
+        for (Object document : new Load(
+                        LoadSettings.builder().setLabel(file.toString()).build())
                 .loadAllFromString(Files.readString(file))) {
             documents.add(map(document));
         }
@@ -47,19 +48,27 @@ final class Shipped {
 
     /** Names of the environment that the text asks for. */
     static List<String> names(String text, Pattern pattern) {
-        return pattern.matcher(text).results().map(found -> found.group(1)).distinct().sorted().toList();
+        return pattern.matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     static List<Path> below(String folder, Predicate<String> wanted) throws IOException {
         try (Stream<Path> files = Files.walk(PROJECT.resolve(folder))) {
-            return files.filter(file -> wanted.test(file.getFileName().toString())).sorted().toList();
+            return files.filter(file -> wanted.test(file.getFileName().toString()))
+                    .sorted()
+                    .toList();
         }
     }
 
     /** What a command prints; it must end well. */
     static String run(Path folder, Map<String, String> environment, String... command)
             throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().putAll(environment);
         Process process = builder.start();
         process.getOutputStream().close();

@@ -11,18 +11,18 @@ import java.nio.file.Path;
 final class FirstStart {
     private FirstStart() {}
 
-    /** Does nothing unless the launcher says that it is one. */
-    static void prepareTheNext(Path prepared) throws IOException {
+    /** Does nothing unless the launcher says that it is one, by naming a file that tells what became of it. */
+    static void prepareTheNext() throws IOException {
         String home = System.getenv("PARLEY_HOME");
-        if (!Boolean.getBoolean("parley.unprepared") || home == null) {
+        String said = System.getProperty("parley.unprepared");
+        if (home == null || said == null) {
             return;
         }
-        Files.createDirectories(prepared);
-        ProcessBuilder next = new ProcessBuilder(
-                "nice", "-n", "19", Path.of(home, "bin", "parley").toString(), "prepare");
+        Path log = Path.of(said);
+        Files.createDirectories(log.toAbsolutePath().getParent());
+        String parley = Path.of(home, "bin", "parley").toString();
+        ProcessBuilder next = new ProcessBuilder("nice", "-n", "19", parley, "prepare");
         next.environment().remove("PARLEY_JVM");
-        next.redirectErrorStream(true)
-                .redirectOutput(prepared.resolve("prepare.log").toFile())
-                .start();
+        next.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     }
 }

@@ -25,14 +25,15 @@ final class PrepareCommand implements Callable<Integer> {
         if (home == null || folder == null) {
             throw new Refusal("only the launcher can prepare: it knows where things belong.");
         }
-        return Parley.line().execute(
-                "chat",
-                "--config",
-                Path.of(home, "config", "prepare.yaml").toString(),
-                "--flows",
-                Path.of(home, "flows").toString(),
-                "--data",
-                folder,
-                QUESTION);
+        return Parley.line()
+                .execute(
+                        "chat",
+                        "--config",
+                        Path.of(home, "config", "prepare.yaml").toString(),
+                        "--flows",
+                        Path.of(home, "flows").toString(),
+                        "--data",
+                        folder,
+                        QUESTION);
     }
 }

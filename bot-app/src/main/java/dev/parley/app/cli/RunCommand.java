@@ -67,7 +67,7 @@ final class RunCommand implements Callable<Integer> {
         out.println("Console: http://localhost:" + program.consolePort());
         tellWhoMaySignIn(program, out);
         out.flush();
-        FirstStart.prepareTheNext(places.prepared());
+        FirstStart.prepareTheNext();
         ended.await();
         return 0;
     }
