@@ -37,7 +37,6 @@ final class Documents {
     /** So many versions may run here at once: live, tried out, and those that conversations wait in. */
     private static final int HELD = 10;
 
-    private final Parts parts;
     private final Versions versions;
     private final @Nullable Knowledge knowledge;
     private final Sweep sweep;
@@ -46,7 +45,6 @@ final class Documents {
     private final Map<String, Editions> running = new LinkedHashMap<>();
 
     Documents(Parts parts, Versions versions) {
-        this.parts = parts;
         this.versions = versions;
         this.sweep = new Sweep(parts.clock());
         this.knowledge = parts.embedder() == null || parts.passages() == null

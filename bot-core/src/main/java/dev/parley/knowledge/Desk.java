@@ -49,8 +49,30 @@ final class Desk {
         this.threads = vertx.createSharedWorkerExecutor("parley-documents", SEATS);
     }
 
-    /** @param hash of the content */
-    record Content(Folder.Found file, byte[] bytes, String hash) {}
+    /** A document with its content, and the hash of that. */
+    static final class Content {
+        private final Folder.Found file;
+        private final byte[] bytes;
+        private final String hash;
+
+        Content(Folder.Found file, byte[] bytes) {
+            this.file = file;
+            this.bytes = bytes;
+            this.hash = Desk.hash(bytes);
+        }
+
+        Folder.Found file() {
+            return file;
+        }
+
+        int length() {
+            return bytes.length;
+        }
+
+        String hash() {
+            return hash;
+        }
+    }
 
     /** Fails with {@link Unfit} or IOException. */
     Future<Content> open(Folder.Found file) {
@@ -71,8 +93,7 @@ final class Desk {
     }
 
     private static Content whole(Folder.Found file) throws IOException, Unfit {
-        byte[] bytes = file.read();
-        return new Content(file, bytes, hash(bytes));
+        return new Content(file, file.read());
     }
 
     private Document document(Content content) throws Unfit {
@@ -81,7 +102,7 @@ final class Desk {
         if (reader == null) {
             throw new Unfit(Folder.unknown());
         }
-        if (content.bytes().length == 0) {
+        if (content.bytes.length == 0) {
             throw new Unfit("it is empty");
         }
         long begin = clock.nanos();
@@ -91,7 +112,7 @@ final class Desk {
             }
         });
         try {
-            reader.read(content.bytes(), text);
+            reader.read(content.bytes, text);
         } catch (IOException | RuntimeException | StackOverflowError damaged) {
             throw new Unfit("it is damaged, or not what its name says (" + damaged.getMessage() + ")");
         }

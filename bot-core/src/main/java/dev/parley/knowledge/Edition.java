@@ -50,7 +50,7 @@ public final class Edition {
             return new Leaf(
                     content.file().name(),
                     title.split(" > ", 2)[0],
-                    content.bytes().length,
+                    content.length(),
                     passages.stream().map(Passage::id).toList());
         }
     }

@@ -16,13 +16,42 @@ public interface PassageSearch {
         return search(collection, new Query(text, vector, top, PassageFilter.NONE));
     }
 
-    /**
-     * @param vector of the text, by the same embedder as the passages'
-     * @param filter which passages may be found
-     */
-    record Query(String text, float[] vector, int top, PassageFilter filter) {
+    /** What is looked for, and how many of it. */
+    final class Query {
+        private final String text;
+        private final float[] vector;
+        private final int top;
+        private final PassageFilter filter;
+
+        /**
+         * @param vector of the text, by the same embedder as the passages'; not to be changed any more
+         * @param filter which passages may be found
+         */
+        public Query(String text, float[] vector, int top, PassageFilter filter) {
+            this.text = text;
+            this.vector = vector;
+            this.top = top;
+            this.filter = filter;
+        }
+
         public Query with(PassageFilter other) {
             return new Query(text, vector, top, other);
+        }
+
+        public String text() {
+            return text;
+        }
+
+        public float[] vector() {
+            return vector;
+        }
+
+        public int top() {
+            return top;
+        }
+
+        public PassageFilter filter() {
+            return filter;
         }
     }
 
