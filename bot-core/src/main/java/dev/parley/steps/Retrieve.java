@@ -64,6 +64,11 @@ public final class Retrieve implements StepType<Retrieve.Settings> {
     }
 
     @Override
+    public boolean isPure(Settings settings) {
+        return true;
+    }
+
+    @Override
     public Future<Step> prepare(Settings settings, Resources resources) {
         return Future.succeededFuture(turn -> {
             String query = Excerpt.of(settings.query().render(turn.values()).strip(), Excerpt.QUESTION);

@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
             CheckCommand.class,
             DoctorCommand.class,
             TestCommand.class,
+            CacheCommand.class,
             EvalCommand.class,
             SchemaCommand.class,
             ImportCommand.class,

@@ -1,5 +1,6 @@
 package dev.parley.app.wiring;
 
+import dev.parley.app.console.CacheRoutes;
 import dev.parley.app.console.ConsoleRoutes;
 import dev.parley.app.console.KeyRoutes;
 import dev.parley.app.console.ParkedRoutes;
@@ -14,6 +15,7 @@ import dev.parley.bot.Bot;
 import dev.parley.engine.SystemClock;
 import dev.parley.model.Failure;
 import dev.parley.release.AuditLog;
+import dev.parley.spi.AnswerCache;
 import dev.parley.spi.Environment;
 import dev.parley.spi.Inbox;
 import dev.parley.spi.Managed;
@@ -44,6 +46,7 @@ public final class Program implements AutoCloseable {
     private volatile @Nullable ApiKeys keys;
     private volatile @Nullable Inbox inbox;
     private volatile @Nullable AuditLog audit;
+    private volatile @Nullable AnswerCache answers;
     private volatile Map<String, Managed> ready = Map.of();
     private @Nullable HttpFront http;
     private @Nullable HttpFront console;
@@ -86,6 +89,7 @@ public final class Program implements AutoCloseable {
         HealthRoutes.mount(ops, () -> ready);
         KeyRoutes.mount(ops, secret, () -> keys, () -> audit);
         ParkedRoutes.mount(ops, secret, () -> inbox);
+        CacheRoutes.mount(ops, secret, () -> answers);
         ReleaseRoutes.mount(ops, secret, this::running);
         SplitRoutes.mount(ops, secret, this::running);
         ConsoleRoutes.mount(ops, turns, this::status);
@@ -140,6 +144,7 @@ public final class Program implements AutoCloseable {
                 .build();
         Map<String, Managed> byName = opened.parts().byName();
         inbox = opened.stores().inbox();
+        answers = opened.stores().answers();
         audit = made.versions().audit();
         keys = new ApiKeys(opened.stores().records(), environment().clock());
         opened.channels().forEach(channel -> channel.mount(chat));
