@@ -14,6 +14,7 @@ import dev.parley.text.Templates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,11 @@ record SettingChecks(
     @Override
     public @Nullable Shape shapeOf(ValueRef value) {
         return values.shape(at, value);
+    }
+
+    @Override
+    public Set<ValueRef> madeFrom(ValueRef value) {
+        return values.madeFrom(value);
     }
 
     @Override

@@ -57,6 +57,10 @@ record TypedStep<S extends Record>(StepType<S> type, S settings) {
         return type.goesOn(settings);
     }
 
+    boolean isPure() {
+        return type.isPure(settings);
+    }
+
     boolean waits() {
         return type.waits(settings);
     }

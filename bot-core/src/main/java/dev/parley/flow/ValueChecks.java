@@ -117,6 +117,11 @@ final class ValueChecks {
         return root.at(value.path().subList(1, value.path().size()));
     }
 
+    /** See {@link dev.parley.spi.StepCheck#madeFrom}. */
+    Set<ValueRef> madeFrom(ValueRef value) {
+        return new Provenance(flow).of(value);
+    }
+
     private @Nullable String missing(int at, String name) {
         if (paths == null) {
             return null;

@@ -6,6 +6,7 @@ import dev.parley.model.Shape;
 import dev.parley.model.ValueRef;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a step type sees and says while a flow is checked. */
@@ -13,6 +14,12 @@ public interface StepCheck {
     /** The shape of a value as it stands before this step, or null where no step binds it. */
     @Nullable
     Shape shapeOf(ValueRef value);
+
+    /**
+     * What a value is made from, through all steps that are {@link StepType#isPure pure}: values from outside of steps, and
+     * results of steps that are not pure.
+     */
+    Set<ValueRef> madeFrom(ValueRef value);
 
     /**
      * @param setting where: the path of YAML keys below the step, such as {@code cases.refund} or {@code from[3].answer}

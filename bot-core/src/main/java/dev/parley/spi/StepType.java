@@ -78,6 +78,14 @@ public interface StepType<S extends Record> {
         return 1;
     }
 
+    /**
+     * True when what the step binds is made from the question, the values that its settings name, and the published version
+     * alone: for everybody the same.
+     */
+    default boolean isPure(S settings) {
+        return false;
+    }
+
     /** Reports what is wrong beyond what the types of the settings say. */
     default void check(S settings, StepCheck check) {}
 

@@ -27,9 +27,23 @@ final class AnswerMemory {
     }
 
     /** What a look-up came to: the answer, or null when it is not there or the store is away. */
-    record Found(String how, @Nullable CachedAnswer answer) {
+    record Found(String how, @Nullable CachedAnswer answer, String reason, @Nullable String gate) {
+        Found(String how, @Nullable CachedAnswer answer) {
+            this(how, answer, "", null);
+        }
+
+        Found because(String why, @Nullable String by) {
+            return new Found(how, answer, why, by);
+        }
+
         void note(Turn turn) {
             turn.note("cache", how);
+            if (!reason.isEmpty()) {
+                turn.note("cache_reason", reason);
+            }
+            if (gate != null) {
+                turn.note("cache_gate", gate);
+            }
         }
     }
 
@@ -48,6 +62,11 @@ final class AnswerMemory {
             watch(stored.cause());
             settled.run();
         });
+    }
+
+    /** Files what was put; a store that is away has been told of by then. */
+    void file(Supplier<Future<Void>> call) {
+        safely(call).onComplete(filed -> watch(filed.cause()));
     }
 
     /** A store that throws in place of failing must not take the answer with it. */

@@ -18,7 +18,6 @@ import dev.parley.spi.StepCheck;
 import dev.parley.spi.StepType;
 import dev.parley.spi.Turn;
 import io.vertx.core.Future;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,9 +32,10 @@ public final class Llm implements StepType<Llm.Settings> {
             @Setting("The `prompt` step that wrote what is asked.")
             ValueRef prompt,
 
-            @Setting("For how long the same prompt gets the same answer again; left out: every time a new one.")
+            @Setting("For how long the same prompt gets the same answer again, such as `6h`, or a map that says more; left out:"
+                    + " every time a new one.")
             @Nullable
-            Duration cache,
+            LlmCache cache,
 
             @Setting(
                     value = "How freely the model words its answer; left out: as the model is set up.",
@@ -106,6 +106,8 @@ public final class Llm implements StepType<Llm.Settings> {
         boolean prompt = shape != null && shape.at(List.of("user")) != null && shape.at(List.of("question")) != null;
         if (shape != null && !prompt) {
             check.error("prompt", "`" + settings.prompt() + "` is not a prompt.", "Name a `prompt` step.");
+        } else if (settings.cache() != null) {
+            settings.cache().check(settings.prompt(), check);
         }
     }
 
@@ -115,11 +117,27 @@ public final class Llm implements StepType<Llm.Settings> {
         LlmFlights flights = new LlmFlights(resources, settings.cache(), settings.show());
         return Future.succeededFuture(turn -> {
             LlmPrompt prompt = LlmPrompt.of(turn.values().at(settings.prompt()));
-            List<String> ingredients = prompt.ingredients(model.name(), settings.temperature(), settings.maxTokens());
-            String key = CacheKey.of(resources.flow(), resources.step(), ingredients);
-            return flights.read(key, turn, useless -> model.generate(request(settings, prompt, turn, useless)))
+            LlmQuestion question = question(settings, prompt, model.name(), resources, turn);
+            return flights.read(question, turn, useless -> model.generate(request(settings, prompt, turn, useless)))
                     .map(read -> finish(read, turn));
         });
+    }
+
+    private static LlmQuestion question(
+            Settings settings, LlmPrompt prompt, String model, Resources resources, Turn turn) {
+        List<String> how =
+                List.of(model, String.valueOf(settings.temperature()), String.valueOf(settings.maxTokens()));
+        String key = CacheKey.of(resources.flow(), resources.step(), prompt.ingredients(how));
+        LlmCache cache = settings.cache();
+        return cache == null || cache.similar() == null
+                ? LlmQuestion.exact(key, prompt)
+                : LlmQuestion.open(
+                        key,
+                        prompt,
+                        resources.flow(),
+                        resources.step(),
+                        prompt.around(resources.version(), resources.embedder().name(), how),
+                        turn);
     }
 
     private static ModelRequest request(Settings settings, LlmPrompt prompt, Turn turn, Future<Void> useless) {

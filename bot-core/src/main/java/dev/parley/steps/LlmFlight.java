@@ -166,6 +166,17 @@ final class LlmFlight {
         return text.toString();
     }
 
+    /** Why there will be no answer, unless nobody wanted one. */
+    synchronized @Nullable Throwable failed() {
+        return failure == null || Failure.from(failure).kind() == Failure.Kind.CANCELLED ? null : failure;
+    }
+
+    /** The tokens that the call took; 0 while it is not over. */
+    synchronized long tokens() {
+        Usage usage = finish == null ? Usage.NONE : finish.usage();
+        return usage.inputTokens() + usage.outputTokens();
+    }
+
     /** True for one reader only: the tokens were spent once. */
     synchronized boolean takeUsage() {
         boolean first = !usageTaken;

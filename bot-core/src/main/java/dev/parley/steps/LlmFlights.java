@@ -1,18 +1,25 @@
 package dev.parley.steps;
 
+import dev.parley.model.Failure;
+import dev.parley.spi.AnswerCache.Ask;
 import dev.parley.spi.AnswerCache.CachedAnswer;
+import dev.parley.spi.AnswerCache.Decision;
+import dev.parley.spi.AnswerCache.Spent;
 import dev.parley.spi.Generation;
 import dev.parley.spi.Resources;
 import dev.parley.spi.Turn;
+import dev.parley.steps.AnswerMemory.Found;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The answers of one step that are under way, by what they ask: whoever asks the same meanwhile reads along.
@@ -24,38 +31,50 @@ import org.jspecify.annotations.Nullable;
  * <p>There are never more flights than questions being answered and answers being stored.
  */
 final class LlmFlights {
+    private static final Logger LOG = LoggerFactory.getLogger(LlmFlights.class);
+
     private final Map<String, LlmFlight> underWay = new HashMap<>();
+    private final Set<String> refreshed = ConcurrentHashMap.newKeySet();
     private final Resources resources;
-    private final AnswerMemory memory;
-    private final @Nullable Duration keep;
+    private final @Nullable LlmAnswers answers;
     private final boolean show;
 
     /**
-     * @param keep for how long a whole answer is remembered, or null for not at all
+     * @param cache how whole answers are remembered, or null for not at all
      * @param show whether the customer reads along
      */
-    LlmFlights(Resources resources, @Nullable Duration keep, boolean show) {
+    LlmFlights(Resources resources, @Nullable LlmCache cache, boolean show) {
         this.resources = resources;
-        this.memory = new AnswerMemory(resources);
-        this.keep = keep;
+        this.answers = cache == null ? null : new LlmAnswers(resources, cache);
         this.show = show;
     }
 
     /** @param call makes the call, which is of no use any more once the given future completes */
-    Future<LlmReader.Answer> read(String key, Turn turn, Function<Future<Void>, Future<Generation>> call) {
+    Future<LlmReader.Answer> read(LlmQuestion question, Turn turn, Function<Future<Void>, Future<Generation>> call) {
+        Throwable lately = answers == null ? null : answers.failure(question.key());
+        if (lately != null) {
+            turn.note("cache", "failed");
+            return Future.failedFuture(lately);
+        }
         Context context = resources.vertx().getOrCreateContext();
-        LlmFlight fresh = new LlmFlight(context, turn.deadline(), flight -> landed(key, flight));
-        LlmReader reader = board(key, fresh, turn, context);
-        if (!reader.reads(fresh)) {
+        long begun = resources.clock().nanos();
+        LlmFlight fresh = new LlmFlight(context, turn.deadline(), flight -> landed(question, begun, flight));
+        LlmReader reader = board(question.key(), fresh, turn, context);
+        boolean joined = !reader.reads(fresh);
+        if (joined) {
             turn.note("flight", "joined");
-        } else if (keep == null) {
+        } else if (answers == null) {
             fresh.launch(call);
         } else {
-            memory.find(key).onSuccess(found -> fresh.launch(found, call));
+            answers.find(question).onSuccess(found -> {
+                fresh.launch(found, call);
+                refresh(question, found, call);
+            });
         }
         return reader.read()
+                .onSuccess(answer -> count(question, answer, joined, begun))
                 .recover(failure ->
-                        reader.mayTryAnother(failure) ? read(key, turn, call) : Future.failedFuture(failure));
+                        reader.mayTryAnother(failure) ? read(question, turn, call) : Future.failedFuture(failure));
     }
 
     private synchronized LlmReader board(String key, LlmFlight fresh, Turn turn, Context context) {
@@ -68,18 +87,74 @@ final class LlmFlights {
         return Objects.requireNonNull(fresh.board(turn, context, show));
     }
 
-    private void landed(String key, LlmFlight flight) {
+    private void landed(LlmQuestion question, long begun, LlmFlight flight) {
         String answer = flight.fresh();
-        if (keep == null || answer == null || answer.isBlank()) {
-            remove(key, flight);
+        Throwable failure = flight.failed();
+        if (answers != null && failure != null) {
+            answers.failed(question.key(), failure);
+        }
+        if (answers == null || answer == null || answer.isBlank()) {
+            remove(question.key(), flight);
             return;
         }
-        CachedAnswer kept =
-                new CachedAnswer(answer, List.of(), resources.clock().now());
-        memory.put(key, kept, keep, () -> remove(key, flight));
+        Spent spent = new Spent(millisSince(begun), flight.tokens());
+        answers.put(question, answer, spent, () -> remove(question.key(), flight));
     }
 
     private synchronized void remove(String key, LlmFlight flight) {
         underWay.remove(key, flight);
+    }
+
+    /** Makes an answer anew that was given although it is too old; one call at a time for each question. */
+    private void refresh(LlmQuestion question, Found found, Function<Future<Void>, Future<Generation>> call) {
+        CachedAnswer known = found.answer();
+        LlmAnswers memory = answers;
+        if (memory == null || known == null || !memory.isStale(known) || !refreshed.add(question.key())) {
+            return;
+        }
+        long begun = resources.clock().nanos();
+        Runnable done = () -> refreshed.remove(question.key());
+        call.apply(Future.future(never -> {}))
+                .compose(LlmRefresh::read)
+                .onSuccess(whole -> {
+                    long tokens = whole.finish().usage().inputTokens()
+                            + whole.finish().usage().outputTokens();
+                    memory.put(question, whole.text(), new Spent(millisSince(begun), tokens), done);
+                })
+                .onFailure(failure -> {
+                    LOG.warn(
+                            "{}/{}: an old answer could not be made anew: {}",
+                            resources.flow(),
+                            resources.step(),
+                            Failure.from(failure).message());
+                    done.run();
+                });
+    }
+
+    private void count(LlmQuestion question, LlmReader.Answer answer, boolean joined, long begun) {
+        Found found = answer.found();
+        if (answers == null || found == null) {
+            return;
+        }
+        CachedAnswer known = found.answer();
+        Spent saved = known != null
+                ? known.spent()
+                : joined
+                        ? new Spent(
+                                millisSince(begun),
+                                answer.finish().usage().inputTokens()
+                                        + answer.finish().usage().outputTokens())
+                        : Spent.NOTHING;
+        Decision decision = known != null
+                ? found.how().equals("similar") ? Decision.SEMANTIC : Decision.EXACT
+                : joined ? Decision.JOINED : Decision.MISS;
+        resources
+                .answers()
+                .asked(new Ask(
+                        resources.flow(), resources.step(), question.text(), decision, found.gate(), saved));
+    }
+
+    private long millisSince(long begun) {
+        return (resources.clock().nanos() - begun) / 1_000_000;
     }
 }

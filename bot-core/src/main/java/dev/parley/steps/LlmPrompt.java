@@ -11,7 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a {@code prompt} step bound, as a language model takes it. */
-record LlmPrompt(String system, List<ChatMessage> messages, String question, List<Passage> passages) {
+record LlmPrompt(
+        String system, List<ChatMessage> messages, String question, String frame, List<Passage> passages) {
 
     /**
      * @throws dev.parley.model.FailureException BAD_INPUT when the value is no prompt, for instance of a skipped step
@@ -29,6 +30,7 @@ record LlmPrompt(String system, List<ChatMessage> messages, String question, Lis
                 text(prompt, "system"),
                 List.copyOf(messages),
                 text(prompt, "question"),
+                text(prompt, "frame"),
                 PassageValue.in(prompt.get("passages")));
     }
 
@@ -45,9 +47,9 @@ record LlmPrompt(String system, List<ChatMessage> messages, String question, Lis
      * All that an answer is made from. A name or an earlier message that the prompt shows is part of it, so nobody is
      * given an answer that was made for somebody else.
      */
-    List<String> ingredients(String model, @Nullable Double temperature, @Nullable Integer maxTokens) {
-        List<String> all = new ArrayList<>();
-        all.addAll(List.of(model, String.valueOf(temperature), String.valueOf(maxTokens), system, question));
+    List<String> ingredients(List<String> how) {
+        List<String> all = new ArrayList<>(how);
+        all.addAll(List.of(system, question));
         all.add(String.valueOf(messages.size()));
         for (ChatMessage message : messages) {
             all.add(message.role().name());
@@ -57,6 +59,16 @@ record LlmPrompt(String system, List<ChatMessage> messages, String question, Lis
             all.add(passage.id());
             all.add(passage.hash());
         }
+        return all;
+    }
+
+    /**
+     * All that an answer is made from but the question and the passages. Other questions give their answers to this one only
+     * where this is the same: so what the prompt says of a customer, should it come past the checker, keeps them apart.
+     */
+    List<String> around(String version, String embedder, List<String> how) {
+        List<String> all = new ArrayList<>(how);
+        all.addAll(List.of(version, embedder, frame));
         return all;
     }
 }

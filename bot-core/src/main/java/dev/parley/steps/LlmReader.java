@@ -31,7 +31,11 @@ final class LlmReader {
     }
 
     /** What was read. {@code usage} is nothing for those who read along with somebody else's call. */
-    record Answer(String text, Part.Finish finish, Usage usage, boolean cached) {}
+    record Answer(String text, Part.Finish finish, Usage usage, @Nullable Found found) {
+        boolean cached() {
+            return found != null && found.answer() != null;
+        }
+    }
 
     boolean reads(LlmFlight other) {
         return flight == other;
@@ -107,7 +111,7 @@ final class LlmReader {
         } else if (part instanceof Part.Finish finish) {
             Usage usage = flight.takeUsage() ? finish.usage() : Usage.NONE;
             end();
-            done.tryComplete(new Answer(flight.text(read), finish, usage, cached()));
+            done.tryComplete(new Answer(flight.text(read), finish, usage, found));
         }
     }
 

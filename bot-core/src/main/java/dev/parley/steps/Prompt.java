@@ -1,6 +1,7 @@
 package dev.parley.steps;
 
 import dev.parley.model.ConversationState;
+import dev.parley.model.FailureException;
 import dev.parley.model.Passage;
 import dev.parley.model.Scalar;
 import dev.parley.model.Shape;
@@ -20,6 +21,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -86,8 +89,14 @@ public final class Prompt implements StepType<Prompt.Settings> {
                 "system", Scalar.TEXT,
                 "user", Scalar.TEXT,
                 "question", Scalar.TEXT,
+                "frame", Scalar.TEXT,
                 "history", Shape.list(MESSAGE),
                 "passages", Shape.list(PassageValue.SHAPE)));
+    }
+
+    @Override
+    public boolean isPure(Settings settings) {
+        return settings.history() == 0;
     }
 
     @Override
@@ -123,8 +132,24 @@ public final class Prompt implements StepType<Prompt.Settings> {
                 "system", system == null ? "" : system.render(turn.values()),
                 "user", settings.user().render(turn.values()),
                 "question", turn.message().text(),
+                "frame", frame(settings, quoted, turn),
                 "history", before(settings, turn),
                 "passages", passages));
+    }
+
+    /** All that the prompt says besides the question and the passages. */
+    private static String frame(Settings settings, List<ValueRef> quoted, Turn turn) {
+        Set<String> steps = quoted.stream()
+                .filter(value -> !quotedBy(value, turn.values()).isEmpty())
+                .map(ValueRef::root)
+                .collect(Collectors.toSet());
+        Values empty = name -> name.equals("message") ? Map.of("text", "") : steps.contains(name) ? null : turn.values().get(name);
+        try {
+            return texts(settings).map(text -> text.render(empty)).collect(Collectors.joining("\0"));
+        } catch (FailureException e) {
+            turn.note("frame", "the prompt can't be rendered without a question");
+            return settings.user().render(turn.values());
+        }
     }
 
     /** The examples, then what was really said. */

@@ -120,6 +120,11 @@ public final class Retrieve implements StepType<Retrieve.Settings> {
     }
 
     @Override
+    public boolean isPure(Settings settings) {
+        return true;
+    }
+
+    @Override
     public Future<Step> prepare(Settings settings, Resources resources) {
         RetrieveQuestion questions = new RetrieveQuestion(settings, resources);
         RetrieveOrder order = new RetrieveOrder(settings, resources);

@@ -2,16 +2,21 @@ package dev.parley.testkit;
 
 import dev.parley.model.Failure;
 import dev.parley.spi.AnswerCache;
+import dev.parley.spi.CacheFigures;
 import dev.parley.spi.Clock;
+import dev.parley.spi.HotList;
+import dev.parley.text.Normal;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +29,9 @@ public final class MemoryAnswers implements AnswerCache {
 
     private final Clock clock;
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+    private final Map<String, Set<String>> questions = new ConcurrentHashMap<>();
+    private final Map<String, List<Filed>> shelves = new ConcurrentHashMap<>();
+    private final HotList hot = new HotList(MOST);
     private volatile boolean down;
     private volatile Executor network = AT_ONCE;
 
@@ -67,6 +75,45 @@ public final class MemoryAnswers implements AnswerCache {
         long before = entries.size();
         entries.keySet().removeIf(key -> key.startsWith(prefix));
         return down ? away() : Future.succeededFuture(before - entries.size());
+    }
+
+    @Override
+    public Future<Void> file(String question, @Nullable String space, Filed filed, Duration ttl) {
+        if (down) {
+            return Future.failedFuture(
+                    Failure.of(Failure.Kind.UNAVAILABLE, "the answer cache is away").exception());
+        }
+        questions.computeIfAbsent(Normal.of(question), none -> ConcurrentHashMap.newKeySet()).add(filed.key());
+        if (space != null) {
+            shelves.computeIfAbsent(space, none -> new CopyOnWriteArrayList<>()).add(filed);
+        }
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<Shelf> filed(String space, String behind) {
+        List<Filed> all = shelves.getOrDefault(space, List.of());
+        int from = behind.isEmpty() ? 0 : Integer.parseInt(behind);
+        int end = all.size();
+        Shelf shelf = new Shelf(all.subList(Math.max(from, end - MOST), end), Integer.toString(end));
+        return down ? away() : deliver(Future.succeededFuture(shelf));
+    }
+
+    @Override
+    public Future<Long> purgeQuestion(String question) {
+        Set<String> keys = questions.getOrDefault(Normal.of(question), Set.of());
+        long gone = keys.stream().filter(key -> entries.remove(key) != null).count();
+        return down ? away() : Future.succeededFuture(gone);
+    }
+
+    @Override
+    public void asked(Ask ask) {
+        hot.add(ask, clock.now());
+    }
+
+    @Override
+    public Future<CacheFigures> figures() {
+        return Future.succeededFuture(hot.figures());
     }
 
     private <T> Future<T> away() {

@@ -22,6 +22,7 @@ import io.vertx.core.internal.VertxInternal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a step type by itself, with the fakes as its resources: for the tests of whoever writes a step type. */
@@ -84,6 +85,12 @@ public record StepHarness(
         @Override
         public @Nullable Shape shapeOf(ValueRef value) {
             return values.at(value.path());
+        }
+
+        /** Other steps belong to the checker. */
+        @Override
+        public Set<ValueRef> madeFrom(ValueRef value) {
+            return Set.of(value);
         }
 
         @Override

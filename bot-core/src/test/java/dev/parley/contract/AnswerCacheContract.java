@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.model.AnswerPart.Citation;
 import dev.parley.spi.AnswerCache;
 import dev.parley.spi.AnswerCache.CachedAnswer;
+import dev.parley.spi.CacheFigures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,6 +137,69 @@ public abstract class AnswerCacheContract {
         await(cache().purge(mine));
         put("a", answer("new"), LONG);
         assertThat(find("a")).isEqualTo(answer("new"));
+    }
+
+    @Test
+    void purgesTheAnswersToAQuestionHoweverItIsWritten() {
+        put("flow/a", answer("one"), LONG);
+        put("flow/b", answer("two"), LONG);
+        put("flow/c", answer("other"), LONG);
+        String question = "How do I pay " + mine + "?";
+        file(question, null, "flow/a");
+        file(question, null, "flow/b");
+        assertThat(find("flow/a")).isNotNull();
+        assertThat(await(cache().purgeQuestion(question.toUpperCase(Locale.ROOT).replace("?", "!!"))))
+                .isEqualTo(2);
+        assertThat(find("flow/a")).isNull();
+        assertThat(find("flow/b")).isNull();
+        assertThat(find("flow/c")).isEqualTo(answer("other"));
+        assertThat(await(cache().purgeQuestion(question))).isZero();
+    }
+
+    @Test
+    void readsOnAShelfOnlyWhatIsNew() {
+        String space = mine + "space";
+        assertThat(await(cache().filed(space, "")).filed()).isEmpty();
+        file("How?", space, "a");
+        AnswerCache.Shelf first = await(cache().filed(space, ""));
+        assertThat(first.filed()).hasSize(1);
+        AnswerCache.Filed filed = first.filed().get(0);
+        assertThat(filed.question()).isEqualTo("How?");
+        assertThat(filed.key()).isEqualTo(mine + "a");
+        assertThat(filed.vector()).containsExactly(0.25f, -1e-7f, 1);
+        assertThat(filed.passages()).containsExactly("p#1", "q#2");
+        assertThat(await(cache().filed(space, first.end())).filed()).isEmpty();
+        file("Why?", space, "b");
+        assertThat(await(cache().filed(space, first.end())).filed())
+                .extracting(AnswerCache.Filed::question)
+                .containsExactly("Why?");
+        assertThat(await(cache().filed(mine + "other", "")).filed()).isEmpty();
+    }
+
+    @Test
+    void countsWhatIsAsked() {
+        for (int i = 0; i < 3; i++) {
+            var decision = i == 0 ? AnswerCache.Decision.MISS : AnswerCache.Decision.SEMANTIC;
+            var saved = i == 0 ? AnswerCache.Spent.NOTHING : new AnswerCache.Spent(700, 90);
+            cache().asked(new AnswerCache.Ask(mine, "answer", i == 1 ? "How?" : "how", decision, "numbers", saved));
+        }
+        CacheFigures figures = await(cache().figures());
+        assertThat(figures.decisions()).containsKeys("miss", "semantic");
+        assertThat(figures.gates().get("numbers")).isGreaterThanOrEqualTo(3);
+        CacheFigures.Hot hot = figures.hot().stream()
+                .filter(one -> one.flow().equals(mine))
+                .findFirst()
+                .orElseThrow();
+        assertThat(hot.asks()).isEqualTo(3);
+        assertThat(hot.hits()).isEqualTo(2);
+        assertThat(hot.savedMillis()).isEqualTo(1400);
+        assertThat(hot.savedTokens()).isEqualTo(180);
+    }
+
+    private void file(String question, @Nullable String space, String key) {
+        float[] vector = {0.25f, -1e-7f, 1};
+        var filed = new AnswerCache.Filed(mine + key, question, vector, List.of("p#1", "q#2"));
+        await(cache().file(question, space, filed, LONG));
     }
 
     private void put(String key, CachedAnswer answer, Duration ttl) {

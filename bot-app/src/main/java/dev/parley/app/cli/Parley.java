@@ -29,6 +29,7 @@ import picocli.CommandLine.Command;
             CheckCommand.class,
             DoctorCommand.class,
             TestCommand.class,
+            CacheCommand.class,
             EvalCommand.class,
             FaqCommand.class,
             IntentsCommand.class,

@@ -1,5 +1,6 @@
 package dev.parley.app.wiring;
 
+import dev.parley.app.console.CacheRoutes;
 import dev.parley.app.console.ConsoleRoutes;
 import dev.parley.app.console.DraftRoutes;
 import dev.parley.app.console.Entrance;
@@ -40,6 +41,7 @@ import dev.parley.knowledge.Library;
 import dev.parley.model.Failure;
 import dev.parley.release.AuditLog;
 import dev.parley.spi.Clock;
+import dev.parley.spi.AnswerCache;
 import dev.parley.spi.Environment;
 import dev.parley.spi.Finding;
 import dev.parley.spi.Inbox;
@@ -92,6 +94,7 @@ public final class Program implements AutoCloseable {
     private volatile @Nullable ReplayBench replays;
     private volatile @Nullable KnowledgeDesk knowledge;
     private volatile @Nullable Meaning meaning;
+    private volatile @Nullable AnswerCache answers;
     private volatile Map<String, Managed> ready = Map.of();
     private @Nullable HttpFront http;
     private @Nullable HttpFront console;
@@ -146,6 +149,7 @@ public final class Program implements AutoCloseable {
         PeopleRoutes.mount(ops, secret, () -> people);
         KeyRoutes.mount(ops, secret, () -> keys, () -> audit);
         ParkedRoutes.mount(ops, secret, () -> inbox, () -> audit);
+        CacheRoutes.mount(ops, secret, () -> answers);
         ReleaseRoutes.mount(ops, secret, this::running);
         SplitRoutes.mount(ops, secret, this::running);
         InboxRoutes.mount(ops, secret, this::running, setup.config().inbox(), environment().clock());
@@ -219,6 +223,7 @@ public final class Program implements AutoCloseable {
                 .build();
         Map<String, Managed> byName = opened.parts().byName();
         inbox = opened.stores().inbox();
+        answers = opened.stores().answers();
         AuditLog log = made.versions().audit();
         audit = log;
         meaning = new LiveMeaning(made, setup.world(), opened.embedder(), vertx);

@@ -2,6 +2,7 @@ package dev.parley.adapters.redis;
 
 import dev.parley.model.AnswerPart.Citation;
 import dev.parley.spi.AnswerCache.CachedAnswer;
+import dev.parley.spi.AnswerCache.Spent;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -18,6 +19,8 @@ final class AnswerCodec {
                 .put("text", answer.text())
                 .put("sources", sources)
                 .put("at", answer.at())
+                .put("millis", answer.spent().millis())
+                .put("tokens", answer.spent().tokens())
                 .toBuffer()
                 .getBytes();
     }
@@ -27,7 +30,8 @@ final class AnswerCodec {
         List<Citation> sources = answer.getJsonArray("sources").stream()
                 .map(source -> citation((JsonObject) source))
                 .toList();
-        return new CachedAnswer(answer.getString("text"), sources, answer.getInstant("at"));
+        Spent spent = new Spent(answer.getLong("millis", 0L), answer.getLong("tokens", 0L));
+        return new CachedAnswer(answer.getString("text"), sources, answer.getInstant("at"), spent);
     }
 
     private static JsonObject citation(Citation source) {

@@ -3,6 +3,8 @@ package dev.parley.adapters.redis;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.parley.spi.AnswerCache;
+import dev.parley.spi.CacheFigures;
+import dev.parley.spi.Clock;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
@@ -25,9 +27,13 @@ final class RedisAnswers implements AnswerCache {
     private final RedisPipe pipe;
     private final NearCache near;
     private final Invalidations invalidations;
+    private final Shelves shelves;
+    private final Ledger ledger;
     private final String prefix;
 
-    RedisAnswers(RedisPipe pipe, NearCache near, Invalidations invalidations, String prefix) {
+    RedisAnswers(RedisPipe pipe, NearCache near, Invalidations invalidations, Clock clock, String prefix) {
+        this.shelves = new Shelves(pipe, prefix);
+        this.ledger = new Ledger(pipe, clock, prefix);
         this.pipe = pipe;
         this.near = near;
         this.invalidations = invalidations;
@@ -89,6 +95,40 @@ final class RedisAnswers implements AnswerCache {
         return Sweep.of(pipe, this.prefix + prefix)
                 .onSuccess(count -> near.forgetAll(prefix))
                 .compose(count -> pipe.send(invalidations.purged(prefix)).map(count));
+    }
+
+    @Override
+    public Future<Void> file(String question, @Nullable String space, Filed filed, Duration ttl) {
+        return shelves.file(question, space, filed, ttl);
+    }
+
+    @Override
+    public Future<Shelf> filed(String space, String behind) {
+        return shelves.filed(space, behind);
+    }
+
+    @Override
+    public Future<Long> purgeQuestion(String question) {
+        return shelves.take(question)
+                .compose(keys -> Future.all(keys.stream().map(this::forget).toList()))
+                .map(all ->
+                        all.<Long>list().stream().mapToLong(Long::longValue).sum());
+    }
+
+    private Future<Long> forget(String key) {
+        near.forget(key);
+        return pipe.send(new CommandArguments(Command.UNLINK).key(redisKey(key)))
+                .compose(gone -> pipe.send(invalidations.purged(key)).map(gone instanceof Long one ? one : 0L));
+    }
+
+    @Override
+    public void asked(Ask ask) {
+        ledger.add(ask);
+    }
+
+    @Override
+    public Future<CacheFigures> figures() {
+        return ledger.figures();
     }
 
     private byte[] redisKey(String key) {

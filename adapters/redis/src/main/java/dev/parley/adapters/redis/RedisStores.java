@@ -31,7 +31,7 @@ final class RedisStores implements Stores {
     private final NearCache near;
     private final Invalidations invalidations;
     private final Subscriber subscriber;
-    private final AnswerCache answers;
+    private final RedisAnswers answers;
     private final ConversationStore conversations;
     private final Records records;
     private final RedisInbox inbox;
@@ -53,7 +53,7 @@ final class RedisStores implements Stores {
         this.near = near;
         this.invalidations = invalidations;
         this.subscriber = subscriber;
-        this.answers = new RedisAnswers(pipe, near, invalidations, settings.prefix());
+        this.answers = new RedisAnswers(pipe, near, invalidations, environment.clock(), settings.prefix());
         this.conversations = new RedisConversations(pipe, settings.prefix());
         this.records = new RedisRecords(pipe, settings.prefix());
         this.inbox = inbox;
