@@ -52,8 +52,7 @@ public record AcceptLine(double score, double lead) {
         return before || i + 1 < variants.size() && variants.get(i + 1).entry() == entry;
     }
 
-    private static AcceptLine best(
-            List<Nearest> known, List<Boolean> right, List<Nearest> strange, double otherwise) {
+    private static AcceptLine best(List<Nearest> known, List<Boolean> right, List<Nearest> strange, double otherwise) {
         AcceptLine best = new AcceptLine(otherwise, LEAD);
         double most = -1;
         for (double lead : LEADS) {

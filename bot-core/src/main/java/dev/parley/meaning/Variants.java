@@ -88,7 +88,10 @@ public final class Variants {
             nearest = Math.max(nearest, score);
             boolean low = other >= 0 && score <= scores[other];
             Variant variant = all.get(i);
-            if (low || i == without || variant.entry() == withoutEntry || !variant.sense().equals(sense)) {
+            if (low
+                    || i == without
+                    || variant.entry() == withoutEntry
+                    || !variant.sense().equals(sense)) {
                 continue;
             }
             if (best < 0 || score > scores[best]) {

@@ -38,9 +38,10 @@ public final class AnswersBench {
     private static final int LABELS = 50;
     private static final int BATCH = 5_000;
     private static final String COLLECTION = "bench";
-    private static final String[] WORDS = ("how do i connect my bot to slack discord redis where is the password reset order refund"
-                    + " delivery invoice cancel account change address why can not log in key model answer cache flow step")
-            .split(" ");
+    private static final String[] WORDS =
+            ("how do i connect my bot to slack discord redis where is the password reset order refund"
+                            + " delivery invoice cancel account change address why can not log in key model answer cache flow step")
+                    .split(" ");
 
     private final Random random = new Random(3);
 
@@ -53,10 +54,12 @@ public final class AnswersBench {
         bench.decisions();
         Checked checked = Checked.of(Path.of("config/bot.yaml"), Path.of("flows"), Map.of());
         try (EvalBench parts = EvalBench.of(checked, Path.of("bot-app/target/prepared"))) {
-            Object unused = parts.withEmbedder(done -> {}, embedder -> parts.vertx()
-                    .executeBlocking(() -> bench.embedding(embedder))
-                    .compose(embedded -> parts.withPassages(
-                            index -> parts.vertx().executeBlocking(() -> bench.retrieval(index)))));
+            Object unused = parts.withEmbedder(
+                    done -> {},
+                    embedder -> parts.vertx()
+                            .executeBlocking(() -> bench.embedding(embedder))
+                            .compose(embedded -> parts.withPassages(
+                                    index -> parts.vertx().executeBlocking(() -> bench.retrieval(index)))));
         }
     }
 
@@ -147,7 +150,8 @@ public final class AnswersBench {
     }
 
     private Variant variant(int entry, float[] centre) {
-        return new Variant(entry, near(centre), Set.copyOf(Arrays.asList(sentence(8).split(" "))), "same");
+        return new Variant(
+                entry, near(centre), Set.copyOf(Arrays.asList(sentence(8).split(" "))), "same");
     }
 
     private String sentence(int words) {

@@ -37,7 +37,8 @@ public final class NearMisses {
             List<Missed> asked = all.stream()
                     .filter(each -> flow == null || each.flow().equals(flow))
                     .toList();
-            List<Missed> unanswered = asked.stream().filter(each -> !each.near()).toList();
+            List<Missed> unanswered =
+                    asked.stream().filter(each -> !each.near()).toList();
             List<JsonObject> entries =
                     asked.stream().filter(Missed::near).map(Missed::json).toList();
             return embedder.embed(unanswered.stream().map(Missed::question).toList())

@@ -36,7 +36,8 @@ record WordShares(IndexReader reader, Set<String> words) {
             throws IOException {
         PostingsEnum having = leaf.reader().postings(term, PostingsEnum.NONE);
         int at = -1;
-        for (int document : sorted.subSet(leaf.docBase, leaf.docBase + leaf.reader().maxDoc())) {
+        for (int document :
+                sorted.subSet(leaf.docBase, leaf.docBase + leaf.reader().maxDoc())) {
             int local = document - leaf.docBase;
             if (having == null || at == PostingsEnum.NO_MORE_DOCS) {
                 return;

@@ -79,8 +79,7 @@ class BgeEmbedderTest {
     @Test
     void putsChineseTextsNearEachOtherByTheirOwnModel() throws Exception {
         Embedder embedder = open(new BgeEmbedder.Settings(1, 256, 100, 100, Language.CHINESE));
-        List<float[]> vectors =
-                await(embedder.embed(List.of("如何重置密码？", "我忘记了密码，怎么办？", "你们送货到秘鲁吗？")));
+        List<float[]> vectors = await(embedder.embed(List.of("如何重置密码？", "我忘记了密码，怎么办？", "你们送货到秘鲁吗？")));
         assertThat(vectors.get(0)).hasSize(512);
         assertThat(dot(vectors.get(0), vectors.get(1))).isGreaterThan(dot(vectors.get(0), vectors.get(2)) + 0.15);
         await(embedder.close());
@@ -90,8 +89,8 @@ class BgeEmbedderTest {
     @Test
     void scriptsHaveNothingInCommonWhereBothModelsServe() throws Exception {
         Embedder embedder = open(new BgeEmbedder.Settings(1, 256, 100, 100, Language.BOTH));
-        List<float[]> vectors = await(embedder.embed(
-                List.of("How do I reset my password?", "如何重置密码？", "I forgot my password", "忘记密码怎么办")));
+        List<float[]> vectors = await(
+                embedder.embed(List.of("How do I reset my password?", "如何重置密码？", "I forgot my password", "忘记密码怎么办")));
         assertThat(vectors).allSatisfy(v -> assertThat(v).hasSize(embedder.dimension()));
         assertThat(dot(vectors.get(0), vectors.get(1))).isZero();
         assertThat(dot(vectors.get(2), vectors.get(3))).isZero();
@@ -106,8 +105,8 @@ class BgeEmbedderTest {
     @Test
     void textsInAScriptThatItDoesNotReadAreAsAlikeAsTheirCharacters() throws Exception {
         Embedder embedder = open(DEFAULTS);
-        List<float[]> vectors = await(embedder.embed(List.of(
-                "如何重置密码？", "请问如何重置密码？", "你们送货到秘鲁吗？", "How do I reset my password?", "Где моя посылка")));
+        List<float[]> vectors = await(embedder.embed(
+                List.of("如何重置密码？", "请问如何重置密码？", "你们送货到秘鲁吗？", "How do I reset my password?", "Где моя посылка")));
         assertThat(dot(vectors.get(0), vectors.get(1))).isGreaterThan(0.7);
         assertThat(dot(vectors.get(0), vectors.get(2))).isLessThan(0.4);
         assertThat(dot(vectors.get(0), vectors.get(3))).isLessThan(0.4);
@@ -231,7 +230,8 @@ class BgeEmbedderTest {
     }
 
     private VectorFile file() throws IOException {
-        return Objects.requireNonNull(VectorFile.open(vectors(), BgeModel.ENGLISH.name(), BgeModel.ENGLISH.dimension(), 100));
+        return Objects.requireNonNull(
+                VectorFile.open(vectors(), BgeModel.ENGLISH.name(), BgeModel.ENGLISH.dimension(), 100));
     }
 
     private static Path vectors() {
