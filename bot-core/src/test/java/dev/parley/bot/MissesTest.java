@@ -15,7 +15,6 @@ import dev.parley.testkit.VirtualClock;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class MissesTest {
@@ -23,7 +22,7 @@ class MissesTest {
     private final QuestionBook book = new QuestionBook(new MemoryRecords(clock));
     private final Misses misses = new Misses(book, clock);
 
-    private void turn(String id, String question, String entry, Outcome outcome, @Nullable Origin origin) {
+    private void turn(String id, String question, String entry, Outcome outcome) {
         misses.missed(new Miss(id, "support", "known", question, entry, 0.83, 0.87));
         misses.turnEnded(new TurnRecord(
                 id,
@@ -32,7 +31,7 @@ class MissesTest {
                 "v1",
                 clock.now(),
                 outcome,
-                origin,
+                Origin.MODEL,
                 null,
                 Duration.ofMillis(5),
                 List.of(),
@@ -49,9 +48,9 @@ class MissesTest {
 
     @Test
     void keepsNearMissesAndWhatNothingAnswered() {
-        turn("t1", "how to hook up slack", "slack", Outcome.ANSWERED, Origin.MODEL);
-        turn("t2", "do you ship to Peru", "", Outcome.FAILED, null);
-        turn("t3", "what does it cost", "", Outcome.ANSWERED, Origin.MODEL);
+        turn("t1", "how to hook up slack", "slack", Outcome.ANSWERED);
+        turn("t2", "do you ship to Peru", "", Outcome.FAILED);
+        turn("t3", "what does it cost", "", Outcome.ANSWERED);
         assertThat(written())
                 .extracting(Missed::question)
                 .containsExactlyInAnyOrder("how to hook up slack", "do you ship to Peru");
@@ -59,12 +58,12 @@ class MissesTest {
 
     @Test
     void countsTheSameQuestionHoweverItIsWritten() {
-        turn("t1", "Do you ship to Peru?", "", Outcome.FAILED, null);
-        turn("t2", "do you ship to PERU", "", Outcome.FAILED, null);
+        turn("t1", "Do you ship to Peru?", "", Outcome.FAILED);
+        turn("t2", "do you ship to PERU", "", Outcome.FAILED);
         assertThat(written())
                 .singleElement()
                 .satisfies(one -> assertThat(one.times()).isEqualTo(2));
-        turn("t3", "do you ship to peru!", "", Outcome.FAILED, null);
+        turn("t3", "do you ship to peru!", "", Outcome.FAILED);
         assertThat(written())
                 .singleElement()
                 .satisfies(one -> assertThat(one.times()).isEqualTo(3));
@@ -73,7 +72,7 @@ class MissesTest {
     @Test
     void keepsABoundedNumber() {
         for (int i = 0; i < 3_000; i++) {
-            turn("t" + i, "question number " + i + " ".repeat(i % 7) + "x".repeat(300), "", Outcome.FAILED, null);
+            turn("t" + i, "question number " + i + " ".repeat(i % 7) + "x".repeat(300), "", Outcome.FAILED);
             if (i % 400 == 0) {
                 assertThat(written()).isNotEmpty();
             }

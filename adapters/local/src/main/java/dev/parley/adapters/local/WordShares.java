@@ -20,7 +20,8 @@ record WordShares(IndexReader reader, Set<String> words) {
         double all = 0;
         for (String word : words) {
             Term term = new Term(PassageDocument.TEXT, word);
-            double rarity = WordRank.rarity(reader.docFreq(term), reader.numDocs());
+            int with = Math.max(reader.docFreq(term), reader.docFreq(new Term(PassageDocument.TITLE, word)));
+            double rarity = WordRank.rarity(Math.min(with, reader.numDocs()), reader.numDocs());
             all += rarity;
             for (LeafReaderContext leaf : reader.leaves()) {
                 add(leaf, term, sorted, rarity, shares);
