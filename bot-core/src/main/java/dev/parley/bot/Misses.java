@@ -2,7 +2,6 @@ package dev.parley.bot;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.parley.model.InboundEvent;
 import dev.parley.model.TurnRecord;
 import dev.parley.model.TurnRecord.StepRecord;
 import dev.parley.spi.Clock;
@@ -113,6 +112,7 @@ final class Misses implements MissedQuestions, Observer {
             waiting.clear();
             due = false;
         }
-        book.add(all).onFailure(e -> log.warn("{} missed questions were not written down: {}", all.size(), e.getMessage()));
+        book.add(all)
+                .onFailure(e -> log.warn("{} missed questions were not written down: {}", all.size(), e.getMessage()));
     }
 }

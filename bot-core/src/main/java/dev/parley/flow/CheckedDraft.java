@@ -38,8 +38,10 @@ record CheckedDraft(String version, Map<String, Path> knowledge, List<ReadFlow> 
                 S settings = step.bound().get(type);
                 if (settings != null) {
                     all.add(new StepSettings<>(
-                            flow.id(), step.id(), settings, setting -> step.place(setting)
-                                    .at()));
+                            flow.id(),
+                            step.id(),
+                            settings,
+                            setting -> step.place(setting).at()));
                 }
             });
         }

@@ -49,11 +49,11 @@ public record AcceptLine(double score, double lead) {
     private static boolean hasMore(Variants variants, int i) {
         int entry = variants.get(i).entry();
         boolean before = i > 0 && variants.get(i - 1).entry() == entry;
-        return before || i + 1 < variants.size() && variants.get(i + 1).entry() == entry;
+        boolean after = i + 1 < variants.size() && variants.get(i + 1).entry() == entry;
+        return before || after;
     }
 
-    private static AcceptLine best(
-            List<Nearest> known, List<Boolean> right, List<Nearest> strange, double otherwise) {
+    private static AcceptLine best(List<Nearest> known, List<Boolean> right, List<Nearest> strange, double otherwise) {
         AcceptLine best = new AcceptLine(otherwise, LEAD);
         double most = -1;
         for (double lead : LEADS) {

@@ -43,8 +43,7 @@ final class LabelModel {
      * @param outside the label of what fits none; -1 where there is none
      * @param like what was learned from most of the same examples, to go on from, or null
      */
-    static LabelModel learn(
-            List<float[]> examples, int[] labels, int classes, int outside, @Nullable LabelModel like) {
+    static LabelModel learn(List<float[]> examples, int[] labels, int classes, int outside, @Nullable LabelModel like) {
         float[] common = Vectors.mean(examples);
         int[] counts = new int[classes];
         Arrays.stream(labels).forEach(label -> counts[label]++);

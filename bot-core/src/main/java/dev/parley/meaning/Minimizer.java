@@ -14,6 +14,7 @@ final class Minimizer {
 
     /** A step that gains less than this share of the value is the last. */
     private static final double LITTLE = 1e-5;
+
     private static final double ENOUGH = 1e-4;
     private static final int HALVINGS = 25;
 

@@ -30,8 +30,7 @@ final class SoftmaxRegression {
      * @param labels the class of each vector, from 0 on
      * @param like what was learned from nearly the same, to go on from; null: from nothing
      */
-    static SoftmaxRegression fit(
-            List<float[]> vectors, int[] labels, int classes, @Nullable SoftmaxRegression like) {
+    static SoftmaxRegression fit(List<float[]> vectors, int[] labels, int classes, @Nullable SoftmaxRegression like) {
         int dimension = vectors.get(0).length;
         Loss loss = new Loss(vectors, labels, dimension, classes);
         double[] start = like == null ? new double[(dimension + 1) * classes] : like.point(dimension);
@@ -100,7 +99,10 @@ final class SoftmaxRegression {
         float f6 = factors[from + 6];
         float f7 = factors[from + 7];
         for (int k = 0; k < to.length; k++) {
-            to[k] += f0 * r0[k] + f1 * r1[k] + f2 * r2[k] + f3 * r3[k]
+            to[k] += f0 * r0[k]
+                    + f1 * r1[k]
+                    + f2 * r2[k]
+                    + f3 * r3[k]
                     + (f4 * r4[k] + f5 * r5[k] + f6 * r6[k] + f7 * r7[k]);
         }
     }

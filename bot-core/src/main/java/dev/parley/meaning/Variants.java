@@ -41,13 +41,38 @@ public final class Variants {
         }
     }
 
-    /**
-     * @param entry which one it is a wording of, from 0 on
-     * @param sense what must be equal for two wordings to mean the same
-     */
-    public record Variant(int entry, float[] vector, Set<String> words, Object sense) {
-        public Variant {
-            words = Set.copyOf(words);
+    /** One wording, or a question that is compared with all of them. */
+    public static final class Variant {
+        private final int entry;
+        private final float[] vector;
+        private final Set<String> words;
+        private final Object sense;
+
+        /**
+         * @param entry which one it is a wording of, from 0 on
+         * @param sense what must be equal for two wordings to mean the same
+         */
+        public Variant(int entry, float[] vector, Set<String> words, Object sense) {
+            this.entry = entry;
+            this.vector = vector;
+            this.words = Set.copyOf(words);
+            this.sense = sense;
+        }
+
+        public int entry() {
+            return entry;
+        }
+
+        public float[] vector() {
+            return vector;
+        }
+
+        Set<String> words() {
+            return words;
+        }
+
+        Object sense() {
+            return sense;
         }
     }
 
@@ -88,7 +113,10 @@ public final class Variants {
             nearest = Math.max(nearest, score);
             boolean low = other >= 0 && score <= scores[other];
             Variant variant = all.get(i);
-            if (low || i == without || variant.entry() == withoutEntry || !variant.sense().equals(sense)) {
+            if (low
+                    || i == without
+                    || variant.entry() == withoutEntry
+                    || !variant.sense().equals(sense)) {
                 continue;
             }
             if (best < 0 || score > scores[best]) {

@@ -13,8 +13,7 @@ public interface MissedQuestions {
      * @param score of that wording, 0 to 1
      * @param threshold which it did not reach
      */
-    record Miss(
-            String turn, String flow, String step, String question, String entry, double score, double threshold) {
+    record Miss(String turn, String flow, String step, String question, String entry, double score, double threshold) {
         /** Near enough that it may be one more wording of that entry. */
         public boolean near() {
             return !entry.isEmpty();

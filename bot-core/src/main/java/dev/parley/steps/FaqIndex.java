@@ -66,7 +66,8 @@ final class FaqIndex {
     private record Space(Variants variants, List<String> questions, AcceptLine line) {
         Match match(Variant asked) {
             Nearest nearest = variants.nearest(asked);
-            int entry = nearest.variant() < 0 ? -1 : variants.get(nearest.variant()).entry();
+            int entry =
+                    nearest.variant() < 0 ? -1 : variants.get(nearest.variant()).entry();
             return line.accepts(nearest)
                     ? new Match(entry, questions.get(nearest.variant()), nearest.score(), line.score(), entry)
                     : new Match(-1, "", nearest.nearest(), line.score(), entry);
@@ -85,9 +86,8 @@ final class FaqIndex {
             }
         }
         return embedder.embed(wordings.stream().map(Wording::question).toList())
-                .compose(vectors -> resources
-                        .vertx()
-                        .executeBlocking(() -> spaces(wordings, vectors, accept, embedder), false))
+                .compose(vectors ->
+                        resources.vertx().executeBlocking(() -> spaces(wordings, vectors, accept, embedder), false))
                 .map(spaces -> new FaqIndex(entries, spaces, accept == null ? ACCEPT : accept, embedder));
     }
 
@@ -108,15 +108,13 @@ final class FaqIndex {
         Variants variants = new Variants(which.stream()
                 .map(i -> variant(wordings.get(i).entry(), wordings.get(i).question(), vectors.get(i)))
                 .toList());
-        AcceptLine line =
-                accept == null ? AcceptLine.learn(variants, ACCEPT) : new AcceptLine(accept, AcceptLine.LEAD);
+        AcceptLine line = accept == null ? AcceptLine.learn(variants, ACCEPT) : new AcceptLine(accept, AcceptLine.LEAD);
         return new Space(
                 variants, which.stream().map(i -> wordings.get(i).question()).toList(), line);
     }
 
     private static Variant variant(int entry, String question, float[] vector) {
-        return new Variant(
-                entry, vector, WordRank.words(question).collect(Collectors.toSet()), FaqWords.of(question));
+        return new Variant(entry, vector, WordRank.words(question).collect(Collectors.toSet()), FaqWords.of(question));
     }
 
     Future<Match> find(String text) {

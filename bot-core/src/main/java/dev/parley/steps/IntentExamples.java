@@ -59,7 +59,10 @@ public final class IntentExamples {
                 texts.addAll(here);
                 int named = texts.size();
                 if (TELLING.matcher(label).find()) {
-                    texts.addAll(of(space, List.of(BETWEEN.matcher(label).replaceAll(" ").strip()), embedder));
+                    texts.addAll(of(
+                            space,
+                            List.of(BETWEEN.matcher(label).replaceAll(" ").strip()),
+                            embedder));
                 }
                 labels.add(new Sentences(label, from, named, texts.size()));
             }
@@ -79,8 +82,7 @@ public final class IntentExamples {
     }
 
     /** Learns on a worker thread: a few examples take milliseconds, ten thousand some seconds. */
-    public static Future<LearnedIntents> learn(
-            Map<String, List<String>> examples, Embedder embedder, Vertx vertx) {
+    public static Future<LearnedIntents> learn(Map<String, List<String>> examples, Embedder embedder, Vertx vertx) {
         Map<String, Future<IntentClassifier>> bySpace = new TreeMap<>();
         examples.forEach((label, sentences) -> {
             if (!label.equals(UNSURE)) {

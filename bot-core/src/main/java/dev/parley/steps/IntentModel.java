@@ -33,12 +33,15 @@ final class IntentModel {
     }
 
     private static String task(Map<String, List<String>> examples) {
-        StringBuilder task = new StringBuilder("Say which label the customer's message belongs to. Answer with the label"
-                + " and nothing else, or with `unsure` if none of them fits.\n");
+        StringBuilder task =
+                new StringBuilder("Say which label the customer's message belongs to. Answer with the label"
+                        + " and nothing else, or with `unsure` if none of them fits.\n");
         examples.forEach((label, sentences) -> {
             if (!label.equals(IntentExamples.UNSURE)) {
                 task.append("\nlabel: ").append(label).append('\n');
-                sentences.stream().limit(SHOWN).forEach(each -> task.append("- ").append(each).append('\n'));
+                sentences.stream()
+                        .limit(SHOWN)
+                        .forEach(each -> task.append("- ").append(each).append('\n'));
             }
         });
         return task.toString();
@@ -87,8 +90,7 @@ final class IntentModel {
                 .filter(label -> label.toLowerCase(Locale.ROOT).equals(said))
                 .findFirst()
                 .orElseThrow(() -> Failure.of(
-                                Failure.Kind.UNAVAILABLE,
-                                "the model answered with something else than a label")
+                                Failure.Kind.UNAVAILABLE, "the model answered with something else than a label")
                         .exception());
     }
 }

@@ -27,16 +27,15 @@ public final class HybridRank {
      * @param words scores of those that share words with the question, above 0
      * @param shares of the question's words that they say, 0 to 1
      */
-    public static <T> List<T> best(
-            int top, Map<T, Double> cosines, Map<T, Double> words, Map<T, Double> shares) {
+    public static <T> List<T> best(int top, Map<T, Double> cosines, Map<T, Double> words, Map<T, Double> shares) {
         T named = words.entrySet().stream()
                 .max(Map.Entry.comparingByValue())
                 .map(Map.Entry::getKey)
                 .orElse(null);
         List<T> best = new ArrayList<>(Stream.concat(cosines.keySet().stream(), words.keySet().stream())
                 .distinct()
-                .sorted(Comparator.comparingDouble((T each) ->
-                                cosines.getOrDefault(each, 0.0) + WORDS * shares.getOrDefault(each, 0.0))
+                .sorted(Comparator.comparingDouble(
+                                (T each) -> cosines.getOrDefault(each, 0.0) + WORDS * shares.getOrDefault(each, 0.0))
                         .reversed())
                 .limit(top)
                 .toList());

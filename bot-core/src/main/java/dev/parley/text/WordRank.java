@@ -43,8 +43,9 @@ public final class WordRank {
     /** What share of the question's words each text says, 0 to 1; a word counts by its rarity. */
     public static double[] shares(String question, List<String> texts) {
         Set<String> asked = words(question).limit(MOST_WORDS).collect(Collectors.toUnmodifiableSet());
-        List<Set<String>> said =
-                texts.stream().map(text -> words(text).collect(Collectors.toSet())).toList();
+        List<Set<String>> said = texts.stream()
+                .map(text -> words(text).collect(Collectors.toSet()))
+                .toList();
         double[] shares = new double[texts.size()];
         double all = 0;
         for (String word : asked) {

@@ -8,11 +8,13 @@ import dev.parley.model.AnswerPart.Delta;
 import dev.parley.model.AnswerPart.Origin;
 import dev.parley.model.StepRef;
 import dev.parley.spi.FileOf;
+import dev.parley.spi.MissedQuestions.Miss;
 import dev.parley.spi.Outcome;
 import dev.parley.spi.Step;
 import dev.parley.testkit.StepHarness;
 import dev.parley.testkit.TestTurn;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -171,6 +173,34 @@ class FaqTest {
         int before = bench.harness.embedder().embedded();
         assertThat(ask(bench.turn("password ".repeat(10_000))).result()).containsEntry("hit", false);
         assertThat(bench.harness.embedder().embedded()).isEqualTo(before);
+    }
+
+    @Test
+    void tellsWhatCameNear() {
+        List<Miss> missed = new ArrayList<>();
+        Step listening = StepBench.get(new Faq().prepare(settings(null, PASSWORD, HELLO), bench.resources(missed)));
+        assertThat(ask(listening, "where do I go to reset that old password").result())
+                .containsEntry("hit", false);
+        assertThat(ask(listening, "do you ship to Peru").result()).containsEntry("hit", false);
+        assertThat(ask(listening, "I forgot my password").result()).containsEntry("hit", true);
+        assertThat(missed)
+                .extracting(Miss::question)
+                .containsExactly("where do I go to reset that old password", "do you ship to Peru");
+        assertThat(missed).allSatisfy(miss -> assertThat(miss.score()).isLessThan(miss.threshold()));
+        assertThat(missed.get(1).near()).isFalse();
+    }
+
+    @Test
+    void findsNoEntryAcrossScripts() {
+        Faq.Entry chinese = entry("Ein Hilfsmittel.", "如何 重置 我的 密码");
+        Step both = bench.ready(new Faq(), settings(null, PASSWORD, chinese));
+        assertThat(ask(both, "如何 重置 我的 密码 呢 密码").result()).containsEntry("hit", true);
+        assertThat(ask(both, "你们 送货 到 秘鲁 吗").result()).containsEntry("hit", false);
+        assertThat(ask(both, "how do I reset 密码").result()).containsEntry("hit", false);
+    }
+
+    private Outcome ask(Step asked, String question) {
+        return StepBench.get(bench.harness.run(asked, bench.turn(question)));
     }
 
     @Test

@@ -2,10 +2,12 @@ package dev.parley.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.model.ModelRef;
 import dev.parley.model.Scalar;
 import dev.parley.model.Shape;
 import dev.parley.spi.FileOf;
 import dev.parley.spi.Step;
+import dev.parley.testkit.ScriptedModel;
 import dev.parley.testkit.StepHarness;
 import dev.parley.testkit.TestTurn;
 import java.util.LinkedHashMap;
@@ -89,6 +91,49 @@ class IntentTest {
                 .containsEntry("label", "unsure");
         assertThat(run(settings(examples), bench.turn("please refund me my money")))
                 .containsEntry("label", "refund");
+    }
+
+    @Test
+    void asksAModelWhereTheExamplesAreNotSure() {
+        try (var unsure = new ModelBench("`human`")) {
+            assertThat(unsure.ask("I would rather speak")).containsEntry("label", "human");
+            assertThat(unsure.notes()).containsEntry("by", "model");
+            assertThat(unsure.ask("I WANT my money back!")).containsEntry("label", "refund");
+            assertThat(unsure.notes()).doesNotContainKey("by");
+        }
+        try (var none = new ModelBench("unsure")) {
+            assertThat(none.ask("I would rather speak")).containsEntry("label", "unsure");
+        }
+        try (var chatty = new ModelBench("That is hard to say")) {
+            assertThat(chatty.ask("which colours does it come in")).containsEntry("label", "unsure");
+            assertThat(chatty.notes()).containsEntry("by", "examples, the model failed");
+        }
+    }
+
+    private static final class ModelBench implements AutoCloseable {
+        private final StepBench bench;
+        private TestTurn last;
+
+        ModelBench(String says) {
+            bench = new StepBench(ScriptedModel.says(says));
+            last = bench.turn("");
+        }
+
+        Map<String, Object> ask(String text) {
+            last = bench.turn(text);
+            var decider = new Intent.Decider(new ModelRef("main"), 0.95);
+            return bench.run(new Intent(), new Intent.Settings(new FileOf<>("i.yaml", EXAMPLES), 0.55, decider), last)
+                    .result();
+        }
+
+        Map<String, String> notes() {
+            return last.notes();
+        }
+
+        @Override
+        public void close() {
+            bench.close();
+        }
     }
 
     @Test

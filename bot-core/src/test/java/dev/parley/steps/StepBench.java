@@ -4,8 +4,16 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.model.Failure;
+import dev.parley.model.ModelRef;
+import dev.parley.spi.AnswerCache;
+import dev.parley.spi.Clock;
+import dev.parley.spi.Embedder;
 import dev.parley.spi.LanguageModel;
+import dev.parley.spi.MissedQuestions;
+import dev.parley.spi.MissedQuestions.Miss;
 import dev.parley.spi.Outcome;
+import dev.parley.spi.PassageIndex;
+import dev.parley.spi.Resources;
 import dev.parley.spi.Step;
 import dev.parley.spi.StepType;
 import dev.parley.testkit.ScriptedModel;
@@ -14,6 +22,7 @@ import dev.parley.testkit.TestTurn;
 import dev.parley.text.Template;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
@@ -41,6 +50,11 @@ final class StepBench implements AfterEachCallback {
 
     TestTurn turn(String text) {
         return harness.turn(text);
+    }
+
+    /** The harness, which writes down what is missed. */
+    Resources resources(List<Miss> missed) {
+        return new Listening(harness, missed);
     }
 
     <S extends Record> Step ready(StepType<S> type, S settings) {
@@ -95,5 +109,57 @@ final class StepBench implements AfterEachCallback {
 
     void close() {
         get(harness.vertx().close());
+    }
+
+    private record Listening(StepHarness harness, List<Miss> told) implements Resources {
+        @Override
+        public MissedQuestions missed() {
+            return told::add;
+        }
+
+        @Override
+        public String flow() {
+            return harness.flow();
+        }
+
+        @Override
+        public String step() {
+            return harness.step();
+        }
+
+        @Override
+        public String version() {
+            return harness.version();
+        }
+
+        @Override
+        public LanguageModel model(ModelRef ref) {
+            return harness.model(ref);
+        }
+
+        @Override
+        public Embedder embedder() {
+            return harness.embedder();
+        }
+
+        @Override
+        public PassageIndex passages() {
+            return harness.passages();
+        }
+
+        @Override
+        public AnswerCache answers() {
+            return harness.answers();
+        }
+
+        @Override
+        public Clock clock() {
+            return harness.clock();
+        }
+
+        @Override
+        public Vertx vertx() {
+            return harness.vertx();
+        }
     }
 }

@@ -24,7 +24,8 @@ class HybridRankTest {
                         Map.of("named", 3.0, "c", 1.0),
                         Map.of("named", 1.0)))
                 .containsExactly("a", "named");
-        assertThat(HybridRank.best(1, Map.of("a", 0.9), Map.of("named", 3.0), Map.of())).containsExactly("a");
+        assertThat(HybridRank.best(1, Map.of("a", 0.9), Map.of("named", 3.0), Map.of()))
+                .containsExactly("a");
     }
 
     @Test

@@ -94,7 +94,8 @@ class EvalCommandTest {
         Command eval = eval("retrieval", "--beir", temp.resolve("beir").toString());
         assertThat(eval.status()).isZero();
         assertThat(eval.out())
-                .startsWith("searched 2 documents for 2 queries\nvectors alone: top1=1.0000 ndcg@10=1.0000 recall@10=1.0000\n")
+                .startsWith(
+                        "searched 2 documents for 2 queries\nvectors alone: top1=1.0000 ndcg@10=1.0000 recall@10=1.0000\n")
                 .contains("\nBM25 alone: top1=0.5000 ")
                 .endsWith("\ntop1=1.0000\nndcg@10=1.0000 recall@10=1.0000\n");
 

@@ -154,7 +154,8 @@ final class EvalCommand {
                 Progress progress = new Progress("embedded", texts)) {
             return bench.withEmbedder(
                     progress::more,
-                    embedder -> bench.withPassages(index -> new RetrievalEval(data, embedder, index).run(bench.vertx())));
+                    embedder ->
+                            bench.withPassages(index -> new RetrievalEval(data, embedder, index).run(bench.vertx())));
         }
     }
 

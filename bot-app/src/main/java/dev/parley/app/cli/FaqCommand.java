@@ -33,18 +33,17 @@ final class FaqCommand {
             @Mixin Places places,
             @Option(names = "--flow", paramLabel = "FLOW", description = "Only those of this flow.") @Nullable
                     String flow,
-            @Option(names = "--report", paramLabel = "FORMAT", description = "text or json (default: text).")
-                    @Nullable
+            @Option(names = "--report", paramLabel = "FORMAT", description = "text or json (default: text).") @Nullable
                     String report)
             throws IOException, InterruptedException {
         boolean json = ReportFormat.json(report);
-        JsonObject all =
-                MissedQuestions.read(places.config(), places.flows(), places.data(), places.prepared(), flow);
+        JsonObject all = MissedQuestions.read(places.config(), places.flows(), places.data(), places.prepared(), flow);
         if (json) {
             print(all.encodePrettily());
             return 0;
         }
-        if (all.getJsonArray("entries").isEmpty() && all.getJsonArray("unanswered").isEmpty()) {
+        if (all.getJsonArray("entries").isEmpty()
+                && all.getJsonArray("unanswered").isEmpty()) {
             print("No question was missed.");
             return 0;
         }

@@ -33,8 +33,7 @@ final class IntentsCommand {
             @Mixin Places places,
             @Option(names = "--flow", paramLabel = "FLOW", description = "Only the steps of this flow.") @Nullable
                     String flow,
-            @Option(names = "--report", paramLabel = "FORMAT", description = "text or json (default: text).")
-                    @Nullable
+            @Option(names = "--report", paramLabel = "FORMAT", description = "text or json (default: text).") @Nullable
                     String report)
             throws IOException, InterruptedException {
         boolean json = ReportFormat.json(report);

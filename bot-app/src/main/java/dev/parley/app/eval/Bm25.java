@@ -23,8 +23,8 @@ final class Bm25 {
             int document = i;
             WordRank.words(texts.get(i)).forEach(word -> {
                 lengths[document]++;
-                Integer unused = counts.computeIfAbsent(word, each -> new HashMap<>())
-                        .merge(document, 1, Integer::sum);
+                Integer unused =
+                        counts.computeIfAbsent(word, each -> new HashMap<>()).merge(document, 1, Integer::sum);
             });
         }
         average = Arrays.stream(lengths).average().orElse(1);

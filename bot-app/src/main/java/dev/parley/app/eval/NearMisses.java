@@ -18,10 +18,19 @@ public final class NearMisses {
 
     private NearMisses() {}
 
-    private record Group(Missed first, float[] vector, List<Missed> all) {
+    private static final class Group {
+        private final float[] vector;
+        private final List<Missed> all = new ArrayList<>();
+
+        Group(Missed first, float[] vector) {
+            this.vector = vector;
+            all.add(first);
+        }
+
         JsonObject json() {
             List<String> like =
                     all.stream().skip(1).map(Missed::question).distinct().toList();
+            Missed first = all.get(0);
             Instant last = all.stream().map(Missed::at).max(Instant::compareTo).orElse(first.at());
             return new JsonObject()
                     .put("question", first.question())
@@ -37,7 +46,8 @@ public final class NearMisses {
             List<Missed> asked = all.stream()
                     .filter(each -> flow == null || each.flow().equals(flow))
                     .toList();
-            List<Missed> unanswered = asked.stream().filter(each -> !each.near()).toList();
+            List<Missed> unanswered =
+                    asked.stream().filter(each -> !each.near()).toList();
             List<JsonObject> entries =
                     asked.stream().filter(Missed::near).map(Missed::json).toList();
             return embedder.embed(unanswered.stream().map(Missed::question).toList())
@@ -60,16 +70,16 @@ public final class NearMisses {
 
     private static void add(Missed missed, float[] vector, List<Group> groups) {
         for (Group group : groups) {
-            if (cosine(group.vector(), vector) >= ALIKE) {
-                group.all().add(missed);
+            if (cosine(group.vector, vector) >= ALIKE) {
+                group.all.add(missed);
                 return;
             }
         }
-        groups.add(new Group(missed, vector, new ArrayList<>(List.of(missed))));
+        groups.add(new Group(missed, vector));
     }
 
     private static int times(Group group) {
-        return group.all().stream().mapToInt(Missed::times).sum();
+        return group.all.stream().mapToInt(Missed::times).sum();
     }
 
     private static double cosine(float[] one, float[] other) {

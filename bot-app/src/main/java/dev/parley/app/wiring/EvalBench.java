@@ -64,8 +64,7 @@ public final class EvalBench implements AutoCloseable {
     public JsonObject intents(Path flows, @Nullable String flow, IntConsumer guessed) throws InterruptedException {
         return withEmbedder(
                 embedded -> {},
-                embedder -> IntentsReport.of(
-                        LiveMeaning.steps(flows, setup.world()), flow, embedder, vertx, guessed));
+                embedder -> IntentsReport.of(LiveMeaning.steps(flows, setup.world()), flow, embedder, vertx, guessed));
     }
 
     @Override

@@ -11,7 +11,14 @@ import java.time.Instant;
  * @param at when it was asked last
  */
 public record Missed(
-        String flow, String step, String entry, String question, double score, double threshold, int times, Instant at) {
+        String flow,
+        String step,
+        String entry,
+        String question,
+        double score,
+        double threshold,
+        int times,
+        Instant at) {
     public boolean near() {
         return !entry.isEmpty();
     }

@@ -38,8 +38,7 @@ public final class QuestionBook {
     }
 
     public Future<Void> add(List<Missed> more) {
-        Map<Integer, List<Missed>> pages =
-                more.stream().collect(Collectors.groupingBy(each -> page(each.question())));
+        Map<Integer, List<Missed>> pages = more.stream().collect(Collectors.groupingBy(each -> page(each.question())));
         return Future.all(pages.entrySet().stream()
                         .map(page -> write(page.getKey(), page.getValue(), TRIES))
                         .toList())
@@ -48,12 +47,14 @@ public final class QuestionBook {
 
     /** What was asked most comes first. */
     public Future<List<Missed>> all() {
-        List<Future<@Nullable Buffer>> pages =
-                IntStream.range(0, PAGES).mapToObj(page -> records.get(key(page))).toList();
-        return Future.all(pages).map(read -> pages.stream()
-                .flatMap(page -> read(page.result()))
-                .sorted(KEEP)
-                .toList());
+        List<Future<@Nullable Buffer>> pages = IntStream.range(0, PAGES)
+                .mapToObj(page -> records.get(key(page)))
+                .toList();
+        return Future.all(pages)
+                .map(read -> pages.stream()
+                        .flatMap(page -> read(page.result()))
+                        .sorted(KEEP)
+                        .toList());
     }
 
     private static int page(String question) {
@@ -81,8 +82,7 @@ public final class QuestionBook {
 
     private static Buffer written(Stream<Missed> before, List<Missed> more) {
         Map<String, Missed> all = new LinkedHashMap<>();
-        Stream.concat(before, more.stream())
-                .forEach(each -> all.merge(same(each), each, Missed::again));
+        Stream.concat(before, more.stream()).forEach(each -> all.merge(same(each), each, Missed::again));
         List<JsonObject> kept = new ArrayList<>(all.values())
                 .stream().sorted(KEEP).limit(ON_PAGE).map(Missed::json).toList();
         return new JsonArray(kept).toBuffer();

@@ -33,7 +33,8 @@ public final class BgeEmbedder implements Provider<Embedder, BgeEmbedder.Setting
             int keep,
 
             @Setting(
-                    value = "What customers and documents are written in; `both`: each text goes to the model of its script.",
+                    value =
+                            "What customers and documents are written in; `both`: each text goes to the model of its script.",
                     orElse = "english")
             Language language) {
 
@@ -91,7 +92,8 @@ public final class BgeEmbedder implements Provider<Embedder, BgeEmbedder.Setting
         }
     }
 
-    private static @Nullable VectorFile vectors(BgeModel.Kind kind, Settings settings, Unpacked files) throws IOException {
+    private static @Nullable VectorFile vectors(BgeModel.Kind kind, Settings settings, Unpacked files)
+            throws IOException {
         Path file = files.folder().resolve(kind.name() + ".vectors");
         Path prepared = files.prepared().resolve(file.getFileName());
         VectorFile kept = VectorFile.open(file, kind.name(), kind.dimension(), settings.keep());

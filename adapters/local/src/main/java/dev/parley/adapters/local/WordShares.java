@@ -20,7 +20,8 @@ record WordShares(IndexReader reader, Set<String> words) {
         double all = 0;
         for (String word : words) {
             Term term = new Term(PassageDocument.TEXT, word);
-            double rarity = WordRank.rarity(reader.docFreq(term), reader.numDocs());
+            int with = Math.max(reader.docFreq(term), reader.docFreq(new Term(PassageDocument.TITLE, word)));
+            double rarity = WordRank.rarity(Math.min(with, reader.numDocs()), reader.numDocs());
             all += rarity;
             for (LeafReaderContext leaf : reader.leaves()) {
                 add(leaf, term, sorted, rarity, shares);
@@ -36,7 +37,8 @@ record WordShares(IndexReader reader, Set<String> words) {
             throws IOException {
         PostingsEnum having = leaf.reader().postings(term, PostingsEnum.NONE);
         int at = -1;
-        for (int document : sorted.subSet(leaf.docBase, leaf.docBase + leaf.reader().maxDoc())) {
+        for (int document :
+                sorted.subSet(leaf.docBase, leaf.docBase + leaf.reader().maxDoc())) {
             int local = document - leaf.docBase;
             if (having == null || at == PostingsEnum.NO_MORE_DOCS) {
                 return;

@@ -77,6 +77,45 @@ class BgeEmbedderTest {
     }
 
     @Test
+    void putsChineseTextsNearEachOtherByTheirOwnModel() throws Exception {
+        Embedder embedder = open(new BgeEmbedder.Settings(1, 256, 100, 100, Language.CHINESE));
+        List<float[]> vectors = await(embedder.embed(List.of("如何重置密码？", "我忘记了密码，怎么办？", "你们送货到秘鲁吗？")));
+        assertThat(vectors.get(0)).hasSize(512);
+        assertThat(dot(vectors.get(0), vectors.get(1))).isGreaterThan(dot(vectors.get(0), vectors.get(2)) + 0.15);
+        await(embedder.close());
+        Files.deleteIfExists(vectors(BgeModel.CHINESE));
+    }
+
+    @Test
+    void scriptsHaveNothingInCommonWhereBothModelsServe() throws Exception {
+        Embedder embedder = open(new BgeEmbedder.Settings(1, 256, 100, 100, Language.BOTH));
+        List<float[]> vectors = await(
+                embedder.embed(List.of("How do I reset my password?", "如何重置密码？", "I forgot my password", "忘记密码怎么办")));
+        assertThat(vectors).allSatisfy(v -> assertThat(v).hasSize(embedder.dimension()));
+        assertThat(dot(vectors.get(0), vectors.get(1))).isZero();
+        assertThat(dot(vectors.get(2), vectors.get(3))).isZero();
+        assertThat(dot(vectors.get(0), vectors.get(2))).isGreaterThan(0.7);
+        assertThat(dot(vectors.get(1), vectors.get(3))).isGreaterThan(0.6);
+        assertThat(embedder.space("如何连接Slack")).isEqualTo(embedder.space("重置密码"));
+        assertThat(embedder.space("What does 你好 mean?")).isEqualTo(embedder.space("hello"));
+        await(embedder.close());
+        Files.deleteIfExists(vectors(BgeModel.CHINESE));
+    }
+
+    @Test
+    void textsInAScriptThatItDoesNotReadAreAsAlikeAsTheirCharacters() throws Exception {
+        Embedder embedder = open(DEFAULTS);
+        List<float[]> vectors = await(embedder.embed(
+                List.of("如何重置密码？", "请问如何重置密码？", "你们送货到秘鲁吗？", "How do I reset my password?", "Где моя посылка")));
+        assertThat(dot(vectors.get(0), vectors.get(1))).isGreaterThan(0.7);
+        assertThat(dot(vectors.get(0), vectors.get(2))).isLessThan(0.4);
+        assertThat(dot(vectors.get(0), vectors.get(3))).isLessThan(0.4);
+        assertThat(dot(vectors.get(4), vectors.get(3))).isLessThan(0.4);
+        assertThat(embedder.space("如何重置密码？")).isNotEqualTo(embedder.space("How do I reset my password?"));
+        await(embedder.close());
+    }
+
+    @Test
     void takesAnyText() throws Exception {
         Embedder embedder = open(DEFAULTS);
         for (String text : List.of("", " ", "\u0000\ud800", "👍", "x".repeat(100_000), "word ".repeat(50_000))) {
@@ -191,11 +230,16 @@ class BgeEmbedderTest {
     }
 
     private VectorFile file() throws IOException {
-        return Objects.requireNonNull(VectorFile.open(vectors(), BgeModel.ENGLISH.name(), BgeModel.ENGLISH.dimension(), 100));
+        return Objects.requireNonNull(
+                VectorFile.open(vectors(), BgeModel.ENGLISH.name(), BgeModel.ENGLISH.dimension(), 100));
     }
 
     private static Path vectors() {
-        return data.resolve("embeddings").resolve(BgeModel.ENGLISH.name() + ".vectors");
+        return vectors(BgeModel.ENGLISH);
+    }
+
+    private static Path vectors(BgeModel.Kind kind) {
+        return data.resolve("embeddings").resolve(kind.name() + ".vectors");
     }
 
     private static double dot(float[] a, float[] b) {
