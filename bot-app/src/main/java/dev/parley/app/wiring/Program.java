@@ -20,6 +20,7 @@ import dev.parley.release.AuditLog;
 import dev.parley.spi.Environment;
 import dev.parley.spi.Inbox;
 import dev.parley.spi.Managed;
+import dev.parley.spi.ReleaseMirror;
 import dev.parley.spi.keys.ApiKeys;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -48,6 +49,8 @@ public final class Program implements AutoCloseable {
     private volatile @Nullable AuditLog audit;
     private volatile @Nullable TurnParts turns;
     private volatile @Nullable ReplayBench replays;
+    private volatile @Nullable Mirroring mirroring;
+    private volatile @Nullable ReleaseMirror mirrored;
     private volatile Map<String, Managed> ready = Map.of();
     private @Nullable HttpFront http;
     private @Nullable HttpFront console;
@@ -159,7 +162,31 @@ public final class Program implements AutoCloseable {
         metrics.gauges(watching.recorder().gauges());
         byName.values().forEach(part -> metrics.gauges(part.gauges()));
         bot = made;
-        return made.start().map(started -> with(byName, "flows", new FlowsPart(made)));
+        return made.start()
+                .compose(started -> mirror(made, opened))
+                .map(started -> with(byName, "flows", new FlowsPart(made)));
+    }
+
+    private Future<Void> mirror(Bot made, Parts.Opened opened) {
+        ReleasesConfig.Git git = setup.config().releases().git();
+        if (git == null) {
+            return Future.succeededFuture();
+        }
+        return Mirrors.open(git, environment())
+                .onSuccess(mirror -> {
+                    mirrored = mirror;
+                    mirroring = new Mirroring(
+                            vertx, mirror, made, opened.stores().records(), environment().clock());
+                    mirroring.start();
+                })
+                .mapEmpty();
+    }
+
+    private Future<Void> endMirroring() {
+        if (mirroring != null) {
+            mirroring.end();
+        }
+        return mirrored == null ? Future.succeededFuture() : mirrored.close();
     }
 
     private static Map<String, Managed> with(Map<String, Managed> parts, String name, Managed part) {
@@ -198,8 +225,10 @@ public final class Program implements AutoCloseable {
     @Override
     public void close() {
         ready = Map.of();
-        Future<Void> stopped =
-                bot == null ? Future.succeededFuture() : bot.stop(setup.config().grace());
+        Future<Void> stopped = endMirroring()
+                .transform(done -> bot == null
+                        ? Future.succeededFuture()
+                        : bot.stop(setup.config().grace()));
         Future<Void> closed = stopped.transform(done -> turns == null ? Future.succeededFuture() : turns.close())
                 .transform(done -> parts == null ? Future.succeededFuture() : parts.close());
         try {
