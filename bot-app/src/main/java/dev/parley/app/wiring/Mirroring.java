@@ -70,12 +70,14 @@ final class Mirroring {
     }
 
     void start() {
-        Clock.Timer unused = clock.after(EVERY, () -> round().onComplete(done -> {
-            tell(done.cause());
-            if (!ended) {
-                start();
-            }
-        }));
+        Clock.Timer unused = clock.after(
+                EVERY,
+                () -> round().onComplete(done -> {
+                    tell(done.cause());
+                    if (!ended) {
+                        start();
+                    }
+                }));
     }
 
     void end() {
@@ -107,9 +109,11 @@ final class Mirroring {
         }
         FileSet set = new FileSet(head.files());
         return vertx.executeBlocking(set::version, false)
-                .compose(version -> bot.versions().live().compose(live -> live != null && version.equals(live.version())
-                        ? keep(new State(head.name(), version, state.line()))
-                        : publish(head, set, version, seen)));
+                .compose(version -> bot.versions()
+                        .live()
+                        .compose(live -> live != null && version.equals(live.version())
+                                ? keep(new State(head.name(), version, state.line()))
+                                : publish(head, set, version, seen)));
     }
 
     private Future<State> publish(Change head, FileSet set, String version, State seen) {
@@ -128,14 +132,20 @@ final class Mirroring {
     }
 
     private Future<State> refused(Change head, By by, String why, State seen) {
-        log.warn("the commit {} of {} is not published, and the version before stays:\n{}", head.name(), by.author(), why);
+        log.warn(
+                "the commit {} of {} is not published, and the version before stays:\n{}",
+                head.name(),
+                by.author(),
+                why);
         return bot.versions().audit().record(by, "commit-refused", head.name()).compose(recorded -> keep(seen));
     }
 
     private Future<Void> giveOut(State state) {
-        return bot.versions().live().compose(live -> live == null || live.version().equals(state.version())
-                ? Future.succeededFuture()
-                : bot.versions().audit().lines().compose(lines -> giveOut(state, live, entries(lines, state))));
+        return bot.versions()
+                .live()
+                .compose(live -> live == null || live.version().equals(state.version())
+                        ? Future.succeededFuture()
+                        : bot.versions().audit().lines().compose(lines -> giveOut(state, live, entries(lines, state))));
     }
 
     /** What went live since; at the very first only what is live. */
@@ -163,9 +173,8 @@ final class Mirroring {
         String message = (said.isEmpty() ? entry.act() : said) + "\n\nParley-Version: " + entry.subject() + "\n";
         return bot.versions()
                 .files(entry.subject())
-                .compose(set -> mirror.add(
-                        sofar.seen(),
-                        new Change("", entry.by().author(), message, entry.at(), set.files())))
+                .compose(set ->
+                        mirror.add(sofar.seen(), new Change("", entry.by().author(), message, entry.at(), set.files())))
                 .compose(name -> keep(new State(name, entry.subject(), entry.number())));
     }
 

@@ -176,7 +176,11 @@ public final class Program implements AutoCloseable {
                 .onSuccess(mirror -> {
                     mirrored = mirror;
                     mirroring = new Mirroring(
-                            vertx, mirror, made, opened.stores().records(), environment().clock());
+                            vertx,
+                            mirror,
+                            made,
+                            opened.stores().records(),
+                            environment().clock());
                     mirroring.start();
                 })
                 .mapEmpty();

@@ -69,7 +69,9 @@ final class GitBranch implements AutoCloseable {
                 String path = walk.getPathString().substring(place.folder().length() + 1);
                 boolean file = walk.getFileMode(0).getObjectType() == Constants.OBJ_BLOB;
                 if (file && !path.startsWith(".") && !path.contains("/.")) {
-                    files.put(path, Buffer.buffer(repository.open(walk.getObjectId(0)).getBytes()));
+                    files.put(
+                            path,
+                            Buffer.buffer(repository.open(walk.getObjectId(0)).getBytes()));
                 }
             }
         }
@@ -107,7 +109,8 @@ final class GitBranch implements AutoCloseable {
         for (Map.Entry<String, Buffer> file : files.entrySet()) {
             DirCacheEntry entry = new DirCacheEntry(place.folder() + "/" + file.getKey());
             entry.setFileMode(FileMode.REGULAR_FILE);
-            entry.setObjectId(inserter.insert(Constants.OBJ_BLOB, file.getValue().getBytes()));
+            entry.setObjectId(
+                    inserter.insert(Constants.OBJ_BLOB, file.getValue().getBytes()));
             builder.add(entry);
         }
         builder.finish();

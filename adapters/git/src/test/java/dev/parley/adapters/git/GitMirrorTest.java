@@ -69,8 +69,8 @@ class GitMirrorTest {
     void aFileThatIsGoneIsGoneAndWhatStandsOutsideStays() {
         ReleaseMirror other = open("docs");
         String docs = result(other.add(null, change("docs", Map.of("readme.md", Buffer.buffer("read")))));
-        String first = result(mirror.add(
-                docs, change("1", Map.of("a.yaml", Buffer.buffer("1"), "b.yaml", Buffer.buffer("2")))));
+        String first = result(
+                mirror.add(docs, change("1", Map.of("a.yaml", Buffer.buffer("1"), "b.yaml", Buffer.buffer("2")))));
         String second = result(mirror.add(first, change("2", Map.of("b.yaml", Buffer.buffer("3")))));
         assertThat(newest().files()).isEqualTo(Map.of("b.yaml", Buffer.buffer("3")));
         assertThat(newest().name()).isEqualTo(second);

@@ -1,11 +1,10 @@
 package dev.parley.adapters.redis;
 
-import static dev.parley.contract.Awaiting.await;
-
 import dev.parley.spi.Clock;
 import dev.parley.spi.Stores;
 import dev.parley.spi.TurnStore.Bounds;
 import dev.parley.spi.TurnStore.Kept;
+import dev.parley.testkit.Awaiting;
 import dev.parley.turns.TurnArchive;
 import dev.parley.turns.TurnQuery;
 import io.vertx.core.buffer.Buffer;
@@ -30,10 +29,11 @@ final class TurnsBenchmark {
     private static final int BATCH = 100;
     private static final int SEARCHES = 200;
     private static final long GOAL_MILLIS = 200;
-    private static final String[] WORDS = ("order parcel refund invoice password account delivery address change cancel when"
-                    + " where how open hours price discount size return broken late payment card transfer"
-                    + " receipt email phone app login error shipping country customs")
-            .split(" ");
+    private static final String[] WORDS =
+            ("order parcel refund invoice password account delivery address change cancel when"
+                            + " where how open hours price discount size return broken late payment card transfer"
+                            + " receipt email phone app login error shipping country customs")
+                    .split(" ");
 
     private final Random random = new Random(7);
     private final Stores stores;
@@ -62,7 +62,7 @@ final class TurnsBenchmark {
             for (int j = i; j < i + BATCH; j++) {
                 batch.add(new Kept("turn" + j, head(j), Buffer.buffer(new byte[900])));
             }
-            await(stores.turns().add(batch, bounds));
+            Awaiting.result(stores.turns().add(batch, bounds));
         }
         print("%,d turns written in batches of %d: %.1f ms a batch", TURNS, BATCH, millis(begun) / (TURNS / BATCH));
     }
@@ -96,7 +96,7 @@ final class TurnsBenchmark {
     private void search() {
         long before = heap();
         long begun = clock.nanos();
-        await(archive.search(TurnQuery.newest(50)));
+        Awaiting.result(archive.search(TurnQuery.newest(50)), Duration.ofMinutes(2));
         print("the first search, which reads all heads: %.0f ms", millis(begun));
         print("memory that all heads take in this process: %d MB", (heap() - before) >> 20);
         List<Map<String, String>> queries = List.of(
@@ -110,7 +110,7 @@ final class TurnsBenchmark {
         for (int i = 0; i < SEARCHES; i++) {
             Map<String, String> query = queries.get(i % queries.size());
             long at = clock.nanos();
-            await(archive.search(TurnQuery.of(query::get)));
+            Awaiting.result(archive.search(TurnQuery.of(query::get)));
             times[i] = millis(at);
         }
         Arrays.sort(times);
