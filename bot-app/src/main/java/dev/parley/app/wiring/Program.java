@@ -47,6 +47,7 @@ import dev.parley.spi.Finding;
 import dev.parley.spi.Inbox;
 import dev.parley.spi.Managed;
 import dev.parley.spi.Observer;
+import dev.parley.spi.ReleaseMirror;
 import dev.parley.spi.keys.ApiKeys;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -95,6 +96,8 @@ public final class Program implements AutoCloseable {
     private volatile @Nullable KnowledgeDesk knowledge;
     private volatile @Nullable Meaning meaning;
     private volatile @Nullable AnswerCache answers;
+    private volatile @Nullable Mirroring mirroring;
+    private volatile @Nullable ReleaseMirror mirrored;
     private volatile Map<String, Managed> ready = Map.of();
     private @Nullable HttpFront http;
     private @Nullable HttpFront console;
@@ -244,7 +247,8 @@ public final class Program implements AutoCloseable {
         return library.renewed(setup.config().collections())
                 .compose(found -> made.start())
                 .compose(started -> open(opened, log))
-                .map(open -> with(byName, "flows", new FlowsPart(made)));
+                .compose(open -> mirror(made, opened))
+                .map(mirrors -> with(byName, "flows", new FlowsPart(made)));
     }
 
     private Future<Void> open(Parts.Opened opened, AuditLog log) {
@@ -318,6 +322,32 @@ public final class Program implements AutoCloseable {
         return all;
     }
 
+    private Future<Void> mirror(Bot made, Parts.Opened opened) {
+        ReleasesConfig.Git git = setup.config().releases().git();
+        if (git == null) {
+            return Future.succeededFuture();
+        }
+        return Mirrors.open(git, environment())
+                .onSuccess(mirror -> {
+                    mirrored = mirror;
+                    mirroring = new Mirroring(
+                            vertx,
+                            mirror,
+                            made,
+                            opened.stores().records(),
+                            environment().clock());
+                    mirroring.start();
+                })
+                .mapEmpty();
+    }
+
+    private Future<Void> endMirroring() {
+        if (mirroring != null) {
+            mirroring.end();
+        }
+        return mirrored == null ? Future.succeededFuture() : mirrored.close();
+    }
+
     private static Map<String, Managed> with(Map<String, Managed> parts, String name, Managed part) {
         Map<String, Managed> all = new HashMap<>(parts);
         all.put(name, part);
@@ -364,8 +394,10 @@ public final class Program implements AutoCloseable {
     @Override
     public void close() {
         ready = Map.of();
-        Future<Void> stopped =
-                bot == null ? Future.succeededFuture() : bot.stop(setup.config().grace());
+        Future<Void> stopped = endMirroring()
+                .transform(done -> bot == null
+                        ? Future.succeededFuture()
+                        : bot.stop(setup.config().grace()));
         Future<Void> closed = stopped.transform(done -> turns == null ? Future.succeededFuture() : turns.close())
                 .transform(done -> parts == null ? Future.succeededFuture() : parts.close());
         try {

@@ -8,7 +8,26 @@ record ReleasesConfig(
         @Setting(
                 "Replay recorded conversations before a version goes live, and refuse it when too many answers get worse.")
         @Nullable
-        Gate gate) {
+        Gate gate,
+
+        @Setting("Keep every version in a git repository too, and publish what others commit there.") @Nullable
+        Git git) {
+
+    record Git(
+            @Setting(
+                    "The repository: a bare one, or one where the branch is not checked out; made where there is none.")
+            String path,
+
+            @Setting(value = "The branch.", orElse = "main") String branch,
+
+            @Setting(value = "The folder of the flows in it.", orElse = "flows")
+            String folder,
+
+            @Setting(value = "Who commits; whose change it is stands beside it.", orElse = "Parley")
+            String author,
+
+            @Setting(value = "Their mail address.", orElse = "parley@localhost")
+            String address) {}
 
     record Gate(
             @Setting(value = "How many conversations, the newest ones.", orElse = "50", min = 1, max = 1000)
