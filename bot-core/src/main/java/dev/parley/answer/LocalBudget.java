@@ -104,7 +104,8 @@ public final class LocalBudget implements RateBudget {
         Map<String, Figure> figures = new HashMap<>();
         figures.put("rates_asked_total", new Figure("Requests to platforms that asked their limits", this::asked));
         figures.put(
-                "rates_waited_total", new Figure("Requests to platforms that had to wait for their limits", this::kept));
+                "rates_waited_total",
+                new Figure("Requests to platforms that had to wait for their limits", this::kept));
         Lending shared = lending;
         if (shared != null) {
             figures.put(

@@ -28,9 +28,6 @@ record ConsoleConfig(
                 orElse = "on")
         SignIn signIn,
 
-        @Setting(value = "Whether a second publisher has to confirm what one publishes.", orElse = "false")
-        boolean fourEyes,
-
         @Setting(value = "How long people stay signed in without doing anything.", orElse = "1h", min = 60)
         Duration sessionIdle,
 

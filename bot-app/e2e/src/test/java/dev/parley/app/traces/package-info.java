@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.app.traces;
+
+import org.jspecify.annotations.NullMarked;
