@@ -118,7 +118,7 @@ public final class Program implements AutoCloseable {
         HealthView.mount(ops, secret, this::running, () -> inbox, () -> ready, this::findings);
         mountTrying(ops);
         mountTurns(ops);
-        ConsoleRoutes.mount(ops, secret, this::status);
+        ConsoleRoutes.mount(ops, secret, vertx, this::status);
         return listen(chat, ops, loops)
                 .compose(listening -> Parts.open(setup, environment()))
                 .onSuccess(opened -> parts = opened.parts())
