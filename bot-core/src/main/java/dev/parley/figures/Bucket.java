@@ -62,8 +62,10 @@ final class Bucket {
     void turn(TurnTrace trace) {
         TurnRecord record = trace.record();
         group(group(record)).turn(trace);
-        record.steps().stream().map(StepRecord::flow).distinct().forEach(flow -> step(new Place(flow, ""))
-                .ran());
+        record.steps().stream()
+                .map(StepRecord::flow)
+                .distinct()
+                .forEach(flow -> step(new Place(flow, "")).ran());
         record.steps().stream()
                 .filter(step -> step.result() != Result.SKIPPED)
                 .forEach(step -> step(new Place(step.flow(), step.step())).ran(step));
@@ -125,8 +127,8 @@ final class Bucket {
 
     private Buffer packed(long start) {
         Packed out = new Packed().number(FORMAT).number(start).number(groups.size());
-        groups.forEach((group, counts) -> counts.write(
-                out.text(group.flow()).text(group.channel()).text(group.version())));
+        groups.forEach((group, counts) ->
+                counts.write(out.text(group.flow()).text(group.channel()).text(group.version())));
         out.number(steps.size());
         steps.forEach((place, counts) -> counts.write(out.text(place.flow()).text(place.step())));
         return out.bytes();

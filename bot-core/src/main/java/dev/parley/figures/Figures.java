@@ -87,7 +87,9 @@ public final class Figures {
                 .collect(Collectors.toCollection(TreeSet::new))
                 .forEach(name -> groups.add(new JsonObject()
                         .put("name", name)
-                        .put("buckets", list(buckets, group -> by.name.apply(group).equals(name)))));
+                        .put(
+                                "buckets",
+                                list(buckets, group -> by.name.apply(group).equals(name)))));
         return groups;
     }
 
@@ -100,7 +102,8 @@ public final class Figures {
                     sum.add(counts);
                 }
             });
-            JsonObject at = new JsonObject().put("at", Instant.ofEpochSecond(start).toString());
+            JsonObject at =
+                    new JsonObject().put("at", Instant.ofEpochSecond(start).toString());
             list.add(at.mergeIn(sum.json()));
         });
         return list;

@@ -31,8 +31,10 @@ public final class FiguresRecorder implements Observer {
 
     private final Records records;
     private final Clock clock;
-    private final Cache<String, Group> groups =
-            Caffeine.newBuilder().maximumSize(REMEMBERED).executor(Runnable::run).build();
+    private final Cache<String, Group> groups = Caffeine.newBuilder()
+            .maximumSize(REMEMBERED)
+            .executor(Runnable::run)
+            .build();
     private TreeMap<Long, Bucket> counted = new TreeMap<>();
     private boolean due;
     private boolean ended;

@@ -26,7 +26,8 @@ final class StepCounts {
 
     private static boolean isHit(StepRecord step) {
         String cache = step.notes().getOrDefault("cache", "");
-        return "true".equals(step.notes().get("hit")) || !(cache.isEmpty() || cache.equals("miss") || cache.equals("down"));
+        return "true".equals(step.notes().get("hit"))
+                || !(cache.isEmpty() || cache.equals("miss") || cache.equals("down"));
     }
 
     long runs() {

@@ -51,7 +51,9 @@ public final class TurnTest {
                 .append(quoted("as turn " + turn + " of " + last.getString("at").substring(0, 10) + " went"))
                 .append('\n');
         if (last.getString("locale") != null) {
-            yaml.append("  given: {locale: ").append(quoted(last.getString("locale"))).append("}\n");
+            yaml.append("  given: {locale: ")
+                    .append(quoted(last.getString("locale")))
+                    .append("}\n");
         }
         yaml.append("  turns:\n");
         until.forEach(each -> exchange(each, yaml));
@@ -59,7 +61,9 @@ public final class TurnTest {
     }
 
     private static void exchange(JsonObject turn, StringBuilder yaml) {
-        yaml.append("    - user: ").append(quoted(turn.getString("question", ""))).append('\n');
+        yaml.append("    - user: ")
+                .append(quoted(turn.getString("question", "")))
+                .append('\n');
         yaml.append("      expect:\n");
         yaml.append("        steps: [").append(String.join(", ", named(turn))).append("]\n");
         String origin = String.valueOf(turn.getString("origin"));

@@ -42,8 +42,7 @@ class HandoffDeskTest {
     }
 
     private void takeover(boolean taken) {
-        Awaiting.result(
-                desk.takenOver(new Takeover("e1", KEY, KIM, clock.now(), taken), ConversationState.NEW));
+        Awaiting.result(desk.takenOver(new Takeover("e1", KEY, KIM, clock.now(), taken), ConversationState.NEW));
     }
 
     private Case only() {
@@ -73,7 +72,8 @@ class HandoffDeskTest {
         takeover(false);
         assertThat(Awaiting.result(elsewhere.open())).isEmpty();
         assertThat(Awaiting.result(elsewhere.said(KEY))).isEmpty();
-        assertThatThrownBy(() -> Awaiting.result(elsewhere.find(KEY.toString()))).hasMessageContaining("given back");
+        assertThatThrownBy(() -> Awaiting.result(elsewhere.find(KEY.toString())))
+                .hasMessageContaining("given back");
     }
 
     @Test

@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 
 /** The console in a browser, with somebody signed in. */
 final class ConsolePages implements AutoCloseable {
-    static final List<String> ALL = List.of(
-            "flows", "turns", "inbox", "knowledge", "cache", "figures", "health", "audit", "people");
+    static final List<String> ALL =
+            List.of("flows", "turns", "inbox", "knowledge", "cache", "figures", "health", "audit", "people");
 
     private static final Path SHOTS = Path.of("target", "screenshots");
 
@@ -95,7 +95,8 @@ final class ConsolePages implements AutoCloseable {
     }
 
     void ready(String name) {
-        assertThat(page.locator("[data-testid=page-" + name + "][data-ready=yes]")).isVisible(seenSoon());
+        assertThat(page.locator("[data-testid=page-" + name + "][data-ready=yes]"))
+                .isVisible(seenSoon());
     }
 
     void looks(int width, ColorScheme scheme) {

@@ -34,11 +34,11 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ConsoleTest {
     private static final Duration SLOW = Duration.ofMillis(1300);
-    private static final String INBOX = "inbox: {answers: [Thank you for waiting. I am looking into it.]}\n\nchannels:\n";
+    private static final String INBOX =
+            "inbox: {answers: [Thank you for waiting. I am looking into it.]}\n\nchannels:\n";
 
     private final Vertx vertx = Vertx.vertx();
-    private final FakeModelServer model =
-            Awaiting.result(FakeModelServer.start(vertx, new SystemClock(vertx)));
+    private final FakeModelServer model = Awaiting.result(FakeModelServer.start(vertx, new SystemClock(vertx)));
     private final Chromium chromium = Chromium.launch();
     private ParleyProcess parley = unset();
     private ConsolePages console = unset();
@@ -50,10 +50,9 @@ class ConsoleTest {
 
     @BeforeAll
     void begin(@TempDir Path folder) throws IOException {
-        Map<String, String> environment = Map.of(
-                "OPENAI_BASE_URL", model.url() + "/v1", "OPENAI_API_KEY", SharedBot.KEY, "OPENAI_MODEL", "fake");
-        parley = ParleyProcess.run(
-                folder.resolve("data"), environment, Config.with(folder, "channels:\n", INBOX));
+        Map<String, String> environment =
+                Map.of("OPENAI_BASE_URL", model.url() + "/v1", "OPENAI_API_KEY", SharedBot.KEY, "OPENAI_MODEL", "fake");
+        parley = ParleyProcess.run(folder.resolve("data"), environment, Config.with(folder, "channels:\n", INBOX));
         model.answer(ModelScript.words("Files ", "are ", "rotated ", "at ", "50 MB ", "[1].")
                 .paced(SLOW, Duration.ofMillis(1)));
         String answer = Customer.of(parley).says("At which size are log files rotated?");
@@ -146,7 +145,8 @@ class ConsoleTest {
     @Order(6)
     void aBadAnswerIsTracedAndBecomesATest() {
         model.answer(ModelScript.words("I ", "guess ", "so."));
-        assertThat(Customer.of(parley).says("Which figures are rotated at night in the archive?")).isNotEmpty();
+        assertThat(Customer.of(parley).says("Which figures are rotated at night in the archive?"))
+                .isNotEmpty();
         console.open("turns");
         Locator row = console.part("turns").locator("tbody tr").first();
         assertThat(row).containsText("support", soon());

@@ -47,7 +47,8 @@ class ConsoleTextsTest {
     void everyTextThatAPageAsksForIsThere() throws IOException {
         Set<String> used = new TreeSet<>();
         try (Stream<Path> files = Files.walk(CONSOLE.resolve("js"))) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".js")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".js")).toList()) {
                 used.addAll(found(USED, 1, Files.readString(file)));
             }
         }

@@ -33,7 +33,9 @@ final class Explanation {
                 turn.getString("flow"),
                 outcome(turn.getString("outcome")),
                 turn.getValue("total"),
-                turn.getValue("firstToken") == null ? "" : ", its first words after " + turn.getValue("firstToken") + " ms");
+                turn.getValue("firstToken") == null
+                        ? ""
+                        : ", its first words after " + turn.getValue("firstToken") + " ms");
         failure(turn.getJsonObject("failure"), "");
         line("");
         line("Step by step:");
@@ -114,7 +116,8 @@ final class Explanation {
         }
         objects(turn.getJsonArray("sources", new JsonArray()))
                 .forEach(source -> line(
-                        "  [%s] %s, %s", source.getValue("number"), source.getString("title"), source.getString("source")));
+                        "  [%s] %s, %s",
+                        source.getValue("number"), source.getString("title"), source.getString("source")));
         int edits = turn.getJsonArray("edits", new JsonArray()).size();
         line("%s", edits == 0 ? "It was streamed." : "The platform was called " + edits + " times to show it.");
         line(

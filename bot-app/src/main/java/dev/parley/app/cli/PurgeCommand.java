@@ -23,17 +23,28 @@ import picocli.CommandLine.Spec;
         })
 final class PurgeCommand implements Callable<Integer> {
     static final class Asked {
-        @Option(names = "--user", paramLabel = "ID", required = true, description = "This customer, as `parley turns` shows them.")
+        @Option(
+                names = "--user",
+                paramLabel = "ID",
+                required = true,
+                description = "This customer, as `parley turns` shows them.")
         private @Nullable String user;
 
         @Option(names = "--conversation", paramLabel = "KEY", required = true, description = "This conversation.")
         private @Nullable String conversation;
 
-        @Option(names = "--before", paramLabel = "DATE", required = true, description = "All turns before this date (UTC).")
+        @Option(
+                names = "--before",
+                paramLabel = "DATE",
+                required = true,
+                description = "All turns before this date (UTC).")
         private @Nullable String before;
 
         JsonObject json() {
-            return new JsonObject().put("user", user).put("conversation", conversation).put("before", before);
+            return new JsonObject()
+                    .put("user", user)
+                    .put("conversation", conversation)
+                    .put("before", before);
         }
     }
 

@@ -43,7 +43,10 @@ final class TurnsCommand implements Callable<Integer> {
     @Option(names = "--version-of-flows", paramLabel = "V", description = "On this version of the flows.")
     private @Nullable String version;
 
-    @Option(names = "--step", paramLabel = "ID", description = "In which this step ran; `flow.step` where several share an id.")
+    @Option(
+            names = "--step",
+            paramLabel = "ID",
+            description = "In which this step ran; `flow.step` where several share an id.")
     private @Nullable String step;
 
     @Option(names = "--outcome", paramLabel = "WORD", description = "answered, waiting, stopped or failed.")
@@ -64,7 +67,11 @@ final class TurnsCommand implements Callable<Integer> {
     @Option(names = "--until", paramLabel = "TIME", description = "Before this date or time (UTC).")
     private @Nullable String until;
 
-    @Option(names = "--limit", paramLabel = "N", defaultValue = "50", description = "How many at most (default: 50, most: 500).")
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "50",
+            description = "How many at most (default: 50, most: 500).")
     private String limit = "50";
 
     @Option(names = "--before", paramLabel = "CURSOR", description = "Those that come after the page that said `next`.")
@@ -115,15 +122,17 @@ final class TurnsCommand implements Callable<Integer> {
 
     private static void print(JsonObject found, PrintWriter out) {
         out.println(line("TURN", "AT", "CHANNEL", "FLOW", "OUTCOME", "FROM", "MS", "QUESTION"));
-        found.getJsonArray("turns").stream().map(JsonObject.class::cast).forEach(turn -> out.println(line(
-                turn.getString("turn"),
-                turn.getString("at").substring(0, 19),
-                turn.getString("channel"),
-                turn.getString("flow"),
-                turn.getString("outcome"),
-                turn.getString("origin", ""),
-                Math.round(turn.getDouble("total", 0.0)),
-                turn.getString("question", "").replaceAll("\\s+", " "))));
+        found.getJsonArray("turns").stream()
+                .map(JsonObject.class::cast)
+                .forEach(turn -> out.println(line(
+                        turn.getString("turn"),
+                        turn.getString("at").substring(0, 19),
+                        turn.getString("channel"),
+                        turn.getString("flow"),
+                        turn.getString("outcome"),
+                        turn.getString("origin", ""),
+                        Math.round(turn.getDouble("total", 0.0)),
+                        turn.getString("question", "").replaceAll("\\s+", " "))));
         if (found.getString("next") != null) {
             out.println("more: --before " + found.getString("next"));
         }

@@ -63,8 +63,7 @@ final class Assets {
     }
 
     private Future<@Nullable Asset> find(String path, String type) {
-        String name =
-                path.startsWith(EDITOR_PATH) ? EDITOR + path.substring(EDITOR_PATH.length()) : "console" + path;
+        String name = path.startsWith(EDITOR_PATH) ? EDITOR + path.substring(EDITOR_PATH.length()) : "console" + path;
         return vertx.executeBlocking(() -> load(name, type), false);
     }
 
@@ -85,7 +84,9 @@ final class Assets {
         if (asset.tag.equals(context.request().getHeader(HttpHeaders.IF_NONE_MATCH))) {
             response.setStatusCode(304).end().onFailure(context::fail);
         } else {
-            response.putHeader(HttpHeaders.CONTENT_TYPE, asset.type).end(asset.bytes).onFailure(context::fail);
+            response.putHeader(HttpHeaders.CONTENT_TYPE, asset.type)
+                    .end(asset.bytes)
+                    .onFailure(context::fail);
         }
     }
 }

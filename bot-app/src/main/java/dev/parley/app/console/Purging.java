@@ -37,10 +37,11 @@ public record Purging(TurnArchive archive, ConversationStore conversations, Audi
         String value = asked.getString(what);
         return Future.succeededFuture()
                 .map(now -> TurnQuery.of(name -> name.equals(ASKED.get(what)) ? value : null))
-                .compose(query -> audit.record(by, "purge", what + " " + value)
-                        .compose(recorded -> archive.forget(query)))
+                .compose(query ->
+                        audit.record(by, "purge", what + " " + value).compose(recorded -> archive.forget(query)))
                 .compose(gone -> forgetStates(states(what, value, gone.conversations()))
-                        .map(states -> new JsonObject().put("turns", gone.turns()).put("conversations", states)));
+                        .map(states ->
+                                new JsonObject().put("turns", gone.turns()).put("conversations", states)));
     }
 
     /** A date says nothing of conversations that go on. */

@@ -3,9 +3,9 @@ package dev.parley.app.wiring;
 import dev.parley.app.console.ConsoleRoutes;
 import dev.parley.app.console.DraftRoutes;
 import dev.parley.app.console.Entrance;
+import dev.parley.app.console.FiguresRoutes;
 import dev.parley.app.console.HealthView;
 import dev.parley.app.console.InboxRoutes;
-import dev.parley.app.console.FiguresRoutes;
 import dev.parley.app.console.KeyRoutes;
 import dev.parley.app.console.LivePassages;
 import dev.parley.app.console.ParkedRoutes;
@@ -16,8 +16,8 @@ import dev.parley.app.console.SessionRoutes;
 import dev.parley.app.console.SplitRoutes;
 import dev.parley.app.console.TryRoutes;
 import dev.parley.app.console.Tryouts;
-import dev.parley.app.people.People;
 import dev.parley.app.console.TurnRoutes;
+import dev.parley.app.people.People;
 import dev.parley.app.server.HealthRoutes;
 import dev.parley.app.server.HttpFront;
 import dev.parley.app.server.Metrics;
@@ -113,7 +113,12 @@ public final class Program implements AutoCloseable {
         ParkedRoutes.mount(ops, secret, () -> inbox, () -> audit);
         ReleaseRoutes.mount(ops, secret, this::running);
         SplitRoutes.mount(ops, secret, this::running);
-        InboxRoutes.mount(ops, secret, this::running, setup.config().inbox(), environment().clock());
+        InboxRoutes.mount(
+                ops,
+                secret,
+                this::running,
+                setup.config().inbox(),
+                environment().clock());
         DraftRoutes.mount(ops, secret, this::running);
         HealthView.mount(ops, secret, this::running, () -> inbox, () -> ready, this::findings);
         mountTrying(ops);

@@ -19,7 +19,8 @@ record StoredTurns(OpenedStores opened, Vertx vertx, TurnArchive archive) implem
     static StoredTurns open(Checked checked, Path data, Path prepared) throws IOException, InterruptedException {
         OpenedStores opened = OpenedStores.open(checked, data, prepared);
         Vertx vertx = Vertx.vertx();
-        return new StoredTurns(opened, vertx, new TurnArchive(vertx, opened.stores().turns(), opened.clock()));
+        return new StoredTurns(
+                opened, vertx, new TurnArchive(vertx, opened.stores().turns(), opened.clock()));
     }
 
     @Override
@@ -41,8 +42,7 @@ record StoredTurns(OpenedStores opened, Vertx vertx, TurnArchive archive) implem
     @Override
     public JsonObject purge(JsonObject asked, By by) throws InterruptedException {
         AuditLog audit = new AuditLog(opened.stores().releases(), opened.clock());
-        return Awaiting.result(
-                new Purging(archive, opened.stores().conversations(), audit).purge(asked, by));
+        return Awaiting.result(new Purging(archive, opened.stores().conversations(), audit).purge(asked, by));
     }
 
     @Override

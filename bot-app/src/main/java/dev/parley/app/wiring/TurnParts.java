@@ -13,8 +13,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 
 /** What keeps and counts the turns that ended, and what finds and adds them up again. */
-record TurnParts(
-        Stores stores, TurnRecorder recorder, TurnArchive archive, FiguresRecorder counting, Figures figures) {
+record TurnParts(Stores stores, TurnRecorder recorder, TurnArchive archive, FiguresRecorder counting, Figures figures) {
     static TurnParts open(Vertx vertx, Stores stores, TurnLimits limits, Clock clock) {
         return new TurnParts(
                 stores,
