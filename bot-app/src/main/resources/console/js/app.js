@@ -11,9 +11,6 @@ const PAGES = { flows: 'viewer', turns: 'viewer', inbox: 'agent', knowledge: 'vi
 export const session = { user: '', name: '', role: 'admin', may: role => ROLES.indexOf(session.role) >= ROLES.indexOf(role) };
 let leaving = new AbortController();
 
-const [signed] = await Promise.all([who(), load()]);
-if (signed) begin();
-
 /** Where the program knows no accounts, whoever reaches the console may do everything. */
 async function who() {
   try {
@@ -76,6 +73,7 @@ async function show() {
     root.replaceChildren(box);
     await shown.show(box, { rest: rest.map(decodeURIComponent), signal, session });
     box.dataset.ready = 'yes';
+    performance.mark('parley-ready');
   } catch (e) {
     if (!signal.aborted) root.replaceChildren(trouble(page, e));
   }
@@ -95,3 +93,6 @@ function shortcut(event) {
     palette();
   }
 }
+
+const [signed] = await Promise.all([who(), load()]);
+if (signed) begin();

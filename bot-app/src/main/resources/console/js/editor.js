@@ -43,6 +43,8 @@ export class Editor {
     this.#mirror = CodeMirror(place, { mode: 'yaml', lineNumbers: true, tabSize: 2, indentWithTabs: false, lineWrapping: true,
       gutters: ['CodeMirror-linenumbers', 'signs'], matchBrackets: true,
       extraKeys: { 'Ctrl-Space': () => this.#complete(), Tab: false, 'Shift-Tab': false } });
+    this.#mirror.getScrollerElement().tabIndex = 0;
+    this.#mirror.getScrollerElement().setAttribute('aria-label', t('editor.label'));
     this.#mirror.getInputField().setAttribute('aria-label', t('editor.label'));
     this.#mirror.on('change', (mirror, change) => {
       if (this.#quiet) return;

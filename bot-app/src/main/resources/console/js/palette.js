@@ -4,7 +4,7 @@ import { t } from './texts.js';
 
 export function openPalette(pages) {
   const dialog = document.getElementById('palette');
-  const list = el('ul', { class: 'list' });
+  const list = el('ul', { class: 'pick' });
   const input = el('input', { type: 'search', 'aria-label': t('palette.open'), placeholder: t('palette.hint'), oninput: draw, onkeydown: enter });
   const go = name => {
     dialog.close();

@@ -45,10 +45,11 @@ final class ArchitectureRules {
         MAY_IMPORT.put("turns", List.of("spi", "text", "model"));
         MAY_IMPORT.put("figures", List.of("spi", "text", "model"));
         MAY_IMPORT.put("release", List.of("engine", "flow", "answer", "spi", "text", "model"));
-        MAY_IMPORT.put("bot",
-                List.of("desk", "release", "engine", "flow", "answer", "knowledge", "spi", "text", "model"));
         MAY_IMPORT.put(
-                "testkit", List.of("bot", "desk", "release", "engine", "flow", "answer", "knowledge", "spi", "text", "model"));
+                "bot", List.of("desk", "release", "engine", "flow", "answer", "knowledge", "spi", "text", "model"));
+        MAY_IMPORT.put(
+                "testkit",
+                List.of("bot", "desk", "release", "engine", "flow", "answer", "knowledge", "spi", "text", "model"));
     }
 
     static {

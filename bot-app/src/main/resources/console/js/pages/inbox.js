@@ -6,7 +6,7 @@ import { t } from '../texts.js';
 const AGAIN_MS = 2500;
 
 export async function show(root, { rest, signal }) {
-  const list = el('ul', { class: 'list', testid: 'inbox' });
+  const list = el('ul', { class: 'pick', testid: 'inbox' });
   const detail = el('div', { class: 'card', testid: 'conversation' });
   const notify = el('button', { onclick: () => Notification.requestPermission().then(() => { notify.hidden = true; }) }, t('inbox.notify'));
   notify.hidden = !('Notification' in window) || Notification.permission !== 'default';

@@ -21,7 +21,7 @@ export async function show(root, { rest, signal, session }) {
   const field = (name, control) => el('label', {}, t(`turns.${name}`), fields[name] = control);
   const choice = (name, all) => field(name, el('select', {}, all.map(value => el('option', { value }, value || t('turns.any')))));
   root.append(head(t('page.turns'), t('turns.lead')),
-    el('form', { class: 'card row', onsubmit: event => {
+    el('form', { class: 'card filters', onsubmit: event => {
       event.preventDefault();
       load(false);
     } }, Object.entries(FIELDS).filter(([name]) => name !== 'text' || session.may('agent')).map(([name, type]) =>

@@ -98,17 +98,18 @@ public final class HandoffDesk implements TeamDesk {
     public Future<Void> takenOver(Takeover takeover, ConversationState state) {
         ConversationKey key = takeover.conversation();
         if (!takeover.taken()) {
-            return cases.change(OPEN, all -> without(all, key))
-                    .compose(left -> records.delete(place(key)));
+            return cases.change(OPEN, all -> without(all, key)).compose(left -> records.delete(place(key)));
         }
         String person = name(takeover.user());
         Case anew = new Case(key, User.anonymous(key.id()), "", clock.now(), null, person, lastOf(state));
         return add(key, before(state.history()))
-                .compose(kept -> cases.change(OPEN, all -> find(all, key) == null
-                        ? with(all, anew)
-                        : all.stream()
-                                .map(one -> one.key().equals(key) ? one.takenBy(person) : one)
-                                .toList()))
+                .compose(kept -> cases.change(
+                        OPEN,
+                        all -> find(all, key) == null
+                                ? with(all, anew)
+                                : all.stream()
+                                        .map(one -> one.key().equals(key) ? one.takenBy(person) : one)
+                                        .toList()))
                 .mapEmpty();
     }
 

@@ -247,7 +247,8 @@ public final class Conversations implements Inbound {
 
     /** What the person says who has taken over; completes with its turn when the customer can see it. */
     public Future<String> say(ConversationKey key, User customer, String text) {
-        Throwable refused = accepted.isClosing() ? refusal(Kind.UNAVAILABLE, "the bot is shutting down", COME_AGAIN) : null;
+        Throwable refused =
+                accepted.isClosing() ? refusal(Kind.UNAVAILABLE, "the bot is shutting down", COME_AGAIN) : null;
         return refused != null
                 ? Future.failedFuture(refused)
                 : new PersonWords(turns).toCustomer(key, customer, ids.next(), text, loops.next());

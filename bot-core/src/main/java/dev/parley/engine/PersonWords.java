@@ -41,14 +41,13 @@ record PersonWords(Turns turns) {
 
     /** Says it to the customer, and names it as a turn. Fails with CONFLICT unless a person has taken over. */
     Future<String> toCustomer(ConversationKey key, User customer, String turn, String text, Loop loop) {
-        Message none =
-                new Message(turn, key, customer, turns.around().clock().now(), "", Addressing.DIRECT);
+        Message none = new Message(turn, key, customer, turns.around().clock().now(), "", Addressing.DIRECT);
         TurnInfo info = new TurnInfo(turn, none);
         return turns.keeper().load(key).compose(known -> {
             if (!known.state().silent()) {
-                return Future.failedFuture(Failure.of(
-                                Kind.CONFLICT, "the bot answers in this conversation: take it over before you write")
-                        .exception());
+                return Future.failedFuture(
+                        Failure.of(Kind.CONFLICT, "the bot answers in this conversation: take it over before you write")
+                                .exception());
             }
             return show(info, List.of(new AnswerPart.Delta(text)), loop)
                     .compose(shown -> turns.around().desk().said(info, text))
@@ -82,6 +81,7 @@ record PersonWords(Turns turns) {
     private Effect effect(TurnInfo turn, String question, String answer) {
         Exchange said = new Exchange(
                 turn.turn(), turns.around().clock().now(), question, answer, List.of(), AnswerPart.Origin.FLOW);
-        return new Effect(said, Map.of(), null, null, null, turns.around().limits().history(), null);
+        return new Effect(
+                said, Map.of(), null, null, null, turns.around().limits().history(), null);
     }
 }

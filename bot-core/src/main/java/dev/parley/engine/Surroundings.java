@@ -44,8 +44,7 @@ public record Surroundings(
             Map<String, String> env,
             BotLimits limits,
             BotTexts texts) {
-        this(
-                clock, flows, channels, store, inbox, budget, TeamDesk.NONE, observers, botName, env, limits, texts);
+        this(clock, flows, channels, store, inbox, budget, TeamDesk.NONE, observers, botName, env, limits, texts);
     }
 
     public Surroundings {

@@ -300,7 +300,8 @@ final class TurnRun {
     /** The channel is told in any case. */
     private Future<Void> callIn(Handover call) {
         Future<Void> onDesk = turns.around().desk().calledIn(call);
-        Future<Void> inChannel = turns.channel(call.turn().message().conversation()).callIn(call);
+        Future<Void> inChannel =
+                turns.channel(call.turn().message().conversation()).callIn(call);
         return Future.join(onDesk, inChannel).mapEmpty();
     }
 

@@ -63,7 +63,9 @@ public record FlowMap(
                 header == null || header.title() == null ? flow.id() : header.title(),
                 flow.span().at(),
                 header != null && header.start() != null,
-                header == null || header.onError() == null ? null : header.onError().id(),
+                header == null || header.onError() == null
+                        ? null
+                        : header.onError().id(),
                 steps);
     }
 

@@ -13,11 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param maps the flows as they are drawn, in the order in which they are asked, also those with errors
  * @param sources the text of each file that was read, by the name that problems give it
  */
-public record Reading(
-        @Nullable Draft draft,
-        List<Problem> problems,
-        List<FlowMap> maps,
-        Map<String, String> sources) {
+public record Reading(@Nullable Draft draft, List<Problem> problems, List<FlowMap> maps, Map<String, String> sources) {
     public Reading {
         problems = List.copyOf(problems);
         maps = List.copyOf(maps);

@@ -183,7 +183,8 @@ class WebChatTest {
         page.navigate(parley.console().toString());
         page.getByLabel("User").fill("admin");
         page.getByLabel("Password").fill(parley.password());
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
+                .click();
         Locator turn = page.locator("details").first();
         assertThat(turn).containsText("support");
         turn.locator("summary").click();

@@ -49,7 +49,9 @@ public final class DraftRoutes {
         gate.guard(router, "/api/faq/entries", Role.EDITOR);
         BodyHandler body = BodyHandler.create(false).setBodyLimit(BODY);
         router.get("/api/flows").handler(routes::flows);
-        router.get("/api/schema").handler(context -> Gate.answer(context, 200, new JsonObject(gate.part().schema())));
+        router.get("/api/schema")
+                .handler(context ->
+                        Gate.answer(context, 200, new JsonObject(gate.part().schema())));
         router.post("/api/check").handler(body).handler(routes::check);
         router.post("/api/draft/version").handler(body).handler(routes::name);
         router.post("/api/diff").handler(body).handler(routes::diff);
@@ -62,9 +64,11 @@ public final class DraftRoutes {
         String version = asked.isEmpty() ? bot.version() : asked;
         answer(
                 context,
-                drafts.version(bot, version).compose(files -> bot.check(files).map(reading -> FlowJson.of(reading)
-                        .put("version", version)
-                        .put("files", texts(files)))));
+                drafts.version(bot, version)
+                        .compose(files -> bot.check(files)
+                                .map(reading -> FlowJson.of(reading)
+                                        .put("version", version)
+                                        .put("files", texts(files)))));
     }
 
     /** What people edit here; documents have a page of their own. */
@@ -103,7 +107,9 @@ public final class DraftRoutes {
         Future<FileSet> from = drafts.version(bot, body.getString("from", bot.version()));
         answer(
                 context,
-                from.compose(old -> (to.isEmpty() ? drafts.of(bot, body) : bot.versions().files(to))
+                from.compose(old -> (to.isEmpty()
+                                ? drafts.of(bot, body)
+                                : bot.versions().files(to))
                         .map(fresh -> new JsonObject()
                                 .put("meaning", new JsonArray(Difference.byMeaning(old, fresh)))
                                 .put("text", new JsonArray(Difference.byText(old, fresh))))));
@@ -127,7 +133,9 @@ public final class DraftRoutes {
     }
 
     private static JsonObject body(RoutingContext context) {
-        return context.body().asJsonObject() == null ? new JsonObject() : context.body().asJsonObject();
+        return context.body().asJsonObject() == null
+                ? new JsonObject()
+                : context.body().asJsonObject();
     }
 
     private static void answer(RoutingContext context, Future<JsonObject> made) {

@@ -38,7 +38,8 @@ record FaqEdit(String path, String text, int line) {
     private static String needed(JsonObject asked, String name) {
         String value = asked.getString(name, "").strip();
         if (value.isEmpty()) {
-            throw Failure.of(Kind.BAD_INPUT, "the request needs a `" + name + "`").exception();
+            throw Failure.of(Kind.BAD_INPUT, "the request needs a `" + name + "`")
+                    .exception();
         }
         return value;
     }
@@ -46,7 +47,10 @@ record FaqEdit(String path, String text, int line) {
     private static FaqEdit entry(String path, String before, String question, String answer) {
         String whole = before.isEmpty() || before.endsWith("\n") ? before : before + "\n";
         String gap = whole.isEmpty() || whole.endsWith("\n\n") ? "" : "\n";
-        String indented = answer.lines().map(line -> line.isEmpty() ? "" : "    " + line).reduce((a, b) -> a + "\n" + b).orElse("");
+        String indented = answer.lines()
+                .map(line -> line.isEmpty() ? "" : "    " + line)
+                .reduce((a, b) -> a + "\n" + b)
+                .orElse("");
         String made = gap + "- questions:\n    - " + quoted(question) + "\n  answer: |\n" + indented + "\n";
         int line = (int) (whole + gap).lines().count() + 2;
         return new FaqEdit(path, whole + made, line);

@@ -15,7 +15,10 @@ final class FlowJson {
     static JsonObject of(Reading reading) {
         return new JsonObject()
                 .put("good", reading.draft() != null)
-                .put("problems", new JsonArray(reading.problems().stream().map(FlowJson::of).toList()))
+                .put(
+                        "problems",
+                        new JsonArray(
+                                reading.problems().stream().map(FlowJson::of).toList()))
                 .put("flows", flows(reading.maps()));
     }
 
@@ -31,7 +34,9 @@ final class FlowJson {
                 .put("line", map.at().line())
                 .put("start", map.start())
                 .put("onError", map.onError())
-                .put("steps", new JsonArray(map.steps().stream().map(FlowJson::of).toList()));
+                .put(
+                        "steps",
+                        new JsonArray(map.steps().stream().map(FlowJson::of).toList()));
     }
 
     private static JsonObject of(FlowMap.Node node) {

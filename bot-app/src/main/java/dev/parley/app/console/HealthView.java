@@ -81,7 +81,10 @@ public final class HealthView {
                                 .put("parts", parts(states))
                                 .put("figures", figures(figures))
                                 .put("parked", count)
-                                .put("memory", Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory())))
+                                .put(
+                                        "memory",
+                                        Runtime.getRuntime().totalMemory()
+                                                - Runtime.getRuntime().freeMemory())))
                 .onFailure(e -> Gate.failed(context, e));
     }
 

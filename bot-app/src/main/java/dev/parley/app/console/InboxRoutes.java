@@ -62,17 +62,28 @@ public final class InboxRoutes {
     }
 
     private void list(RoutingContext context) {
-        answer(context, gate.part().desk().open().map(all -> new JsonObject()
-                .put("now", clock.now().toString())
-                .put("answers", new JsonArray(settings.answers()))
-                .put("conversations", new JsonArray(all.stream().map(this::json).toList()))));
+        answer(
+                context,
+                gate.part()
+                        .desk()
+                        .open()
+                        .map(all -> new JsonObject()
+                                .put("now", clock.now().toString())
+                                .put("answers", new JsonArray(settings.answers()))
+                                .put(
+                                        "conversations",
+                                        new JsonArray(
+                                                all.stream().map(this::json).toList()))));
     }
 
     private void show(RoutingContext context) {
-        answer(context, found(context).compose(one -> gate.part()
-                .desk()
-                .said(one.key())
-                .map(said -> json(one).put("messages", messages(said)))));
+        answer(
+                context,
+                found(context)
+                        .compose(one -> gate.part()
+                                .desk()
+                                .said(one.key())
+                                .map(said -> json(one).put("messages", messages(said)))));
     }
 
     private static JsonArray messages(List<Said> said) {
@@ -84,13 +95,19 @@ public final class InboxRoutes {
         return new JsonObject()
                 .put("key", one.key().toString())
                 .put("channel", one.key().channel())
-                .put("user", one.user().name() == null ? one.user().id() : one.user().name())
+                .put(
+                        "user",
+                        one.user().name() == null ? one.user().id() : one.user().name())
                 .put("team", one.team())
                 .put("since", one.since().toString())
                 .put("state", one.by() == null ? "waiting" : "taken")
                 .put("by", one.by())
                 .put("last", one.last())
-                .put("dueAt", waits == null ? null : waits.plus(settings.answerWithin()).toString());
+                .put(
+                        "dueAt",
+                        waits == null
+                                ? null
+                                : waits.plus(settings.answerWithin()).toString());
     }
 
     private void turnOver(RoutingContext context, boolean taken) {
@@ -116,7 +133,8 @@ public final class InboxRoutes {
                     .orElse(null);
             return by == null
                     ? Future.succeededFuture(key)
-                    : Future.failedFuture(Failure.of(Kind.CONFLICT, by + " has taken this conversation over; ask them to give it back")
+                    : Future.failedFuture(Failure.of(
+                                    Kind.CONFLICT, by + " has taken this conversation over; ask them to give it back")
                             .exception());
         });
     }
@@ -128,9 +146,11 @@ public final class InboxRoutes {
             Gate.answer(context, 422, new JsonObject().put("detail", "write between 1 and " + LONGEST + " characters"));
             return;
         }
-        answer(context, found(context)
-                .compose(one -> gate.part().say(one.key(), one.user(), text))
-                .map(turn -> new JsonObject().put("turn", turn)));
+        answer(
+                context,
+                found(context)
+                        .compose(one -> gate.part().say(one.key(), one.user(), text))
+                        .map(turn -> new JsonObject().put("turn", turn)));
     }
 
     private Future<Case> found(RoutingContext context) {

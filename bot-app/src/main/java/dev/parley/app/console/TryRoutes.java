@@ -55,9 +55,10 @@ public final class TryRoutes {
         Bot bot = gate.part();
         Future.succeededFuture()
                 .compose(now -> drafts.of(bot, body))
-                .compose(draft -> bot.check(draft).compose(reading -> reading.draft() == null
-                        ? refused(context, reading)
-                        : ask(context, draft, body.getString("conversation", "chat"), text)))
+                .compose(draft -> bot.check(draft)
+                        .compose(reading -> reading.draft() == null
+                                ? refused(context, reading)
+                                : ask(context, draft, body.getString("conversation", "chat"), text)))
                 .onFailure(e -> Gate.failed(context, e));
     }
 

@@ -62,11 +62,16 @@ final class TryStream implements WriteStream<AnswerPart> {
         }
         if (part instanceof Card card) {
             JsonArray choices = new JsonArray();
-            card.choices().forEach(c -> choices.add(new JsonObject().put("label", c.label()).put("value", c.value())));
+            card.choices()
+                    .forEach(c ->
+                            choices.add(new JsonObject().put("label", c.label()).put("value", c.value())));
             return tell("choices", new JsonObject().put("choices", choices), false);
         }
         return part instanceof Failed failed
-                ? tell("failed", new JsonObject().put("message", failed.failure().message()), false)
+                ? tell(
+                        "failed",
+                        new JsonObject().put("message", failed.failure().message()),
+                        false)
                 : Future.succeededFuture();
     }
 

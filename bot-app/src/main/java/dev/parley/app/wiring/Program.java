@@ -4,9 +4,9 @@ import dev.parley.app.console.CacheRoutes;
 import dev.parley.app.console.ConsoleRoutes;
 import dev.parley.app.console.DraftRoutes;
 import dev.parley.app.console.Entrance;
+import dev.parley.app.console.FiguresRoutes;
 import dev.parley.app.console.HealthView;
 import dev.parley.app.console.InboxRoutes;
-import dev.parley.app.console.FiguresRoutes;
 import dev.parley.app.console.KeyRoutes;
 import dev.parley.app.console.LivePassages;
 import dev.parley.app.console.OidcRoutes;
@@ -26,6 +26,7 @@ import dev.parley.app.console.Tryouts;
 import dev.parley.app.people.Oidc;
 import dev.parley.app.people.People;
 import dev.parley.app.console.TurnRoutes;
+import dev.parley.app.people.People;
 import dev.parley.app.server.HealthRoutes;
 import dev.parley.app.server.HttpFront;
 import dev.parley.app.server.Metrics;
@@ -155,14 +156,19 @@ public final class Program implements AutoCloseable {
         CacheRoutes.mount(ops, secret, () -> answers);
         ReleaseRoutes.mount(ops, secret, this::running);
         SplitRoutes.mount(ops, secret, this::running);
-        InboxRoutes.mount(ops, secret, this::running, setup.config().inbox(), environment().clock());
+        InboxRoutes.mount(
+                ops,
+                secret,
+                this::running,
+                setup.config().inbox(),
+                environment().clock());
         DraftRoutes.mount(ops, secret, this::running);
         HealthView.mount(ops, secret, this::running, () -> inbox, () -> ready, this::findings);
         mountTrying(ops);
         mountTurns(ops);
         KnowledgeRoutes.mount(ops, secret, () -> running() == null ? null : knowledge);
         MeaningRoutes.mount(ops, secret, () -> meaning);
-        ConsoleRoutes.mount(ops, secret, this::status);
+        ConsoleRoutes.mount(ops, secret, vertx, this::status);
         return listen(chat, ops, loops)
                 .compose(listening -> Parts.open(setup, environment(), tracing))
                 .onSuccess(opened -> parts = opened.parts())
