@@ -32,8 +32,9 @@ public final class Llm implements StepType<Llm.Settings> {
             @Setting("The `prompt` step that wrote what is asked.")
             ValueRef prompt,
 
-            @Setting("For how long the same prompt gets the same answer again, such as `6h`, or a map that says more; left out:"
-                    + " every time a new one.")
+            @Setting(
+                    "For how long the same prompt gets the same answer again, such as `6h`, or a map that says more; left out:"
+                            + " every time a new one.")
             @Nullable
             LlmCache cache,
 
@@ -125,8 +126,7 @@ public final class Llm implements StepType<Llm.Settings> {
 
     private static LlmQuestion question(
             Settings settings, LlmPrompt prompt, String model, Resources resources, Turn turn) {
-        List<String> how =
-                List.of(model, String.valueOf(settings.temperature()), String.valueOf(settings.maxTokens()));
+        List<String> how = List.of(model, String.valueOf(settings.temperature()), String.valueOf(settings.maxTokens()));
         String key = CacheKey.of(resources.flow(), resources.step(), prompt.ingredients(how));
         LlmCache cache = settings.cache();
         return cache == null || cache.similar() == null

@@ -53,19 +53,25 @@ final class LlmSimilar {
      * @param reason in words, without those of the customer
      * @param gate what refused the nearest one
      */
-    record Near(@Nullable String key, String reason, @Nullable String gate) {}
+    record Near(
+            @Nullable String key, String reason, @Nullable String gate) {}
 
     Future<Near> find(LlmQuestion question, String space) {
-        return resources.embedder().embed(question.text()).compose(vector -> filed(space)
-                .map(filed -> nearest(question, vector, filed)));
+        return resources
+                .embedder()
+                .embed(question.text())
+                .compose(vector -> filed(space).map(filed -> nearest(question, vector, filed)));
     }
 
     Future<Void> remember(LlmQuestion question, Duration ttl) {
-        return resources.embedder().embed(question.text()).compose(vector -> cache.file(
-                question.text(),
-                question.space(),
-                new Filed(question.key(), question.text(), vector, question.passages()),
-                ttl));
+        return resources
+                .embedder()
+                .embed(question.text())
+                .compose(vector -> cache.file(
+                        question.text(),
+                        question.space(),
+                        new Filed(question.key(), question.text(), vector, question.passages()),
+                        ttl));
     }
 
     private Future<List<Filed>> filed(String name) {

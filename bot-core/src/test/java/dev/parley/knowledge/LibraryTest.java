@@ -76,12 +76,14 @@ class LibraryTest {
     void takesOutOnlyWhatCameFromTheSameSource() throws IOException {
         assertThat(ingest().taken()).isEqualTo(2);
         Folder.Found upload = new Folder.Found("c.md", Files.writeString(folder.resolve("c.txt"), "# C\nThird."));
-        assertThat(await(library.add("docs", "console", List.of(upload), file -> {})).taken())
+        assertThat(await(library.add("docs", "console", List.of(upload), file -> {}))
+                        .taken())
                 .isEqualTo(1);
         Files.delete(folder.resolve("c.txt"));
         assertThat(ingest()).isEqualTo(new Added(0, 2, 0, List.of()));
         assertThat(texts(embedder)).hasSize(3);
-        assertThat(await(library.remove("docs", List.of("c.md", "never.md"))).removed()).isEqualTo(1);
+        assertThat(await(library.remove("docs", List.of("c.md", "never.md"))).removed())
+                .isEqualTo(1);
         assertThat(texts(embedder)).hasSize(2);
     }
 
@@ -89,8 +91,7 @@ class LibraryTest {
     void keepsWhatItHasOfADocumentThatCannotBeReadNow() throws IOException {
         assertThat(ingest().taken()).isEqualTo(2);
         write("b.md", "\0");
-        assertThat(ingest().skipped())
-                .containsExactly(new Skipped("b.md", "it is not text: it has NUL characters"));
+        assertThat(ingest().skipped()).containsExactly(new Skipped("b.md", "it is not text: it has NUL characters"));
         assertThat(texts(embedder)).contains("Second words.");
     }
 
@@ -100,7 +101,8 @@ class LibraryTest {
         AtomicInteger asked = new AtomicInteger();
         Library shaky = new Library(vertx, clock, embedder, new Away(index, away, asked), records);
         List<Folder.Found> files = files();
-        assertThat(await(shaky.add("docs", "s", files.subList(0, 1), file -> {})).taken())
+        assertThat(await(shaky.add("docs", "s", files.subList(0, 1), file -> {}))
+                        .taken())
                 .isEqualTo(1);
         away.set(true);
         int before = asked.get();
@@ -136,8 +138,7 @@ class LibraryTest {
     @Test
     void wantsANameThatCanStandEverywhere() {
         for (String name : List.of("", "a b", "../x", "UPPER", "x".repeat(61))) {
-            assertThat(failureOf(Future.future(
-                                    promise -> promise.complete(Library.checked(name))))
+            assertThat(failureOf(Future.future(promise -> promise.complete(Library.checked(name))))
                             .message())
                     .contains("is no name for a collection");
         }
@@ -199,8 +200,7 @@ class LibraryTest {
         private <T> Future<T> or(Future<T> answer) {
             asked.incrementAndGet();
             return away.get()
-                    ? Future.failedFuture(
-                            Failure.of(Kind.UNAVAILABLE, "away").exception())
+                    ? Future.failedFuture(Failure.of(Kind.UNAVAILABLE, "away").exception())
                     : answer;
         }
 

@@ -87,7 +87,10 @@ public final class OidcRoutes {
         Oidc provider = oidc.get();
         People known = people.get();
         state(context, "", 0);
-        if (provider == null || known == null || cookie == null || !cookie.getValue().equals(state)) {
+        if (provider == null
+                || known == null
+                || cookie == null
+                || !cookie.getValue().equals(state)) {
             fail(context, Failure.of(Kind.REFUSED, "this browser has not left for the provider, or long ago"));
         } else if (code.isEmpty()) {
             fail(context, Failure.of(Kind.REFUSED, "the provider said: " + error));

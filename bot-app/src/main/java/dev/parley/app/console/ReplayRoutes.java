@@ -1,7 +1,7 @@
 package dev.parley.app.console;
 
-import dev.parley.app.people.Role;
 import dev.parley.app.console.Replaying.Asked;
+import dev.parley.app.people.Role;
 import dev.parley.bot.Bot;
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;

@@ -6,7 +6,6 @@ import dev.parley.meaning.Rows;
 import dev.parley.model.Passage;
 import dev.parley.spi.Embedder;
 import dev.parley.spi.PassageIndex;
-import dev.parley.spi.PassageSearch.Hit;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;

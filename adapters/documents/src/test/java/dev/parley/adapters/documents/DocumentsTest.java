@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -79,10 +78,12 @@ class DocumentsTest {
     @Test
     void aLegacyEncodingIsReadAsThePageSaysOrAsWindowsWrote() throws Exception {
         Charset japanese = Charset.forName("Shift_JIS");
-        assertThat(words(read("a.html", "<meta charset=shift_jis><p>日本語".getBytes(japanese)))).isEqualTo("日本語");
+        assertThat(words(read("a.html", "<meta charset=shift_jis><p>日本語".getBytes(japanese))))
+                .isEqualTo("日本語");
         assertThat(words(read("b.html", "<p>café “quoted”".getBytes(Charset.forName("windows-1252")))))
                 .isEqualTo("café “quoted”");
-        assertThat(words(read("c.html", "<p>café".getBytes(StandardCharsets.UTF_8)))).isEqualTo("café");
+        assertThat(words(read("c.html", "<p>café".getBytes(StandardCharsets.UTF_8))))
+                .isEqualTo("café");
         assertThat(words(read("d.csv", "name;price\nCafé;5".getBytes(StandardCharsets.ISO_8859_1))))
                 .isEqualTo("name: Café\nprice: 5");
     }
@@ -149,7 +150,11 @@ class DocumentsTest {
     }
 
     private static String words(Document document) {
-        return String.join("\n", document.sections().stream().flatMap(each -> each.blocks().stream()).toList());
+        return String.join(
+                "\n",
+                document.sections().stream()
+                        .flatMap(each -> each.blocks().stream())
+                        .toList());
     }
 
     private static Document read(String name, byte[] content) throws IOException, Unfit {

@@ -110,8 +110,7 @@ final class Door implements AutoCloseable {
         }
 
         HttpResponse<String> send(String method, String path, String body, String... headers) {
-            HttpRequest.Builder request = HttpRequest.newBuilder(
-                            URI.create(url() + path))
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url() + path))
                     .header("content-type", "application/json")
                     .method(method, BodyPublishers.ofString(body));
             if (!cookie.isEmpty()) {

@@ -17,7 +17,8 @@ final class Collector {
     private final HttpServer server;
 
     Collector(Vertx vertx) {
-        server = Awaiting.result(vertx.createHttpServer().requestHandler(this::take).listen(0, "127.0.0.1"));
+        server = Awaiting.result(
+                vertx.createHttpServer().requestHandler(this::take).listen(0, "127.0.0.1"));
     }
 
     String url() {
@@ -29,8 +30,9 @@ final class Collector {
                 .map(body -> {
                     try {
                         ExportTraceServiceRequest sent = ExportTraceServiceRequest.parseFrom(body.getBytes());
-                        sent.getResourceSpansList().forEach(resource -> resource.getScopeSpansList()
-                                .forEach(scope -> spans.addAll(scope.getSpansList())));
+                        sent.getResourceSpansList()
+                                .forEach(resource -> resource.getScopeSpansList()
+                                        .forEach(scope -> spans.addAll(scope.getSpansList())));
                         return request.path().equals("/v1/traces") ? 200 : 404;
                     } catch (InvalidProtocolBufferException e) {
                         return 400;

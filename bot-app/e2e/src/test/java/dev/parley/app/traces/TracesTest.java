@@ -109,8 +109,9 @@ class TracesTest {
             var unused = start(tracing, model);
             assertThat(say("00-" + TRACE + "-" + CALLER + "-01")).contains("In stock.", "Bye.");
         }
-        assertThat(collector.spans).isNotEmpty().allMatch(span -> hex(span.getTraceId())
-                .equals(TRACE));
+        assertThat(collector.spans)
+                .isNotEmpty()
+                .allMatch(span -> hex(span.getTraceId()).equals(TRACE));
         Span turn = collector.named("turn");
         assertThat(hex(turn.getParentSpanId())).isEqualTo(CALLER);
         assertThat(attribute(turn, "parley.flow")).isEqualTo("shop");

@@ -35,7 +35,10 @@ final class Conversations {
                 .map(body -> Question.of(call.request(), body))
                 .compose(question -> {
                     visitors.count(call, visitor);
-                    return asking.ask(message(visitor, question).traced(call.traceparent()), turn -> reader(call, turn), !call.wantsStream());
+                    return asking.ask(
+                            message(visitor, question).traced(call.traceparent()),
+                            turn -> reader(call, turn),
+                            !call.wantsStream());
                 })
                 .onFailure(call::fail);
     }

@@ -85,12 +85,12 @@ final class Runs {
         boolean talks = request.mode() == Mode.CHAT;
         String flow = owner.key().flow();
         Message message = new Message(
-                id == null ? "" : id,
-                owner.conversation(talks ? conversation(request, own) : own),
-                owner.asUser(),
-                at,
-                request.query(),
-                Addressing.DIRECT,
+                        id == null ? "" : id,
+                        owner.conversation(talks ? conversation(request, own) : own),
+                        owner.asUser(),
+                        at,
+                        request.query(),
+                        Addressing.DIRECT,
                         new Directed(flow, request.values(), List.of(), talks))
                 .traced(call.traceparent());
         return asking.ask(

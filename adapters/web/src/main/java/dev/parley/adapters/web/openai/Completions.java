@@ -63,12 +63,12 @@ final class Completions {
             Call call, ApiKey key, ChatRequest request, String flow, Instant at, @Nullable String id) {
         String user = request.user() == null ? key.name() : request.user();
         Message message = new Message(
-                id == null ? "" : id,
-                conversation(key, user, request.conversation(), id),
-                User.anonymous(user),
-                at,
-                request.talk().question(),
-                Addressing.DIRECT,
+                        id == null ? "" : id,
+                        conversation(key, user, request.conversation(), id),
+                        User.anonymous(user),
+                        at,
+                        request.talk().question(),
+                        Addressing.DIRECT,
                         directed(flow, request))
                 .traced(call.traceparent());
         return asking.ask(message, turn -> reader(call, request, new Completion(turn, request.model(), at)), true);

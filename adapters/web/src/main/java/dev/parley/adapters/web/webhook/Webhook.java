@@ -94,7 +94,8 @@ final class Webhook {
     }
 
     private Future<Taken> ask(Call call, Delivery delivery) {
-        Message message = message(RequestBody.parse(delivery.body()), delivery.id()).traced(call.traceparent());
+        Message message =
+                message(RequestBody.parse(delivery.body()), delivery.id()).traced(call.traceparent());
         boolean waits = waits(call.request());
         return taken(call, message, waits).onSuccess(turn -> answer(call, message.conversation(), turn, waits));
     }
