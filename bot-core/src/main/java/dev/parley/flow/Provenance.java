@@ -36,9 +36,10 @@ final class Provenance {
 
     /** All that the settings of a step name, and what it asks to run at all. */
     private static Stream<ValueRef> read(ReadStep step) {
-        Stream<ValueRef> named = step.bound().mentions().of(ValueRef.class).stream().map(Mention::value);
-        Stream<Template.Reference> written = step.bound().mentions().of(Template.class).stream()
-                .flatMap(text -> text.value().references().stream());
+        Stream<ValueRef> named =
+                step.bound().mentions().of(ValueRef.class).stream().map(Mention::value);
+        Stream<Template.Reference> written =
+                step.bound().mentions().of(Template.class).stream().flatMap(text -> text.value().references().stream());
         Stream<Template.Reference> asked = step.bound().mentions().of(LateCondition.class).stream()
                 .filter(condition -> condition.value().isCompiled())
                 .flatMap(condition -> condition.value().references().stream());

@@ -73,7 +73,13 @@ public interface AnswerCache {
      * @param gate what kept the nearest question from giving its answer, or null
      * @param saved what the answer had cost, when it did not have to be made
      */
-    record Ask(String flow, String step, String question, Decision decision, @Nullable String gate, Spent saved) {}
+    record Ask(
+            String flow,
+            String step,
+            String question,
+            Decision decision,
+            @Nullable String gate,
+            Spent saved) {}
 
     /** What the call to a model took. */
     record Spent(long millis, long tokens) {

@@ -27,7 +27,11 @@ final class AnswerMemory {
     }
 
     /** What a look-up came to: the answer, or null when it is not there or the store is away. */
-    record Found(String how, @Nullable CachedAnswer answer, String reason, @Nullable String gate) {
+    record Found(
+            String how,
+            @Nullable CachedAnswer answer,
+            String reason,
+            @Nullable String gate) {
         Found(String how, @Nullable CachedAnswer answer) {
             this(how, answer, "", null);
         }

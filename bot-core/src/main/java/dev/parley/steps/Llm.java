@@ -32,8 +32,9 @@ public final class Llm implements StepType<Llm.Settings> {
             @Setting("The `prompt` step that wrote what is asked.")
             ValueRef prompt,
 
-            @Setting("For how long the same prompt gets the same answer again, such as `6h`, or a map that says more; left out:"
-                    + " every time a new one.")
+            @Setting(
+                    "For how long the same prompt gets the same answer again, such as `6h`, or a map that says more; left out:"
+                            + " every time a new one.")
             @Nullable
             LlmCache cache,
 
@@ -115,18 +116,19 @@ public final class Llm implements StepType<Llm.Settings> {
     public Future<Step> prepare(Settings settings, Resources resources) {
         LanguageModel model = resources.model(settings.model());
         LlmFlights flights = new LlmFlights(resources, settings.cache(), settings.show());
-        return Future.succeededFuture(turn -> {
+        Step step = turn -> {
             LlmPrompt prompt = LlmPrompt.of(turn.values().at(settings.prompt()));
             LlmQuestion question = question(settings, prompt, model.name(), resources, turn);
             return flights.read(question, turn, useless -> model.generate(request(settings, prompt, turn, useless)))
                     .map(read -> finish(read, turn));
-        });
+        };
+        boolean similar = settings.cache() != null && settings.cache().similar() != null;
+        return similar ? LlmSimilar.warm(resources.vertx()).map(step) : Future.succeededFuture(step);
     }
 
     private static LlmQuestion question(
             Settings settings, LlmPrompt prompt, String model, Resources resources, Turn turn) {
-        List<String> how =
-                List.of(model, String.valueOf(settings.temperature()), String.valueOf(settings.maxTokens()));
+        List<String> how = List.of(model, String.valueOf(settings.temperature()), String.valueOf(settings.maxTokens()));
         String key = CacheKey.of(resources.flow(), resources.step(), prompt.ingredients(how));
         LlmCache cache = settings.cache();
         return cache == null || cache.similar() == null

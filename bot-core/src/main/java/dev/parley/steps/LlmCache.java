@@ -16,8 +16,9 @@ public record LlmCache(
         Duration ttl,
 
         @Setting(
-                value = "Give the answer to another wording of the question too, when their vectors are at least so alike"
-                        + " and no word speaks against it, such as `0.9`; left out: only to the same prompt.",
+                value =
+                        "Give the answer to another wording of the question too, when their vectors are at least so alike"
+                                + " and no word speaks against it, such as `0.9`; left out: only to the same prompt.",
                 min = 0.5,
                 max = 1)
         @Nullable
@@ -54,11 +55,13 @@ public record LlmCache(
             if (source.root().equals(prompt.root())) {
                 check.error(
                         "cache.similar",
-                        "Another wording can't get this answer: `" + prompt + "` shows more than the question, such as what was"
-                                + " said before.",
+                        "Another wording can't get this answer: `" + prompt
+                                + "` shows more than the question, such as what was" + " said before.",
                         "Set `history: 0` there, or leave `similar` out: `cache: 6h`.");
                 return;
-            } else if (!question && !source.root().equals("bot") && !source.root().equals("env")) {
+            } else if (!question
+                    && !source.root().equals("bot")
+                    && !source.root().equals("env")) {
                 others.add("`" + source + "`");
             }
         }

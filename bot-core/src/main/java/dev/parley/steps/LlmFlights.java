@@ -150,8 +150,7 @@ final class LlmFlights {
                 : joined ? Decision.JOINED : Decision.MISS;
         resources
                 .answers()
-                .asked(new Ask(
-                        resources.flow(), resources.step(), question.text(), decision, found.gate(), saved));
+                .asked(new Ask(resources.flow(), resources.step(), question.text(), decision, found.gate(), saved));
     }
 
     private long millisSince(long begun) {

@@ -11,8 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a {@code prompt} step bound, as a language model takes it. */
-record LlmPrompt(
-        String system, List<ChatMessage> messages, String question, String frame, List<Passage> passages) {
+record LlmPrompt(String system, List<ChatMessage> messages, String question, String frame, List<Passage> passages) {
 
     /**
      * @throws dev.parley.model.FailureException BAD_INPUT when the value is no prompt, for instance of a skipped step

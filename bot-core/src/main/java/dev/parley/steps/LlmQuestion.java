@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param alone why there is no space, for the step's notes
  */
 record LlmQuestion(
-        String key, String text, List<String> passages, @Nullable String space, String alone) {
+        String key,
+        String text,
+        List<String> passages,
+        @Nullable String space,
+        String alone) {
     private static final int LONGEST = 1000;
 
     /** A question that only its own answer is given to. */
@@ -26,7 +30,8 @@ record LlmQuestion(
 
     /** @param around all that an answer depends on but the question and the passages */
     static LlmQuestion open(String key, LlmPrompt prompt, String flow, String step, List<String> around, Turn turn) {
-        List<String> passages = prompt.passages().stream().map(LlmQuestion::named).toList();
+        List<String> passages =
+                prompt.passages().stream().map(LlmQuestion::named).toList();
         String alone = alone(prompt.question(), turn);
         String space = alone.isEmpty() ? CacheKey.of(flow, step, around) : null;
         return new LlmQuestion(key, prompt.question(), passages, space, alone);

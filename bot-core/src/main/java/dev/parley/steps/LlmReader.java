@@ -31,7 +31,11 @@ final class LlmReader {
     }
 
     /** What was read. {@code usage} is nothing for those who read along with somebody else's call. */
-    record Answer(String text, Part.Finish finish, Usage usage, @Nullable Found found) {
+    record Answer(
+            String text,
+            Part.Finish finish,
+            Usage usage,
+            @Nullable Found found) {
         boolean cached() {
             return found != null && found.answer() != null;
         }

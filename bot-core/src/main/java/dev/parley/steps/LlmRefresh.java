@@ -23,10 +23,10 @@ final class LlmRefresh {
             if (part instanceof Part.Text words) {
                 text.append(words.text());
             } else if (part instanceof Part.Finish finish) {
-                boolean usable = finish.reason() == Reason.STOP && !text.toString().isBlank();
-                boolean unused = usable
-                        ? whole.tryComplete(new Whole(text.toString(), finish))
-                        : whole.tryFail(notWhole());
+                boolean usable =
+                        finish.reason() == Reason.STOP && !text.toString().isBlank();
+                boolean unused =
+                        usable ? whole.tryComplete(new Whole(text.toString(), finish)) : whole.tryFail(notWhole());
             }
             if (text.length() > LONGEST) {
                 answer.cancel();

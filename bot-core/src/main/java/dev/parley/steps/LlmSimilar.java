@@ -7,6 +7,7 @@ import dev.parley.spi.AnswerCache;
 import dev.parley.spi.AnswerCache.Filed;
 import dev.parley.spi.Resources;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -44,6 +45,15 @@ final class LlmSimilar {
         this.threshold = threshold;
     }
 
+    /** The words that the gate knows take a while to be read, which no event loop should. */
+    static Future<Void> warm(Vertx vertx) {
+        return vertx.executeBlocking(() -> {
+                    Wording warm = Wording.of("Are you ready to answer what a customer asks?");
+                    return WordGate.judge(warm, warm);
+                })
+                .mapEmpty();
+    }
+
     private record Space(Map<String, Filed> byKey, String end) {}
 
     private record Candidate(Filed filed, double similarity) {}
@@ -53,19 +63,25 @@ final class LlmSimilar {
      * @param reason in words, without those of the customer
      * @param gate what refused the nearest one
      */
-    record Near(@Nullable String key, String reason, @Nullable String gate) {}
+    record Near(
+            @Nullable String key, String reason, @Nullable String gate) {}
 
     Future<Near> find(LlmQuestion question, String space) {
-        return resources.embedder().embed(question.text()).compose(vector -> filed(space)
-                .map(filed -> nearest(question, vector, filed)));
+        return resources
+                .embedder()
+                .embed(question.text())
+                .compose(vector -> filed(space).map(filed -> nearest(question, vector, filed)));
     }
 
     Future<Void> remember(LlmQuestion question, Duration ttl) {
-        return resources.embedder().embed(question.text()).compose(vector -> cache.file(
-                question.text(),
-                question.space(),
-                new Filed(question.key(), question.text(), vector, question.passages()),
-                ttl));
+        return resources
+                .embedder()
+                .embed(question.text())
+                .compose(vector -> cache.file(
+                        question.text(),
+                        question.space(),
+                        new Filed(question.key(), question.text(), vector, question.passages()),
+                        ttl));
     }
 
     private Future<List<Filed>> filed(String name) {

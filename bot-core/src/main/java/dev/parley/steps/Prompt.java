@@ -143,7 +143,9 @@ public final class Prompt implements StepType<Prompt.Settings> {
                 .filter(value -> !quotedBy(value, turn.values()).isEmpty())
                 .map(ValueRef::root)
                 .collect(Collectors.toSet());
-        Values empty = name -> name.equals("message") ? Map.of("text", "") : steps.contains(name) ? null : turn.values().get(name);
+        Values empty = name -> name.equals("message")
+                ? Map.of("text", "")
+                : steps.contains(name) ? null : turn.values().get(name);
         try {
             return texts(settings).map(text -> text.render(empty)).collect(Collectors.joining("\0"));
         } catch (FailureException e) {

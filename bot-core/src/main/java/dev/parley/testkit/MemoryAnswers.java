@@ -80,10 +80,12 @@ public final class MemoryAnswers implements AnswerCache {
     @Override
     public Future<Void> file(String question, @Nullable String space, Filed filed, Duration ttl) {
         if (down) {
-            return Future.failedFuture(
-                    Failure.of(Failure.Kind.UNAVAILABLE, "the answer cache is away").exception());
+            return Future.failedFuture(Failure.of(Failure.Kind.UNAVAILABLE, "the answer cache is away")
+                    .exception());
         }
-        questions.computeIfAbsent(Normal.of(question), none -> ConcurrentHashMap.newKeySet()).add(filed.key());
+        questions
+                .computeIfAbsent(Normal.of(question), none -> ConcurrentHashMap.newKeySet())
+                .add(filed.key());
         if (space != null) {
             shelves.computeIfAbsent(space, none -> new CopyOnWriteArrayList<>()).add(filed);
         }

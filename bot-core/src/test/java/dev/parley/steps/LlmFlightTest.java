@@ -39,7 +39,13 @@ class LlmFlightTest {
     void prepare() {
         step = bench.ready(
                 new Llm(),
-                new Llm.Settings(new ModelRef("main"), ValueRef.parse("ask"), LlmCache.of(Duration.ofHours(6)), null, null, true));
+                new Llm.Settings(
+                        new ModelRef("main"),
+                        ValueRef.parse("ask"),
+                        LlmCache.of(Duration.ofHours(6)),
+                        null,
+                        null,
+                        true));
     }
 
     @Test

@@ -93,7 +93,8 @@ class LlmLandingTest {
     }
 
     private static Llm.Settings settings() {
-        return new Llm.Settings(new ModelRef("main"), ValueRef.parse("ask"), LlmCache.of(Duration.ofHours(6)), null, null, true);
+        return new Llm.Settings(
+                new ModelRef("main"), ValueRef.parse("ask"), LlmCache.of(Duration.ofHours(6)), null, null, true);
     }
 
     private TestTurn ask(String question) {

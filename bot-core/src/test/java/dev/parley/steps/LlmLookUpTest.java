@@ -46,7 +46,9 @@ class LlmLookUpTest {
     @BeforeEach
     void prepare() {
         step = bench.ready(
-                new Llm(), new Llm.Settings(new ModelRef("main"), ValueRef.parse("ask"), LlmCache.of(SIX_HOURS), null, null, true));
+                new Llm(),
+                new Llm.Settings(
+                        new ModelRef("main"), ValueRef.parse("ask"), LlmCache.of(SIX_HOURS), null, null, true));
         bench.harness.answers().replies(replies::add);
     }
 

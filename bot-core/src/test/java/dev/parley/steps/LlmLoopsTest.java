@@ -78,7 +78,13 @@ class LlmLoopsTest {
     private Step step() {
         return bench.ready(
                 new Llm(),
-                new Llm.Settings(new ModelRef("main"), ValueRef.parse("ask"), LlmCache.of(Duration.ofHours(6)), null, null, true));
+                new Llm.Settings(
+                        new ModelRef("main"),
+                        ValueRef.parse("ask"),
+                        LlmCache.of(Duration.ofHours(6)),
+                        null,
+                        null,
+                        true));
     }
 
     private Context loop() {

@@ -125,7 +125,8 @@ class LlmTest {
         for (Map<String, Object> prompt : prompts) {
             bench.play(new Llm(), settings(SIX_HOURS), bench.turn("How?").with("ask", prompt));
         }
-        var warmer = new Llm.Settings(new ModelRef("main"), ValueRef.parse("ask"), LlmCache.of(SIX_HOURS), 1.0, null, true);
+        var warmer =
+                new Llm.Settings(new ModelRef("main"), ValueRef.parse("ask"), LlmCache.of(SIX_HOURS), 1.0, null, true);
         bench.play(new Llm(), warmer, ask(bench, "How?"));
         assertThat(model.requests()).hasSize(prompts.size() + 1);
     }
@@ -234,7 +235,13 @@ class LlmTest {
     }
 
     private static Llm.Settings settings(@Nullable Duration cache) {
-        return new Llm.Settings(new ModelRef("main"), ValueRef.parse("ask"), cache == null ? null : LlmCache.of(cache), null, null, true);
+        return new Llm.Settings(
+                new ModelRef("main"),
+                ValueRef.parse("ask"),
+                cache == null ? null : LlmCache.of(cache),
+                null,
+                null,
+                true);
     }
 
     private static TestTurn ask(StepBench bench, String question) {

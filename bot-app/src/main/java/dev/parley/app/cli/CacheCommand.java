@@ -60,26 +60,34 @@ final class CacheCommand {
     }
 
     private void text(JsonObject figures, int limit) {
-        print("asked %d: exact %d, semantic %d, joined %d, made anew %d",
+        print(
+                "asked %d: exact %d, semantic %d, joined %d, made anew %d",
                 figures.getLong("asks"),
                 figures.getLong("exact"),
                 figures.getLong("semantic"),
                 figures.getLong("joined"),
                 figures.getLong("misses"));
-        print("saved %.1f s of waiting and %d tokens",
-                figures.getLong("savedMillis") / 1000.0,
-                figures.getLong("savedTokens"));
-        figures.getJsonObject("refusedByGate").forEach(gate -> print("refused by %s: %s", gate.getKey(), gate.getValue()));
+        print(
+                "saved %.1f s of waiting and %d tokens",
+                figures.getLong("savedMillis") / 1000.0, figures.getLong("savedTokens"));
+        figures.getJsonObject("refusedByGate")
+                .forEach(gate -> print("refused by %s: %s", gate.getKey(), gate.getValue()));
         JsonArray hot = figures.getJsonArray("hot");
         print("%6s  %6s  %-20s  %s", "ASKS", "HITS", "STEP", "QUESTION");
-        hot.stream().limit(limit).map(JsonObject.class::cast).forEach(one -> print("%6d  %6d  %-20s  %s",
-                one.getLong("asks"),
-                one.getLong("hits"),
-                one.getString("flow") + "." + one.getString("step"),
-                one.getString("question").replaceAll("\\s+", " ")));
+        hot.stream()
+                .limit(limit)
+                .map(JsonObject.class::cast)
+                .forEach(one -> print(
+                        "%6d  %6d  %-20s  %s",
+                        one.getLong("asks"),
+                        one.getLong("hits"),
+                        one.getString("flow") + "." + one.getString("step"),
+                        one.getString("question").replaceAll("\\s+", " ")));
     }
 
-    @Command(mixinStandardHelpOptions = true, description = "Forgets answers, on all replicas; says how many there were.")
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Forgets answers, on all replicas; says how many there were.")
     int purge(
             @Mixin Places places,
             @Option(names = "--all", description = "Every answer.") boolean all,
@@ -97,7 +105,10 @@ final class CacheCommand {
                             description = "text or json (default: text).")
                     Report report)
             throws IOException, InterruptedException {
-        boolean one = Stream.of(all, flow != null, question != null).filter(chosen -> chosen).count() == 1;
+        boolean one = Stream.of(all, flow != null, question != null)
+                        .filter(chosen -> chosen)
+                        .count()
+                == 1;
         if (!one || (flow != null && !flow.matches("[\\w-]+")) || (question != null && question.isBlank())) {
             throw new Refusal("say what to purge: --all, --flow ID or --question TEXT, one of them.");
         }
@@ -106,7 +117,11 @@ final class CacheCommand {
                 : flow != null ? new JsonObject().put("flow", flow) : new JsonObject().put("question", question);
         try (CacheDesk desk = open(places)) {
             long purged = desk.purge(what);
-            print("%s", report == Report.JSON ? new JsonObject().put("purged", purged).encode() : "Purged " + purged + ".");
+            print(
+                    "%s",
+                    report == Report.JSON
+                            ? new JsonObject().put("purged", purged).encode()
+                            : "Purged " + purged + ".");
         }
         return 0;
     }

@@ -39,7 +39,8 @@ record CacheCurves(Printer out) {
     }
 
     void similar(SimilarEval eval) {
-        out.print("right: the very origin; equal: one with the same text; equivalent: one with the same words that count");
+        out.print(
+                "right: the very origin; equal: one with the same text; equivalent: one with the same words that count");
         for (boolean gated : List.of(false, true)) {
             for (double line : LINES) {
                 SimilarEval.Score score = eval.at(line, gated);

@@ -68,10 +68,12 @@ public final class CacheRoutes {
     /** What was asked once only is left out: it may be of one customer alone. Costs are not known here, tokens are. */
     public static JsonObject json(CacheFigures figures) {
         JsonArray hot = new JsonArray();
-        figures.hot().stream().filter(one -> one.asks() > 1).map(CacheRoutes::json).forEach(hot::add);
-        long asks = figures.decisions().values().stream()
-                .mapToLong(Long::longValue)
-                .sum();
+        figures.hot().stream()
+                .filter(one -> one.asks() > 1)
+                .map(CacheRoutes::json)
+                .forEach(hot::add);
+        long asks =
+                figures.decisions().values().stream().mapToLong(Long::longValue).sum();
         JsonObject refused = new JsonObject();
         figures.gates().forEach(refused::put);
         return new JsonObject()

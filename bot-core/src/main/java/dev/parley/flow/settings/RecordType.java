@@ -21,8 +21,7 @@ record RecordType(Class<? extends Record> type, List<Key> keys) implements Setti
         Shorthand shorthand = type.getAnnotation(Shorthand.class);
         if (shorthand != null && slot.node() instanceof YamlNode.Scalar scalar) {
             YamlNode.Scalar key = YamlNode.Scalar.unwritten(scalar.span(), shorthand.value());
-            YamlNode.Mapping whole =
-                    new YamlNode.Mapping(scalar.span(), List.of(new YamlNode.Entry(key, slot.node())));
+            YamlNode.Mapping whole = new YamlNode.Mapping(scalar.span(), List.of(new YamlNode.Entry(key, slot.node())));
             return new RecordReader(whole, slot.path(), slot.name(), List.of(this), binding).read(this);
         }
         binding.wrong(slot, "a map with " + Wording.all(names()), null);
@@ -49,7 +48,6 @@ record RecordType(Class<? extends Record> type, List<Key> keys) implements Setti
                 .filter(each -> each.name().equals(shorthand.value()))
                 .findFirst()
                 .orElseThrow();
-        return Keywords.of(
-                Map.entry("anyOf", List.of(key.type().schema(key.bounds(), definitions), whole)));
+        return Keywords.of(Map.entry("anyOf", List.of(key.type().schema(key.bounds(), definitions), whole)));
     }
 }

@@ -7,8 +7,27 @@ import java.util.Set;
 /** Whether a question can't be understood without what was said before it. */
 public final class FollowUp {
     private static final Set<String> POINTING = Set.of(
-            "it", "its", "they", "them", "their", "those", "these", "he", "she", "him", "her", "there", "else", "instead",
-            "previous", "above", "same", "latter", "他", "她", "它");
+            "it",
+            "its",
+            "they",
+            "them",
+            "their",
+            "those",
+            "these",
+            "he",
+            "she",
+            "him",
+            "her",
+            "there",
+            "else",
+            "instead",
+            "previous",
+            "above",
+            "same",
+            "latter",
+            "他",
+            "她",
+            "它");
     private static final Set<String> LINKING = Set.of("and", "or", "but", "so", "then", "also", "too", "ok", "那", "还");
 
     private FollowUp() {}
@@ -19,8 +38,13 @@ public final class FollowUp {
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i).text();
             String next = i + 1 < words.size() ? words.get(i + 1).text() : "";
-            boolean empty = word.equals("it") && Set.of("possible", "allowed", "safe", "free", "ok", "true").contains(next)
-                    || word.equals("there") && i > 0 && Set.of("is", "are", "was").contains(words.get(i - 1).text());
+            boolean empty = word.equals("it")
+                            && Set.of("possible", "allowed", "safe", "free", "ok", "true")
+                                    .contains(next)
+                    || word.equals("there")
+                            && i > 0
+                            && Set.of("is", "are", "was")
+                                    .contains(words.get(i - 1).text());
             points |= POINTING.contains(word) && !empty;
         }
         boolean about = words.size() > 1

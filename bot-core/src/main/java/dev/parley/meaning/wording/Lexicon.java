@@ -50,8 +50,9 @@ final class Lexicon {
         List<String> words = Arrays.asList(rest.split("\\s+"));
         switch (kind) {
             case "phrase" -> phrase(rest.split(" = ", 2));
-            case "same" -> words.forEach(
-                    word -> alike.computeIfAbsent(Stem.of(word), none -> new HashSet<>()).add(groups));
+            case "same" ->
+                words.forEach(word -> alike.computeIfAbsent(Stem.of(word), none -> new HashSet<>())
+                        .add(groups));
             case "unlike" -> unlike(words);
             case "number" -> words.forEach(word -> numbers.put(word, words.indexOf(word) + 2));
             case "tens" -> words.forEach(word -> numbers.put(word, 10 * (words.indexOf(word) + 2)));

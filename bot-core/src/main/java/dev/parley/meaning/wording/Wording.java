@@ -34,14 +34,15 @@ public record Wording(
         Set<String> names,
         boolean states) {
     private static final Lexicon LEXICON = Lexicon.ENGLISH;
-    private static final Pattern TOKEN = Pattern.compile("[$€£¥₹]|[-+]?\\p{N}++(?:[.,:/]\\p{N}++)*+%?(?![\\p{L}_])|\\p{IsHan}"
-            + "|[\\p{L}\\p{N}\\p{M}_&&[^\\p{IsHan}]]+(?:['._][\\p{L}\\p{N}_]+)*[+#]*");
+    private static final Pattern TOKEN =
+            Pattern.compile("[$€£¥₹]|[-+]?\\p{N}++(?:[.,:/]\\p{N}++)*+%?(?![\\p{L}_])|\\p{IsHan}"
+                    + "|[\\p{L}\\p{N}\\p{M}_&&[^\\p{IsHan}]]+(?:['._][\\p{L}\\p{N}_]+)*[+#]*");
     private static final Pattern NUMBER = Pattern.compile("[-+]?\\p{N}+(?:[.,:/]\\p{N}+)*%?");
     private static final Pattern MEASURE = Pattern.compile("(v?)(\\p{N}+(?:\\.\\p{N}+)*)(\\p{L}{0,3})");
     private static final Pattern LIST_MARK = Pattern.compile("(?m)^\\s*\\d{1,2}[.)]\\s");
     private static final Pattern BEGINNING = Pattern.compile("(?s).*[.!?:][\\s\"'`(]*");
-    private static final Pattern CODE = Pattern.compile(
-            ".*[a-z0-9][_.][A-Za-z_].*|.*[a-z][A-Z].*|_+\\w+|\\w*\\d[A-Za-z]\\w*|[A-Za-z]+\\d\\w*");
+    private static final Pattern CODE =
+            Pattern.compile(".*[a-z0-9][_.][A-Za-z_].*|.*[a-z][A-Z].*|_+\\w+|\\w*\\d[A-Za-z]\\w*|[A-Za-z]+\\d\\w*");
     private static final int FEW = 5;
 
     enum Kind {
@@ -116,7 +117,8 @@ public record Wording(
         Matcher measure = MEASURE.matcher(token);
         if (NUMBER.matcher(token).matches()) {
             numbers.add(digits(token));
-        } else if (measure.matches() && (LEXICON.isUnit(measure.group(3)) || !measure.group(1).isEmpty())) {
+        } else if (measure.matches()
+                && (LEXICON.isUnit(measure.group(3)) || !measure.group(1).isEmpty())) {
             numbers.add(measure.group(2));
             if (!measure.group(3).isEmpty()) {
                 words.add(word(measure.group(3)));

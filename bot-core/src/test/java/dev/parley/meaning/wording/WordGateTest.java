@@ -16,9 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class WordGateTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             SCRIPT    | How do I reset it?                | 怎么重置密码？
             NUMBERS   | Can I invite 5 people?            | Can I invite 50 people?
             NUMBERS   | Is there room for two?            | Is there room for 12?
@@ -43,9 +41,7 @@ class WordGateTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             How do I reset my password?          | how can i reset my password??
             I can't log in                       | I am unable to sign in
             How do I fly from Oslo to Rome?      | How can I fly to Rome from Oslo?

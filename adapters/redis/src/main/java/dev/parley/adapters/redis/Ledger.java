@@ -53,7 +53,8 @@ final class Ledger {
         if (waiting.compareAndSet(false, true)) {
             var unused = clock.after(EVERY, () -> {
                 waiting.set(false);
-                flush().onFailure(e -> LOG.warn("what was asked of the cache could not be counted: {}", e.getMessage()));
+                flush().onFailure(
+                                e -> LOG.warn("what was asked of the cache could not be counted: {}", e.getMessage()));
             });
         }
     }

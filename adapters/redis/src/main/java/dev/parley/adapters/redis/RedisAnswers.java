@@ -111,8 +111,7 @@ final class RedisAnswers implements AnswerCache {
     public Future<Long> purgeQuestion(String question) {
         return shelves.take(question)
                 .compose(keys -> Future.all(keys.stream().map(this::forget).toList()))
-                .map(all ->
-                        all.<Long>list().stream().mapToLong(Long::longValue).sum());
+                .map(all -> all.<Long>list().stream().mapToLong(Long::longValue).sum());
     }
 
     private Future<Long> forget(String key) {

@@ -45,7 +45,8 @@ final class Shelves {
 
     Future<Void> file(String question, @Nullable String space, Filed filed, Duration ttl) {
         byte[] time = InboxKeys.bytes(Math.max(1, ttl.toMillis()));
-        Future<@Nullable Object> noted = NOTE.run(pipe, List.of(of(question)), List.of(filed.key().getBytes(UTF_8), time));
+        Future<@Nullable Object> noted =
+                NOTE.run(pipe, List.of(of(question)), List.of(filed.key().getBytes(UTF_8), time));
         return space == null
                 ? noted.mapEmpty()
                 : Future.all(
@@ -80,12 +81,16 @@ final class Shelves {
 
     /** The keys of the answers to a question, which are forgotten here. */
     Future<List<String>> take(String question) {
-        return pipe.send(new CommandArguments(Command.SMEMBERS).key(of(question))).compose(reply -> {
-            List<String> keys = reply instanceof List<?> all
-                    ? all.stream().map(key -> InboxKeys.text((byte[]) key)).toList()
-                    : List.of();
-            return pipe.send(new CommandArguments(Command.UNLINK).key(of(question))).map(keys);
-        });
+        return pipe.send(new CommandArguments(Command.SMEMBERS).key(of(question)))
+                .compose(reply -> {
+                    List<String> keys = reply instanceof List<?> all
+                            ? all.stream()
+                                    .map(key -> InboxKeys.text((byte[]) key))
+                                    .toList()
+                            : List.of();
+                    return pipe.send(new CommandArguments(Command.UNLINK).key(of(question)))
+                            .map(keys);
+                });
     }
 
     private byte[] of(String question) {
@@ -113,9 +118,8 @@ final class Shelves {
         for (int i = 0; i < vector.length; i++) {
             vector[i] = bytes.getFloat(i * Float.BYTES);
         }
-        List<String> passages = filed.getJsonArray("passages").stream()
-                .map(String.class::cast)
-                .toList();
+        List<String> passages =
+                filed.getJsonArray("passages").stream().map(String.class::cast).toList();
         return new Filed(filed.getString("key"), filed.getString("question"), vector, passages);
     }
 }
