@@ -76,8 +76,8 @@ class LlmKeptTest {
     }
 
     private TestTurn turn() {
-        Map<String, Object> prompt = Map.of(
-                "system", "", "user", "How?", "question", "How?", "history", List.of(), "passages", List.of());
+        Map<String, Object> prompt =
+                Map.of("system", "", "user", "How?", "question", "How?", "history", List.of(), "passages", List.of());
         return bench.turn("How?").with("ask", prompt);
     }
 }
