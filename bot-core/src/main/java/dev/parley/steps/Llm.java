@@ -116,12 +116,14 @@ public final class Llm implements StepType<Llm.Settings> {
     public Future<Step> prepare(Settings settings, Resources resources) {
         LanguageModel model = resources.model(settings.model());
         LlmFlights flights = new LlmFlights(resources, settings.cache(), settings.show());
-        return Future.succeededFuture(turn -> {
+        Step step = turn -> {
             LlmPrompt prompt = LlmPrompt.of(turn.values().at(settings.prompt()));
             LlmQuestion question = question(settings, prompt, model.name(), resources, turn);
             return flights.read(question, turn, useless -> model.generate(request(settings, prompt, turn, useless)))
                     .map(read -> finish(read, turn));
-        });
+        };
+        boolean similar = settings.cache() != null && settings.cache().similar() != null;
+        return similar ? LlmSimilar.warm(resources.vertx()).map(step) : Future.succeededFuture(step);
     }
 
     private static LlmQuestion question(

@@ -7,6 +7,7 @@ import dev.parley.spi.AnswerCache;
 import dev.parley.spi.AnswerCache.Filed;
 import dev.parley.spi.Resources;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,6 +43,15 @@ final class LlmSimilar {
         this.cache = resources.answers();
         this.resources = resources;
         this.threshold = threshold;
+    }
+
+    /** The words that the gate knows take a while to be read, which no event loop should. */
+    static Future<Void> warm(Vertx vertx) {
+        return vertx.executeBlocking(() -> {
+                    Wording warm = Wording.of("Are you ready to answer what a customer asks?");
+                    return WordGate.judge(warm, warm);
+                })
+                .mapEmpty();
     }
 
     private record Space(Map<String, Filed> byKey, String end) {}

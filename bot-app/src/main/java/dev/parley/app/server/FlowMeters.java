@@ -61,6 +61,10 @@ final class FlowMeters {
                             l -> figures.lookups.labelValues(here(l.step(), l.result())))
                     .inc();
         }
+        String gate = step.notes().get("cache_gate");
+        if (gate != null) {
+            figures.refusals.labelValues(here(step.step(), gate)).inc();
+        }
         if (step.failure() != null) {
             figures.stepErrors
                     .labelValues(here(step.step(), Metrics.word(step.failure().kind())))

@@ -17,6 +17,7 @@ final class TurnFigures {
     final Histogram step;
     final Counter turns;
     final Counter lookups;
+    final Counter refusals;
     final Counter tokens;
     final Counter errors;
     final Counter stepErrors;
@@ -29,6 +30,7 @@ final class TurnFigures {
         step = time("parley_step", "Time of one step", "step");
         turns = count("parley_turns", "Turns that ended", "outcome", "origin");
         lookups = count("parley_cache_lookups", "Answers looked for in the cache", "step", "result");
+        refusals = count("parley_cache_refusals", "Semantic hits that a gate refused", "step", "gate");
         tokens = count("parley_model_tokens", "Tokens that language models read and wrote", "direction");
         errors = count("parley_errors", "Turns that failed, by what went wrong", "kind");
         stepErrors = count("parley_step_errors", "Steps that failed, by what went wrong", "step", "kind");

@@ -47,7 +47,7 @@ final class Lexicon {
     private void add(String line) {
         String kind = line.substring(0, line.indexOf(':'));
         String rest = line.substring(line.indexOf(':') + 1).strip();
-        List<String> words = Arrays.asList(rest.split("\\s+"));
+        List<String> words = Arrays.asList(rest.split("\\s+", -1));
         switch (kind) {
             case "phrase" -> phrase(rest.split(" = ", 2));
             case "same" ->
@@ -71,13 +71,13 @@ final class Lexicon {
     }
 
     private void phrase(String[] sides) {
-        List<String> words = List.of(sides[0].split(" "));
+        List<String> words = List.of(sides[0].split(" ", -1));
         phrases.computeIfAbsent(words.get(0), none -> new HashMap<>()).put(words, sides[1]);
     }
 
     private void unlike(List<String> members) {
         for (int i = 0; i < members.size(); i++) {
-            for (String word : members.get(i).split("/")) {
+            for (String word : members.get(i).split("/", -1)) {
                 unlike.computeIfAbsent(Stem.of(word), none -> new ArrayList<>()).add(new Member(groups, i));
             }
         }
@@ -93,7 +93,7 @@ final class Lexicon {
             } else {
                 String means = Objects.requireNonNull(
                         Objects.requireNonNull(phrases.get(phrase.get(0))).get(phrase));
-                out.addAll(List.of(means.split(" ")));
+                out.addAll(List.of(means.split(" ", -1)));
                 i += phrase.size();
             }
         }

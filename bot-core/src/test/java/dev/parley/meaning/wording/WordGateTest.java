@@ -79,7 +79,7 @@ class WordGateTest {
         int same = 0;
         int through = 0;
         for (String line : pairs()) {
-            String[] pair = line.split("\t");
+            String[] pair = line.split("\t", -1);
             boolean passes = judge(pair[0], pair[1]).passes();
             if (pair[2].equals("1")) {
                 same++;
