@@ -43,10 +43,29 @@ class AcceptLineTest {
     }
 
     @Test
-    void liesLowerWhereWordingsOfOneEntryAreFurtherApart() {
-        AcceptLine near = AcceptLine.learn(variants(0.03), 0.86);
-        AcceptLine far = AcceptLine.learn(variants(0.07), 0.86);
-        assertThat(far.score()).isLessThan(near.score()).isLessThan(0.86);
+    void liesHigherWhereEntriesAreLikeEachOther() {
+        List<Variant> twins = new ArrayList<>();
+        for (int entry = 0; entry < 30; entry++) {
+            for (int i = 0; i < 4; i++) {
+                float[] vector = about(entry / 2, 0.02);
+                vector[30 + entry] += 0.5f;
+                twins.add(new Variant(entry, unit(vector), Set.of("word" + entry), "same"));
+            }
+        }
+        AcceptLine apart = AcceptLine.learn(variants(0.05), 0.86);
+        assertThat(AcceptLine.learn(new Variants(twins), 0.86).score()).isGreaterThan(apart.score());
+    }
+
+    private static float[] unit(float[] vector) {
+        double squares = 0;
+        for (float x : vector) {
+            squares += x * x;
+        }
+        float[] unit = new float[vector.length];
+        for (int d = 0; d < unit.length; d++) {
+            unit[d] = (float) (vector[d] / Math.sqrt(squares));
+        }
+        return unit;
     }
 
     @Test

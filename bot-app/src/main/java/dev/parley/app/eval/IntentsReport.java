@@ -123,7 +123,7 @@ public final class IntentsReport {
         JsonArray weak = new JsonArray();
         for (Guessed each : guessed) {
             if (!each.right()) {
-                Integer times = confusion.merge(each.example().label() + '\n' + each.label(), 1, Integer::sum);
+                Integer unusedCount = confusion.merge(each.example().label() + '\n' + each.label(), 1, Integer::sum);
                 JsonArray unused = weak.add(each.example()
                         .json()
                         .put("guessed", each.label())

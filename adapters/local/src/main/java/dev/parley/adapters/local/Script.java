@@ -10,23 +10,24 @@ enum Script {
     OTHER;
 
     static Script of(String text) {
-        int[] weights = new int[values().length];
+        int latin = 0;
+        int han = 0;
+        int other = 0;
         Script before = null;
         boolean inWord = false;
         for (int i = 0; i < text.length(); ) {
             int point = text.codePointAt(i);
             Script script = Character.isLetter(point) ? of(point) : null;
             boolean goesOn = inWord && script == before && script != HAN;
-            if (script != null && !goesOn) {
-                weights[script.ordinal()]++;
+            if (!goesOn) {
+                latin += script == LATIN ? 1 : 0;
+                han += script == HAN ? 1 : 0;
+                other += script == OTHER ? 1 : 0;
             }
             inWord = script != null;
             before = script;
             i += Character.charCount(point);
         }
-        int han = weights[HAN.ordinal()];
-        int other = weights[OTHER.ordinal()];
-        int latin = weights[LATIN.ordinal()];
         if (han > 0 && han >= latin && han >= other) {
             return HAN;
         }
