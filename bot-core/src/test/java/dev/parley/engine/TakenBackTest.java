@@ -5,10 +5,12 @@ import static dev.parley.engine.Made.only;
 import static dev.parley.engine.Made.says;
 import static dev.parley.engine.Made.step;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.flow.FlowStep;
 import dev.parley.model.ConversationKey;
 import dev.parley.model.ConversationState;
+import dev.parley.model.ConversationState.Exchange;
 import dev.parley.model.Failure.Kind;
 import dev.parley.model.InboundEvent;
 import dev.parley.model.InboundEvent.Addressing;
@@ -20,6 +22,7 @@ import dev.parley.spi.Outcome;
 import dev.parley.testkit.Awaiting;
 import dev.parley.testkit.FakeAnswer;
 import io.vertx.core.Promise;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -94,14 +97,36 @@ class TakenBackTest {
             takeover(desk, "t1", true);
             FakeAnswer second = asks(desk, "m2");
             desk.settle();
-            assertThat(second.opened()).isFalse();
+            assertThat(second.text()).isEmpty();
             assertThat(state(desk).silent()).isTrue();
+            assertThat(lastSaid(desk)).isEqualTo("m2 → ");
             assertThat(state(desk).handedTo()).isEqualTo("support-team");
 
             takeover(desk, "t2", false);
             assertThat(state(desk).handedTo()).isNull();
             assertThat(asks(desk, "m3").text()).isEqualTo("Somebody will answer.");
         }
+    }
+
+    @Test
+    void aPersonSpeaksOnlyWhereTheBotIsSilent() {
+        try (Desk desk = new Desk(only(says("hello", "Hello.")))) {
+            assertThat(asks(desk, "m1").text()).isEqualTo("Hello.");
+            desk.settle();
+            assertThatThrownBy(() -> Awaiting.result(desk.conversations.say(key(desk), ANA, "Kim here.")))
+                    .hasMessageContaining("take it over");
+
+            takeover(desk, "t1", true);
+            assertThat(Awaiting.result(desk.conversations.say(key(desk), ANA, "Kim here.")))
+                    .isNotEmpty();
+            assertThat(lastSaid(desk)).isEqualTo(" → Kim here.");
+        }
+    }
+
+    private static String lastSaid(Desk desk) {
+        List<Exchange> said = state(desk).history();
+        Exchange last = said.get(said.size() - 1);
+        return last.question() + " → " + last.answer();
     }
 
     private static void takeover(Desk desk, String id, boolean taken) {

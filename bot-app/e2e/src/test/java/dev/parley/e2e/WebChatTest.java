@@ -174,21 +174,4 @@ class WebChatTest {
                 .setPath(SHOTS.resolve("chat-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png")));
         assertThat(overflow).isEqualTo(0);
     }
-
-    @Test
-    void theConsoleShowsTheTurnAndItsSteps() {
-        ask("Where are the logs?");
-        assertThat(page.getByTestId("message-bot").last().getByTestId("sources"))
-                .isVisible();
-        page.navigate(parley.console().toString());
-        page.getByLabel("User").fill("admin");
-        page.getByLabel("Password").fill(parley.password());
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
-                .click();
-        Locator turn = page.locator("details").first();
-        assertThat(turn).containsText("support");
-        turn.locator("summary").click();
-        assertThat(turn.locator("table")).containsText("known");
-        page.screenshot(new Page.ScreenshotOptions().setPath(SHOTS.resolve("console.png")));
-    }
 }
