@@ -60,7 +60,7 @@ final class HttpExchange {
         OutsideCall call = turn.calling(options.getMethod().name(), HttpAddress.server(options));
         String parent = call.traceparent();
         if (!parent.isEmpty() && !options.getHeaders().contains("traceparent")) {
-            options.putHeader("traceparent", parent);
+            var unused = options.putHeader("traceparent", parent);
         }
         answer.onSuccess(all -> call.ended(all.get("status") instanceof Long status ? status.intValue() : 0, null))
                 .onFailure(e -> call.ended(0, Failure.from(e)));

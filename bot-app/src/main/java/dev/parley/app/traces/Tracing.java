@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 public final class Tracing implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Tracing.class);
     private static final Duration ATTEMPT = Duration.ofSeconds(10);
-    private static final int CLOSING_SECONDS = 3;
+    private static final int CLOSING_SECONDS = 10;
     private static final int BATCH = 512;
 
     private final SdkTracerProvider provider;

@@ -103,7 +103,7 @@ final class ModelServer {
                 .putHeader("content-type", "application/json")
                 .putHeader("accept", "text/event-stream");
         if (!asked.traceparent().isEmpty()) {
-            options.putHeader("traceparent", asked.traceparent());
+            var unused = options.putHeader("traceparent", asked.traceparent());
         }
         streams.incrementAndGet();
         return new ModelStream(loop, asked, decoder, errors, idle, streams::decrementAndGet)

@@ -61,7 +61,7 @@ class TracesTest {
                 steps:
                   - {id: stock, type: http, url: "http://127.0.0.1:%d/stock", private: true}
                   - {id: asked, type: prompt, user: "{{ message.text }}"}
-                  - {id: answer, type: llm, prompt: asked, cache: off}
+                  - {id: answer, type: llm, prompt: asked}
                   - {id: bye, type: reply, text: " Bye.", next: END}
                   - {id: sorry, type: reply, text: Sorry.}
                 """.formatted(shop.actualPort()));
