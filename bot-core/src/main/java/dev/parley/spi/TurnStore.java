@@ -62,8 +62,11 @@ public interface TurnStore {
     record Position(long millis, long number) implements Comparable<Position> {
         /** @throws NumberFormatException when it is none */
         public static Position of(String text) {
-            String[] both = text.split("-", 2);
-            return new Position(Long.parseLong(both[0]), both.length < 2 ? 0 : Long.parseLong(both[1]));
+            int dash = text.indexOf('-');
+            return dash < 0
+                    ? new Position(Long.parseLong(text), 0)
+                    : new Position(
+                            Long.parseLong(text.substring(0, dash)), Long.parseLong(text.substring(dash + 1)));
         }
 
         public Position next() {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * nothing for it.
  */
 public final class TurnArchive {
-    private static final int PAGE = 1_000;
+    private static final int PAGE = 250;
     private static final int FORGOTTEN_AT_ONCE = 500;
     private static final Duration IDLE = Duration.ofMinutes(10);
 
