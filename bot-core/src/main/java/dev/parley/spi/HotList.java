@@ -61,19 +61,23 @@ public final class HotList {
         String key = one.flow() + "/" + one.step() + "/" + Normal.of(one.question());
         CacheFigures.Hot before = hot.get(key);
         long from = before == null && hot.size() >= most ? forgetColdest() : 0;
-        hot.put(key, before == null ? sum(one, one, from) : sum(before, one, before.asks()));
+        hot.put(key, before == null ? sum(nothing(one, from), one) : sum(before, one));
     }
 
-    private static CacheFigures.Hot sum(CacheFigures.Hot one, CacheFigures.Hot more, long asks) {
-        boolean both = one != more;
+    /** The same question, before anything came of it. */
+    private static CacheFigures.Hot nothing(CacheFigures.Hot one, long asks) {
+        return new CacheFigures.Hot(one.question(), one.flow(), one.step(), asks, 0, 0, 0, one.at());
+    }
+
+    private static CacheFigures.Hot sum(CacheFigures.Hot one, CacheFigures.Hot more) {
         return new CacheFigures.Hot(
                 one.question(),
                 one.flow(),
                 one.step(),
-                asks + more.asks(),
-                more.hits() + (both ? one.hits() : 0),
-                more.savedMillis() + (both ? one.savedMillis() : 0),
-                more.savedTokens() + (both ? one.savedTokens() : 0),
+                one.asks() + more.asks(),
+                one.hits() + more.hits(),
+                one.savedMillis() + more.savedMillis(),
+                one.savedTokens() + more.savedTokens(),
                 more.at().isAfter(one.at()) ? more.at() : one.at());
     }
 
