@@ -98,7 +98,7 @@ final class StepTurn implements Turn {
 
     StepTrace trace(Map<String, Object> gave) {
         Map<String, Object> read = reads.seen();
-        return read.isEmpty() && gave.isEmpty() && usage == Usage.NONE
+        return read.isEmpty() && gave.isEmpty() && usage.equals(Usage.NONE)
                 ? StepTrace.NOTHING
                 : new StepTrace(read, gave, usage);
     }

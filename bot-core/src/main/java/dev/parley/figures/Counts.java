@@ -6,7 +6,8 @@ import dev.parley.model.TurnRecord.Outcome;
 import dev.parley.model.TurnTrace;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** What the turns of a group did in a length of time. */
 final class Counts {
@@ -26,7 +27,7 @@ final class Counts {
 
     private static final double MILLION = 1e6;
 
-    private final long[] counts = new long[Count.values().length];
+    private final Map<Count, Long> counts = new EnumMap<>(Count.class);
     private final Sketch firstToken = new Sketch();
     private final Sketch total = new Sketch();
 
@@ -52,34 +53,39 @@ final class Counts {
     }
 
     private void count(Count what, long more) {
-        counts[what.ordinal()] += more;
+        counts.merge(what, more, Long::sum);
     }
 
     long turns() {
-        return counts[Count.TURNS.ordinal()];
+        return of(Count.TURNS);
     }
 
     void add(Counts other) {
-        Arrays.setAll(counts, i -> counts[i] + other.counts[i]);
+        other.counts.forEach(this::count);
         firstToken.add(other.firstToken);
         total.add(other.total);
     }
 
     void write(Packed out) {
-        out.number(counts.length);
-        Arrays.stream(counts).forEach(out::number);
+        out.number(Count.values().length);
+        for (Count each : Count.values()) {
+            out.number(of(each));
+        }
         firstToken.write(out);
         total.write(out);
     }
 
     static Counts read(Packed.Reader in) {
         Counts counts = new Counts();
-        long size = in.number();
-        for (int i = 0; i < size; i++) {
-            long count = in.number();
-            if (i < counts.counts.length) {
-                counts.counts[i] = count;
+        long written = in.number();
+        for (Count each : Count.values()) {
+            if (written > 0) {
+                counts.count(each, in.number());
+                written--;
             }
+        }
+        for (; written > 0; written--) {
+            long unused = in.number();
         }
         counts.firstToken.add(Sketch.read(in));
         counts.total.add(Sketch.read(in));
@@ -103,7 +109,7 @@ final class Counts {
     }
 
     private long of(Count what) {
-        return counts[what.ordinal()];
+        return counts.getOrDefault(what, 0L);
     }
 
     private static JsonObject percentiles(Sketch times) {

@@ -16,7 +16,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -54,14 +53,16 @@ public final class Figures {
     }
 
     private enum By {
-        FLOW(Group::flow),
-        CHANNEL(Group::channel),
-        VERSION(Group::version);
+        FLOW,
+        CHANNEL,
+        VERSION;
 
-        private final Function<Group, String> name;
-
-        By(Function<Group, String> name) {
-            this.name = name;
+        String name(Group group) {
+            return switch (this) {
+                case FLOW -> group.flow();
+                case CHANNEL -> group.channel();
+                case VERSION -> group.version();
+            };
         }
     }
 
@@ -82,14 +83,12 @@ public final class Figures {
         JsonArray groups = new JsonArray();
         buckets.values().stream()
                 .flatMap(bucket -> bucket.groups().keySet().stream())
-                .map(by.name)
+                .map(by::name)
                 .filter(name -> of == null || of.equals(name))
                 .collect(Collectors.toCollection(TreeSet::new))
                 .forEach(name -> groups.add(new JsonObject()
                         .put("name", name)
-                        .put(
-                                "buckets",
-                                list(buckets, group -> by.name.apply(group).equals(name)))));
+                        .put("buckets", list(buckets, group -> by.name(group).equals(name)))));
         return groups;
     }
 

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,7 +81,7 @@ public final class FiguresRecorder implements Observer {
 
     /** Adds what was counted so far. Never fails. */
     public Future<Void> flush() {
-        TreeMap<Long, Bucket> mine = taken();
+        NavigableMap<Long, Bucket> mine = taken();
         List<Future<Void>> added = new ArrayList<>();
         mine.forEach((start, bucket) -> {
             for (Ring ring : Ring.values()) {
@@ -90,8 +91,8 @@ public final class FiguresRecorder implements Observer {
         return Future.join(added).transform(all -> Future.succeededFuture());
     }
 
-    private synchronized TreeMap<Long, Bucket> taken() {
-        TreeMap<Long, Bucket> mine = counted;
+    private synchronized NavigableMap<Long, Bucket> taken() {
+        NavigableMap<Long, Bucket> mine = counted;
         counted = new TreeMap<>();
         due = false;
         return mine;

@@ -1,5 +1,6 @@
 package dev.parley.figures;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 
@@ -7,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 final class Packed {
     private final Buffer bytes = Buffer.buffer();
 
+    @CanIgnoreReturnValue
     Packed number(long number) {
         long left = number;
         while (left > 0x7F || left < 0) {
@@ -17,6 +19,7 @@ final class Packed {
         return this;
     }
 
+    @CanIgnoreReturnValue
     Packed text(String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         number(utf8.length);

@@ -15,7 +15,7 @@ public final class PlainText implements DocumentReader {
 
     @Override
     public void read(byte[] content, DocumentText into) throws Unfit {
-        for (String block : DocumentBytes.text(content).split("\\R\\s*\\R")) {
+        for (String block : DocumentBytes.text(content).split("\\R\\s*\\R", -1)) {
             for (String piece : BlockCutter.sentences(block.strip())) {
                 into.block(piece);
             }

@@ -87,7 +87,7 @@ record Change(Kind kind, String why) {
         Map<String, Integer> words = new HashMap<>();
         String spaced =
                 text.toLowerCase(Locale.ROOT).replaceAll("(\\p{IsHan}|\\p{IsHiragana}|\\p{IsKatakana})", " $1 ");
-        for (String word : spaced.split("[^\\p{L}\\p{N}]+")) {
+        for (String word : spaced.split("[^\\p{L}\\p{N}]+", -1)) {
             if (!word.isEmpty()) {
                 words.merge(word, 1, Integer::sum);
             }

@@ -43,14 +43,39 @@ public interface AnswerCache {
     /** So many questions of a space, and so many of the hot list, are kept. */
     int MOST = 1000;
 
-    /**
-     * @param key of the answer
-     * @param vector of the question
-     * @param passages that the answer was made from, by id and content
-     */
-    record Filed(String key, String question, float[] vector, List<String> passages) {
-        public Filed {
-            passages = List.copyOf(passages);
+    /** The question that an answer was given to. */
+    final class Filed {
+        private final String key;
+        private final String question;
+        private final float[] vector;
+        private final List<String> passages;
+
+        /**
+         * @param key of the answer
+         * @param vector of the question; not to be changed any more
+         * @param passages that the answer was made from, by id and content
+         */
+        public Filed(String key, String question, float[] vector, List<String> passages) {
+            this.key = key;
+            this.question = question;
+            this.vector = vector;
+            this.passages = List.copyOf(passages);
+        }
+
+        public String key() {
+            return key;
+        }
+
+        public String question() {
+            return question;
+        }
+
+        public float[] vector() {
+            return vector;
+        }
+
+        public List<String> passages() {
+            return passages;
         }
     }
 

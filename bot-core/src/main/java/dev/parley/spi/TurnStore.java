@@ -65,8 +65,7 @@ public interface TurnStore {
             int dash = text.indexOf('-');
             return dash < 0
                     ? new Position(Long.parseLong(text), 0)
-                    : new Position(
-                            Long.parseLong(text.substring(0, dash)), Long.parseLong(text.substring(dash + 1)));
+                    : new Position(Long.parseLong(text.substring(0, dash)), Long.parseLong(text.substring(dash + 1)));
         }
 
         public Position next() {

@@ -21,7 +21,7 @@ final class ModelJson {
                 .<Map<?, ?>>map(value -> (Map<?, ?>) value)
                 .findFirst();
         boolean asked = prompt.isPresent() && !step.notes().isEmpty();
-        return asked || trace.usage() != Usage.NONE
+        return asked || !trace.usage().equals(Usage.NONE)
                 ? Optional.of(model(prompt.orElse(Map.of()), trace.usage(), words))
                 : Optional.empty();
     }

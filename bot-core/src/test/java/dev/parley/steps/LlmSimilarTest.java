@@ -3,6 +3,7 @@ package dev.parley.steps;
 import static dev.parley.steps.StepBench.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.parley.model.AnswerPart.Origin;
 import dev.parley.model.ConversationState;
 import dev.parley.model.ModelRef;
@@ -149,6 +150,7 @@ class LlmSimilarTest {
         assertThat(calls).hasValue(1);
     }
 
+    @CanIgnoreReturnValue
     private Map<String, Object> ask(Step step, String question, String secret, String passage) {
         return get(bench.harness.run(step, turn(question, secret, passage))).result();
     }

@@ -90,9 +90,13 @@ class TurnsTest {
         return new TurnLimits(100, all.age(), 1, 500, texts, all.redact(), Map.of());
     }
 
+    private static Number gauge(TurnRecorder recorder, String name) {
+        return Objects.requireNonNull(recorder.gauges().get(name)).get();
+    }
+
     /** What is kept of the turns so far; the last one's record may come after its answer. */
     private List<JsonObject> kept(TurnRecorder recorder, int count) {
-        while (recorder.gauges().get("turns_waiting_to_be_kept").get().intValue() < count) {
+        while (gauge(recorder, "turns_waiting_to_be_kept").intValue() < count) {
             Thread.onSpinWait();
         }
         result(recorder.close());
@@ -173,10 +177,10 @@ class TurnsTest {
         TurnRecorder recorder = started(keeping(Texts.ALL));
         IntStream.range(0, 1_010)
                 .forEach(i -> assertThat(chat.says("hello").text()).isNotEmpty());
-        while (recorder.gauges().get("turns_left_out_total").get().intValue() < 10) {
+        while (gauge(recorder, "turns_left_out_total").intValue() < 10) {
             Thread.onSpinWait();
         }
-        assertThat(recorder.gauges().get("turns_waiting_to_be_kept").get()).isEqualTo(1_000);
+        assertThat(gauge(recorder, "turns_waiting_to_be_kept")).isEqualTo(1_000);
     }
 
     @Test

@@ -61,8 +61,8 @@ class SnippetsTest {
                 .orElseThrow()
                 .substring("flow:".length())
                 .strip();
-        Path flow =
-                Files.createDirectories(temp.resolve("flows-" + block.line()).resolve(name));
+        Path flows = temp.resolve("flows-" + block.line());
+        Path flow = Files.createDirectories(flows.resolve(name));
         Files.writeString(flow.resolve("flow.yaml"), block.code());
         if (block.code().contains("faq.yaml")) {
             Files.writeString(
@@ -70,7 +70,7 @@ class SnippetsTest {
         }
         Path knowledge = Files.createDirectories(flow.resolve("knowledge"));
         Files.writeString(knowledge.resolve("a.md"), "# A\n\nSomething.\n");
-        Checked checked = Checked.of(CONFIG, flow.getParent(), Map.of());
+        Checked checked = Checked.of(CONFIG, flows, Map.of());
         assertThat(checked.refused())
                 .as(() -> block.place() + "\n" + checked.report())
                 .isFalse();

@@ -71,10 +71,9 @@ public final class TryRoutes {
         return tryouts.ready(chat, draft).compose(tryout -> {
             TryStream out = new TryStream(context.response(), Vertx.currentContext());
             out.begin();
-            return say(tryout, text, out).recover(e -> {
-                out.refused(new JsonObject().put("detail", Failure.from(e).message()));
-                return Future.succeededFuture();
-            });
+            return say(tryout, text, out)
+                    .recover(e -> out.refused(
+                            new JsonObject().put("detail", Failure.from(e).message())));
         });
     }
 

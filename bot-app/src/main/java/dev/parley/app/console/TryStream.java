@@ -34,16 +34,16 @@ final class TryStream implements WriteStream<AnswerPart> {
         response.setChunked(true).putHeader("content-type", "text/event-stream").putHeader("cache-control", "no-store");
     }
 
-    void step(StepRecord step) {
-        tell("step", TryJson.of(step), false);
+    Future<Void> step(StepRecord step) {
+        return tell("step", TryJson.of(step), false);
     }
 
-    void over(TurnRecord record) {
-        tell("turn", TryJson.of(record), true);
+    Future<Void> over(TurnRecord record) {
+        return tell("turn", TryJson.of(record), true);
     }
 
-    void refused(JsonObject why) {
-        tell("refused", why, true);
+    Future<Void> refused(JsonObject why) {
+        return tell("refused", why, true);
     }
 
     @Override

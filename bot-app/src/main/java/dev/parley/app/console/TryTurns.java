@@ -18,9 +18,13 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The turns of a chat in which a draft is tried out, and those who watch them. */
 final class TryTurns implements Observer {
+    private static final Logger log = LoggerFactory.getLogger(TryTurns.class);
+
     private final Clock clock;
     private final Map<String, TryStream> byMessage = new ConcurrentHashMap<>();
     private final Map<String, TryStream> byTurn = new ConcurrentHashMap<>();
@@ -47,7 +51,7 @@ final class TryTurns implements Observer {
     public void stepEnded(TurnInfo turn, StepRecord step) {
         TryStream out = byTurn.get(turn.turn());
         if (out != null) {
-            out.step(step);
+            out.step(step).onFailure(left -> byTurn.remove(turn.turn()));
         }
     }
 
@@ -55,7 +59,7 @@ final class TryTurns implements Observer {
     public void turnEnded(TurnRecord record) {
         TryStream out = byTurn.remove(record.turn());
         if (out != null) {
-            out.over(record);
+            out.over(record).onFailure(left -> log.debug("who tried it has left: {}", left.getMessage()));
         }
     }
 

@@ -83,13 +83,19 @@ public final class TurnRoutes {
             return turn;
         }
         JsonObject seen = turn.copy();
-        TEXTS.forEach(seen::remove);
+        remove(seen);
         JsonArray steps = seen.getJsonArray("steps", new JsonArray());
         for (int i = 0; i < steps.size(); i++) {
             JsonObject step = steps.getJsonObject(i);
-            TEXTS.forEach(step::remove);
+            remove(step);
         }
         return seen;
+    }
+
+    private static void remove(JsonObject from) {
+        for (String text : TEXTS) {
+            Object unused = from.remove(text);
+        }
     }
 
     private void test(RoutingContext context) {

@@ -25,9 +25,8 @@ final class TracedGeneration implements Generation {
 
     private void see(Part part) {
         if (part instanceof Part.Finish finish) {
-            span.setAttribute("gen_ai.usage.input_tokens", (long) finish.usage().inputTokens());
-            span.setAttribute(
-                    "gen_ai.usage.output_tokens", (long) finish.usage().outputTokens());
+            span.setAttribute("gen_ai.usage.input_tokens", finish.usage().inputTokens());
+            span.setAttribute("gen_ai.usage.output_tokens", finish.usage().outputTokens());
             span.setAttribute(REASONS, List.of(TurnSpans.word(finish.reason())));
         }
     }
@@ -66,7 +65,7 @@ final class TracedGeneration implements Generation {
         var unused = generation.endHandler(end -> {
             span.end();
             if (handler != null) {
-                handler.handle(end);
+                handler.handle(null);
             }
         });
         return this;

@@ -127,7 +127,7 @@ final class Mirroring {
                                 .lines()
                                 .compose(lines -> keep(new State(head.name(), version, lines.size() - 1))))
                 .recover(e -> Failure.from(e).kind() == Kind.BAD_INPUT
-                        ? refused(head, by, e.getMessage(), seen)
+                        ? refused(head, by, Failure.from(e).message(), seen)
                         : Future.failedFuture(e));
     }
 

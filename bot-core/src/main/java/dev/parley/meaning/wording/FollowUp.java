@@ -30,6 +30,11 @@ public final class FollowUp {
             "它");
     private static final Set<String> LINKING = Set.of("and", "or", "but", "so", "then", "also", "too", "ok", "那", "还");
 
+    /** "Is it possible to …" points to nothing, nor does "is there …". */
+    private static final Set<String> NOTHING_BEFORE = Set.of("possible", "allowed", "safe", "free", "ok", "true");
+
+    private static final Set<String> NOTHING_AFTER = Set.of("is", "are", "was");
+
     private FollowUp() {}
 
     public static boolean is(Wording question) {
@@ -38,13 +43,9 @@ public final class FollowUp {
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i).text();
             String next = i + 1 < words.size() ? words.get(i + 1).text() : "";
-            boolean empty = word.equals("it")
-                            && Set.of("possible", "allowed", "safe", "free", "ok", "true")
-                                    .contains(next)
-                    || word.equals("there")
-                            && i > 0
-                            && Set.of("is", "are", "was")
-                                    .contains(words.get(i - 1).text());
+            String before = i > 0 ? words.get(i - 1).text() : "";
+            boolean empty = (word.equals("it") && NOTHING_BEFORE.contains(next))
+                    || (word.equals("there") && NOTHING_AFTER.contains(before));
             points |= POINTING.contains(word) && !empty;
         }
         boolean about = words.size() > 1

@@ -116,7 +116,6 @@ final class HtmlBlocks implements NodeFilter {
             return within.id().isEmpty() ? within.attr("name") : within.id();
         }
         Element around = heading.parent();
-        boolean first = around != null && heading.equals(around.firstElementChild());
-        return first ? around.id() : "";
+        return around != null && heading.equals(around.firstElementChild()) ? around.id() : "";
     }
 }

@@ -62,7 +62,7 @@ public final class PdfReader implements DocumentReader {
             }
             stripper.setStartPage(page);
             stripper.setEndPage(page);
-            for (String paragraph : stripper.getText(pdf).split(PARAGRAPH)) {
+            for (String paragraph : stripper.getText(pdf).split(PARAGRAPH, -1)) {
                 words |= !paragraph.isBlank();
                 into.block(oneFlow(paragraph));
             }

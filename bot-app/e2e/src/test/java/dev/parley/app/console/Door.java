@@ -1,5 +1,6 @@
 package dev.parley.app.console;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.parley.app.people.Oidc;
 import dev.parley.app.people.People;
 import dev.parley.app.people.Role;
@@ -92,6 +93,7 @@ final class Door implements AutoCloseable {
         String csrf = "";
         String setCookie = "";
 
+        @CanIgnoreReturnValue
         HttpResponse<String> signIn(String user, String password) {
             JsonObject body = new JsonObject().put("user", user).put("password", password);
             HttpResponse<String> response = send("POST", "/api/session", body.encode());

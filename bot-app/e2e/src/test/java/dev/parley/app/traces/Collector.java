@@ -39,7 +39,7 @@ final class Collector {
                     }
                 })
                 .compose(status -> request.response().setStatusCode(status).end())
-                .onFailure(e -> request.response().reset());
+                .onFailure(Throwable::printStackTrace);
     }
 
     Span named(String name) {
