@@ -15,7 +15,7 @@ test('a completion', async () => {
   assert.equal(completion.choices[0].finish_reason, 'stop');
   assert.ok(completion.usage.prompt_tokens > 0);
   assert.equal(completion.usage.completion_tokens, 4);
-  assert.equal(completion.choices[0].message.sources[0].source, 'orders.md');
+  assert.equal(completion.choices[0].message.sources[0].source, 'orders.md#orders');
 });
 
 test('a streamed completion', async () => {

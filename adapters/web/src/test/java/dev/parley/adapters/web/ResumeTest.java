@@ -136,7 +136,7 @@ final class ResumeTest {
     @Test
     void aNewConversationHasNoHistory() throws Exception {
         assertThat(web.json(web.request("/chat/" + conversation)))
-                .isEqualTo(new JsonObject("{\"exchanges\":[],\"running\":null}"));
+                .isEqualTo(new JsonObject("{\"exchanges\":[],\"person\":false,\"running\":null}"));
     }
 
     private void answered(String... deltas) throws Exception {

@@ -11,11 +11,7 @@ record Messages(String conversation, @Nullable Talk talk, Map<String, String> ra
     JsonObject item(Exchange exchange) {
         String rating = ratings.get(exchange.turn());
         JsonArray resources = new JsonArray();
-        exchange.sources()
-                .forEach(source -> resources.add(new JsonObject()
-                        .put("position", source.number())
-                        .put("document_name", source.source())
-                        .put("content", source.snippet().isEmpty() ? source.title() : source.snippet())));
+        exchange.sources().forEach(source -> resources.add(Resource.of(source)));
         return new JsonObject()
                 .put("id", DifyId.MESSAGE.of(exchange.turn()))
                 .put("conversation_id", conversation)

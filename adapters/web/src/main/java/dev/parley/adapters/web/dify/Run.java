@@ -66,20 +66,8 @@ record Run(
 
     JsonObject metadata(List<Citation> sources, Usage usage, @Nullable Duration took) {
         JsonArray resources = new JsonArray();
-        sources.forEach(source -> resources.add(resource(source)));
+        sources.forEach(source -> resources.add(Resource.of(source)));
         return new JsonObject().put("usage", usage(usage, took)).put("retriever_resources", resources);
-    }
-
-    private JsonObject resource(Citation source) {
-        return new JsonObject()
-                .put("position", source.number())
-                .put("dataset_id", DifyId.named("knowledge"))
-                .put("dataset_name", "knowledge")
-                .put("document_id", DifyId.named("document " + source.source()))
-                .put("document_name", source.source())
-                .put("data_source_type", "upload_file")
-                .put("segment_id", DifyId.named("segment " + source.source() + source.title()))
-                .put("content", source.snippet().isEmpty() ? source.title() : source.snippet());
     }
 
     private static JsonObject usage(Usage usage, @Nullable Duration took) {

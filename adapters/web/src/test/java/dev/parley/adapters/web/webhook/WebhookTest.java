@@ -124,7 +124,7 @@ final class WebhookTest {
         JsonObject answer = new JsonObject(response.body());
         assertThat(answer.getString("text")).isEqualTo("Orders can be changed.");
         assertThat(answer.getJsonArray("sources").getJsonObject(0).getString("source"))
-                .isEqualTo("orders.md");
+                .isEqualTo("orders.md#orders");
     }
 
     @Test
