@@ -22,7 +22,7 @@ interface SettingType {
 
     /** The default of a setting as if it were written there. */
     default YamlNode written(String orElse, Span place) {
-        return YamlNode.Scalar.unwritten(place, orElse);
+        return YamlNode.Scalar.unwritten(place, orElse.equals("\"\"") ? "" : orElse);
     }
 
     /** The same for lists, maps and records, whose defaults are YAML. */
