@@ -77,7 +77,7 @@ record Watchers(List<Observer> observers) implements Observer {
                 if (!said.equals(nothing)) {
                     return said;
                 }
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError e) {
                 log.error("observer {} broke", observer.getClass().getName(), e);
             }
         }
@@ -88,7 +88,7 @@ record Watchers(List<Observer> observers) implements Observer {
         for (Observer observer : observers) {
             try {
                 what.accept(observer);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError e) {
                 log.error("observer {} broke", observer.getClass().getName(), e);
             }
         }
