@@ -1,7 +1,6 @@
 package dev.parley.dify;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.parley.dify.Report.Kind;
 import dev.parley.flow.Problems;
@@ -27,7 +26,7 @@ class PublicExportsTest {
 
     @BeforeEach
     void find() throws IOException {
-        assumeTrue(Files.isDirectory(FOLDER), "there are no published exports in " + FOLDER + " to try");
+        assertThat(FOLDER).as("the published exports that this test tries").isDirectory();
         try (Stream<Path> all = Files.walk(FOLDER)) {
             all.filter(file -> file.toString().matches(".*\\.ya?ml")).sorted().forEach(files::add);
         }
