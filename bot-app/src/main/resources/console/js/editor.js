@@ -49,7 +49,7 @@ export class Editor {
     this.#mirror.on('change', (mirror, change) => {
       if (this.#quiet) return;
       onChange(mirror.getValue());
-      if (change.origin === '+input' && /^[a-z_:]$/.test(change.text.join(''))) this.#complete();
+      if (change.origin === '+input' && !mirror.state.completionActive && /^[a-z_:]$/.test(change.text.join(''))) this.#complete();
     });
     this.#mirror.on('cursorActivity', () => this.#tell());
     this.onFile = onFile;
