@@ -25,6 +25,12 @@ export function ready() {
   return loading;
 }
 
+/** Goes on below the key, also of a list's entry. */
+function newLine(mirror) {
+  const [, indent, dash] = /^(\s*)(- )?/.exec(mirror.getLine(mirror.getCursor().line));
+  mirror.replaceSelection(`\n${indent}${dash ? '  ' : ''}`, 'end', '+input');
+}
+
 export class Editor {
   node = el('div', { class: 'editor', testid: 'editor' });
   #mirror;
@@ -42,14 +48,14 @@ export class Editor {
     this.node.append(this.files, place, this.#help, this.list);
     this.#mirror = CodeMirror(place, { mode: 'yaml', lineNumbers: true, tabSize: 2, indentWithTabs: false, lineWrapping: true,
       gutters: ['CodeMirror-linenumbers', 'signs'], matchBrackets: true,
-      extraKeys: { 'Ctrl-Space': () => this.#complete(), Tab: false, 'Shift-Tab': false } });
+      extraKeys: { Enter: newLine, 'Ctrl-Space': () => this.#complete(), Tab: false, 'Shift-Tab': false } });
     this.#mirror.getScrollerElement().tabIndex = 0;
     this.#mirror.getScrollerElement().setAttribute('aria-label', t('editor.label'));
     this.#mirror.getInputField().setAttribute('aria-label', t('editor.label'));
     this.#mirror.on('change', (mirror, change) => {
       if (this.#quiet) return;
       onChange(mirror.getValue());
-      if (change.origin === '+input' && /^[a-z_:]$/.test(change.text.join(''))) this.#complete();
+      if (change.origin === '+input' && !mirror.state.completionActive && /^[a-z_:]$/.test(change.text.join(''))) this.#complete();
     });
     this.#mirror.on('cursorActivity', () => this.#tell());
     this.onFile = onFile;

@@ -10,6 +10,7 @@ import { trying } from './try.js';
 import { versions } from './versions.js';
 
 const PAUSE_MS = 350;
+const AGAIN_MS = 5000;
 
 export async function show(root, { rest, signal, session }) {
   const [live, figures] = await Promise.all([get('flows'), get('flows/figures?window=day').catch(() => ({ flows: [] }))]);
@@ -35,6 +36,12 @@ export async function show(root, { rest, signal, session }) {
   draw();
   const bench = workbench(side, state, draw);
   await bench.open('editor');
+  const timer = setInterval(async () => {
+    if (document.hidden || picture.contains(document.activeElement)) return;
+    state.figures = await get('flows/figures?window=day', signal).catch(() => state.figures);
+    draw();
+  }, AGAIN_MS);
+  signal.addEventListener('abort', () => clearInterval(timer));
 }
 
 function chooser(state, draw) {
