@@ -1,6 +1,8 @@
 package dev.parley.app.console;
 
 import dev.parley.app.people.SignedIn;
+import dev.parley.model.Failure;
+import dev.parley.model.Failure.Kind;
 import dev.parley.release.By;
 import dev.parley.release.FileSet;
 import io.vertx.core.Future;
@@ -8,8 +10,10 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,7 +49,18 @@ public final class ReleaseJson {
 
     public static FileSet files(JsonObject json) {
         Map<String, Buffer> files = new TreeMap<>();
-        json.fieldNames().forEach(path -> files.put(path, Buffer.buffer(json.getBinary(path))));
+        json.fieldNames().forEach(path -> files.put(path, content(path, json.getValue(path))));
         return new FileSet(files);
+    }
+
+    /** In base64 of either alphabet, with or without padding: browsers write the one, and Vert.x the other. */
+    private static Buffer content(String path, @Nullable Object written) {
+        try {
+            String base64 = String.valueOf(written).replace('+', '-').replace('/', '_');
+            return Buffer.buffer(Base64.getUrlDecoder().decode(base64));
+        } catch (IllegalArgumentException e) {
+            throw Failure.of(Kind.BAD_INPUT, "the content of the file " + path + " is not base64")
+                    .exception();
+        }
     }
 }
