@@ -33,11 +33,19 @@ public final class ReleaseJson {
     static Future<FileSet> files(Vertx vertx, JsonObject body) {
         return vertx.executeBlocking(
                 () -> {
-                    FileSet set = files(body.getJsonObject("files")).checked();
+                    FileSet set = files(named(body)).checked();
                     log.debug("version {} was sent", set.version());
                     return set;
                 },
                 false);
+    }
+
+    private static JsonObject named(@Nullable JsonObject body) {
+        if (body != null && body.getValue("files") instanceof JsonObject files) {
+            return files;
+        }
+        throw Failure.of(Kind.BAD_INPUT, "`files` is missing: an object with the content of each file by its path")
+                .exception();
     }
 
     /** Who is signed in; a command says itself who runs it. */
