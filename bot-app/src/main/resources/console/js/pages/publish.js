@@ -32,7 +32,7 @@ export async function publishing(state) {
   const candidate = async () => {
     const all = await files();
     const { version } = await post('draft/version', draft.json);
-    return { files: all, split: { candidate: version, percent: Number(part.value), per: 'user', promote: false } };
+    return { files: all, split: { candidate: version, percent: Number(part.value), per: 'user', promote: 0 } };
   };
   return el('div', {},
     el('div', { class: 'card' }, el('h2', {}, t('publish.changes')), el('ul', { testid: 'changes' }, changes.meaning.map(line => el('li', {}, line))), diffOf(changes.text)),

@@ -6,7 +6,9 @@ import dev.parley.model.Failure.Kind;
 import dev.parley.model.InboundEvent.Message;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives a part of the conversations that begin to a candidate.
@@ -53,13 +55,26 @@ public record Split(String candidate, int percent, Per per, long promote, long b
                 .put("began", began);
     }
 
-    /** What {@link #json} made. */
-    public static Split of(JsonObject json) {
+    /** What {@link #json} made; fails with BAD_INPUT where it is something else. */
+    public static Split of(@Nullable JsonObject json) {
+        if (json == null
+                || !(json.getValue("candidate") instanceof String candidate)
+                || !(json.getValue("percent") instanceof Number percent)
+                || !(json.getValue("promote") instanceof Number promote)
+                || !(json.getValue("began", 0L) instanceof Number began)) {
+            throw Failure.of(
+                            Kind.BAD_INPUT, "a split has a `candidate`, and `percent` and `promote`, which are numbers")
+                    .exception();
+        }
         return new Split(
-                json.getString("candidate"),
-                json.getInteger("percent"),
-                Per.valueOf(json.getString("per").toUpperCase(Locale.ROOT)),
-                json.getLong("promote"),
-                json.getLong("began", 0L));
+                candidate, percent.intValue(), per(json.getValue("per")), promote.longValue(), began.longValue());
+    }
+
+    private static Per per(@Nullable Object word) {
+        return Arrays.stream(Per.values())
+                .filter(per -> per.name().toLowerCase(Locale.ROOT).equals(word))
+                .findFirst()
+                .orElseThrow(() -> Failure.of(Kind.BAD_INPUT, "a split is `per` user or channel")
+                        .exception());
     }
 }

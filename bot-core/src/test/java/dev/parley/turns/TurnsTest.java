@@ -146,6 +146,9 @@ class TurnsTest {
         assertThat(answer.text()).isNotEmpty();
         assertThat(kept(recorder, 1)).hasSize(1);
         assertThat(chat.rates(answer, false)).isEqualTo(answer.turn());
+        while (found(answer.turn()).getString("feedback") == null) {
+            Thread.onSpinWait();
+        }
         assertThat(found(answer.turn()).getString("feedback")).isEqualTo("unhelpful");
     }
 
