@@ -21,7 +21,7 @@ export function choose(language) {
 export const languages = LANGUAGES;
 export const language = () => now;
 
-/** t('turns.of', {n: 3}): the text with {n} put in */
+/** t('replay.same', {n: 3}): the text with {n} put in */
 export function t(key, values = {}) {
   return (words[key] ?? key).replace(/\{(\w+)}/g, (whole, name) => values[name] ?? whole);
 }

@@ -1,5 +1,6 @@
 package dev.parley.docs;
 
+import dev.parley.e2e.Project;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,13 +10,11 @@ import java.util.stream.Stream;
 
 /** The project's Markdown files, and the blocks of code in them. */
 final class Docs {
-    static final Path PROJECT = project();
-
     /** @param line of the file, where it begins */
     record Block(Path file, int line, String language, String code) {
         /** Names it in a message, and where to go. */
         String place() {
-            return PROJECT.relativize(file) + ":" + line;
+            return Project.ROOT.relativize(file) + ":" + line;
         }
     }
 
@@ -23,9 +22,11 @@ final class Docs {
 
     static List<Path> files() throws IOException {
         List<Path> files = new ArrayList<>(List.of(
-                PROJECT.resolve("README.md"), PROJECT.resolve("CONTRIBUTING.md"), PROJECT.resolve("CHANGELOG.md")));
+                Project.ROOT.resolve("README.md"),
+                Project.ROOT.resolve("CONTRIBUTING.md"),
+                Project.ROOT.resolve("CHANGELOG.md")));
         for (String folder : List.of("docs", "flows")) {
-            try (Stream<Path> all = Files.walk(PROJECT.resolve(folder))) {
+            try (Stream<Path> all = Files.walk(Project.ROOT.resolve(folder))) {
                 all.filter(file -> file.toString().endsWith(".md")).sorted().forEach(files::add);
             }
         }
@@ -71,16 +72,5 @@ final class Docs {
             end++;
         }
         return end;
-    }
-
-    private static Path project() {
-        Path folder = Path.of("").toAbsolutePath();
-        while (!Files.isRegularFile(folder.resolve("parley"))) {
-            folder = folder.getParent();
-            if (folder == null) {
-                throw new IllegalStateException("the tests must be run from within the project");
-            }
-        }
-        return folder;
     }
 }

@@ -3,6 +3,7 @@ package dev.parley.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.docs.Docs.Block;
+import dev.parley.e2e.Project;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,7 @@ class EmbeddingTest {
 
     @Test
     void theProgramOfTheGuideAnswers() throws Exception {
-        Block shown = Docs.blocks(Docs.PROJECT.resolve("docs/developers.md")).stream()
+        Block shown = Docs.blocks(Project.ROOT.resolve("docs/developers.md")).stream()
                 .filter(block -> block.code().contains("class Embedded"))
                 .findFirst()
                 .orElseThrow();

@@ -2,6 +2,7 @@ package dev.parley.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.e2e.Project;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ class LinksTest {
             for (MatchResult link : LINK.matcher(prose).results().toList()) {
                 links++;
                 if (!leads(file, link.group(1), link.group(2))) {
-                    broken.add(Docs.PROJECT.relativize(file) + ": " + link.group());
+                    broken.add(Project.ROOT.relativize(file) + ": " + link.group());
                 }
             }
         }

@@ -2,6 +2,7 @@ package dev.parley.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.e2e.Project;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -11,8 +12,8 @@ import org.junit.jupiter.api.Test;
 class ReferenceTest {
     @Test
     void isWhatWouldBeWritten() throws Exception {
-        Path folder = Files.createDirectories(Reference.folder(Docs.PROJECT));
-        for (Map.Entry<String, String> page : Reference.pages(Docs.PROJECT).entrySet()) {
+        Path folder = Files.createDirectories(Reference.folder(Project.ROOT));
+        for (Map.Entry<String, String> page : Reference.pages(Project.ROOT).entrySet()) {
             Path file = folder.resolve(page.getKey());
             if (Reference.writes()) {
                 Files.writeString(file, page.getValue());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 import dev.parley.app.cli.Parley;
 import dev.parley.app.wiring.Checked;
 import dev.parley.docs.Docs.Block;
+import dev.parley.e2e.Project;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ import picocli.CommandLine;
  * the program would, and other shell read by the shell. Where a block stands for text, its fence says so.
  */
 class SnippetsTest {
-    private static final Path CONFIG = Docs.PROJECT.resolve("config/bot.yaml");
+    private static final Path CONFIG = Project.ROOT.resolve("config/bot.yaml");
 
     @TempDir
     Path temp = Path.of("");
@@ -108,7 +109,7 @@ class SnippetsTest {
             if (command.startsWith("./parley ") || command.startsWith("bin/parley ")) {
                 parley(block, command);
             } else if (command.startsWith("./verify")) {
-                assertThat(Docs.PROJECT.resolve("verify")).isExecutable();
+                assertThat(Project.ROOT.resolve("verify")).isExecutable();
             }
         }
         Process bash =

@@ -4,8 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Where the project stands. */
-final class Project {
-    static final Path ROOT = root();
+public final class Project {
+    public static final Path ROOT = root();
 
     private Project() {}
 

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -163,7 +164,10 @@ class PublishTest {
         aBrokenFolderChangesNothing();
         List<JsonObject> entries = tamperingIsFound();
         replicas.forEach(ParleyProcess::close);
-        entries.stream().skip(1).forEach(this::wasQuick);
+        entries.stream()
+                .filter(entry -> Set.of("publish", "rollback").contains(entry.getString("act")))
+                .skip(1)
+                .forEach(this::wasQuick);
     }
 
     private void wasQuick(JsonObject entry) {
@@ -213,14 +217,18 @@ class PublishTest {
 
         sends(Request.cmd(io.vertx.redis.client.Command.RPOP).arg("parley:releases:{all}:log"));
         assertThat(parley(1, "audit", "verify", "--anchor", anchor).out()).contains("the log was cut off");
+        List<JsonObject> all = Stream.of(entries).map(JsonObject::new).toList();
+        int ofAna = (int) all.stream()
+                .takeWhile(entry -> !entry.toString().contains("ana"))
+                .count();
         sends(Request.cmd(io.vertx.redis.client.Command.LSET)
                 .arg("parley:releases:{all}:log")
-                .arg("1")
-                .arg(entries[1].replace("ana", "bob")));
+                .arg(String.valueOf(ofAna))
+                .arg(entries[ofAna].replace("ana", "bob")));
         Command changed = parley(1, "audit", "verify");
         assertThat(changed.status()).isEqualTo(1);
-        assertThat(changed.out()).contains("entry 1 was changed");
-        return Stream.of(entries).map(JsonObject::new).toList();
+        assertThat(changed.out()).contains("entry " + ofAna + " was changed");
+        return all;
     }
 
     private void sends(Request request) {

@@ -2,6 +2,7 @@ package dev.parley.ship;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.e2e.Project;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -9,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** The alert rules are such as Prometheus takes, and fire when they should. */
 class AlertsTest {
-    private static final Path FOLDER = Shipped.PROJECT.resolve("config/prometheus");
+    private static final Path FOLDER = Project.ROOT.resolve("config/prometheus");
 
     @Test
     void theRulesAreTaken() throws IOException, InterruptedException {

@@ -2,6 +2,7 @@ package dev.parley.ship;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.e2e.Project;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The archive, unpacked where nothing else is, as its user would. */
 class ArchiveTest {
-    private static final Path TARGET = Shipped.PROJECT.resolve("bot-app/dist/target");
+    private static final Path TARGET = Project.ROOT.resolve("bot-app/dist/target");
     private static final String NAME = "parley-0.1.0";
 
     @TempDir

@@ -6,6 +6,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.parley.e2e.Project;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** The file for Compose, against the schema of its specification. */
 class ComposeTest {
-    private static final Path FILE = Shipped.PROJECT.resolve("config/docker/compose.yaml");
+    private static final Path FILE = Project.ROOT.resolve("config/docker/compose.yaml");
 
     @Test
     void isAsTheSpecificationWantsIt() throws Exception {
@@ -46,9 +47,9 @@ class ComposeTest {
 
     @Test
     void theExampleOfTheEnvironmentNamesAllThatIsRead() throws Exception {
-        String example = Files.readString(Shipped.PROJECT.resolve("config/env.example"));
+        String example = Files.readString(Project.ROOT.resolve("config/env.example"));
         String config =
-                Files.readString(Shipped.PROJECT.resolve("config/bot.yaml")).replaceAll("(?m)^#.*", "");
+                Files.readString(Project.ROOT.resolve("config/bot.yaml")).replaceAll("(?m)^#.*", "");
         Pattern read = Pattern.compile("\\$\\{([A-Z_]+)");
         assertThat(Shipped.names(example, Pattern.compile("(?m)^([A-Z_]+)=")))
                 .containsAll(Shipped.names(config, read))
@@ -58,7 +59,7 @@ class ComposeTest {
     /** A name that the image does not know would be set for nobody. */
     @Test
     void theBotIsGivenNamesThatItReads() throws Exception {
-        String config = Files.readString(Shipped.PROJECT.resolve("config/bot.yaml"));
+        String config = Files.readString(Project.ROOT.resolve("config/bot.yaml"));
         Map<String, Object> environment = Shipped.map(Shipped.map(
                         Shipped.map(Shipped.yaml(FILE).get(0).get("services")).get("bot"))
                 .get("environment"));

@@ -2,6 +2,7 @@ package dev.parley.ship;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.e2e.Project;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** No engine is here to build the image with: so its definition is read as a linter does, and walked through. */
 class DockerfileTest {
-    private static final Path FILE = Shipped.PROJECT.resolve("config/docker/Dockerfile");
+    private static final Path FILE = Project.ROOT.resolve("config/docker/Dockerfile");
     private static final String LINT = """
             const { validate } = require(process.argv[1]);
             for (const each of validate(require('fs').readFileSync(process.argv[2], 'utf8')))
@@ -39,7 +40,7 @@ class DockerfileTest {
     @Test
     void aLinterFindsNothing() throws Exception {
         String linter = Shipped.installed("dockerfile-utils").toString();
-        assertThat(Shipped.run(Shipped.PROJECT, Map.of(), "node", "-e", LINT, linter, FILE.toString()))
+        assertThat(Shipped.run(Project.ROOT, Map.of(), "node", "-e", LINT, linter, FILE.toString()))
                 .isEmpty();
     }
 

@@ -1,5 +1,6 @@
 package dev.parley.ship;
 
+import dev.parley.e2e.Project;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,8 +18,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** Files of the project, and what was installed to check them with. */
 final class Shipped {
-    static final Path PROJECT = project();
-    private static final Path SCHEMAS = PROJECT.resolve("bot-app/e2e/target/schemas/node_modules");
+    private static final Path SCHEMAS = Project.ROOT.resolve("bot-app/e2e/target/schemas/node_modules");
 
     private Shipped() {}
 
@@ -57,7 +57,7 @@ final class Shipped {
     }
 
     static List<Path> below(String folder, Predicate<String> wanted) throws IOException {
-        try (Stream<Path> files = Files.walk(PROJECT.resolve(folder))) {
+        try (Stream<Path> files = Files.walk(Project.ROOT.resolve(folder))) {
             return files.filter(file -> wanted.test(file.getFileName().toString()))
                     .sorted()
                     .toList();
@@ -77,16 +77,5 @@ final class Shipped {
             throw new AssertionError(String.join(" ", command) + " ended with " + process.exitValue() + ":\n" + said);
         }
         return said;
-    }
-
-    private static Path project() {
-        Path folder = Path.of("").toAbsolutePath();
-        while (!Files.isRegularFile(folder.resolve("parley"))) {
-            folder = folder.getParent();
-            if (folder == null) {
-                throw new IllegalStateException("the tests must be run from within the project");
-            }
-        }
-        return folder;
     }
 }

@@ -279,15 +279,12 @@ public final class Program implements AutoCloseable {
                     return null;
                 })
                 .otherwise(away -> {
-                    var unused = clock.after(FIRST_AGAIN, () -> again(all, clock));
+                    LOG.warn("the first admin can't be made yet: {}", away.getMessage());
+                    var unused = clock.after(FIRST_AGAIN, () -> {
+                        var unusedToo = makeFirst(all, clock);
+                    });
                     return null;
                 });
-    }
-
-    private void again(People all, Clock clock) {
-        if (!ready.isEmpty()) {
-            makeFirst(all, clock).onFailure(e -> LOG.warn("the first admin can't be made: {}", e.getMessage()));
-        }
     }
 
     private String consoleUrl() {

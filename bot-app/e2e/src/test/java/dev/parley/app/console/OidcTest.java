@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.app.people.Oidc;
 import dev.parley.app.people.OidcSettings;
 import dev.parley.app.people.Role;
+import dev.parley.e2e.Project;
 import dev.parley.engine.SystemClock;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -32,8 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** People whom a real OpenID provider vouches for, and what it says that is not to be believed. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OidcTest {
-    private static final Path FOLDER =
-            Path.of(System.getProperty("maven.multiModuleProjectDirectory", "."), "bot-app/e2e/target/oidc");
+    private static final Path FOLDER = Project.ROOT.resolve("bot-app/e2e/target/oidc");
 
     private final Door door = new Door(new Entrance(false, false, "", "the office"));
     private @Nullable Process provider;

@@ -22,6 +22,7 @@ import io.vertx.core.http.HttpServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -106,8 +107,9 @@ class TracesTest {
     void theTraceOfTheCallerGoesThroughTurnAndStepsToWhatTheyCall() throws Exception {
         ScriptedModel model = ScriptedModel.says("In stock.");
         try (Tracing tracing = tracing(0)) {
-            var unused = start(tracing, model);
+            Bot bot = start(tracing, model);
             assertThat(say("00-" + TRACE + "-" + CALLER + "-01")).contains("In stock.", "Bye.");
+            Awaiting.result(bot.stop(Duration.ofSeconds(10)));
         }
         assertThat(collector.spans)
                 .isNotEmpty()
@@ -147,9 +149,10 @@ class TracesTest {
     void whatIsNotSampledIsNotSentAndNobodyIsTold() {
         ScriptedModel model = ScriptedModel.says("In stock.");
         try (Tracing tracing = tracing(0)) {
-            var unused = start(tracing, model);
+            Bot bot = start(tracing, model);
             assertThat(say("no trace context")).contains("In stock.");
             assertThat(say("00-" + TRACE + "-" + CALLER + "-00")).contains("In stock.");
+            Awaiting.result(bot.stop(Duration.ofSeconds(10)));
         }
         assertThat(collector.spans).isEmpty();
         assertThat(told).containsOnly("null");
@@ -160,8 +163,9 @@ class TracesTest {
     void aFailureMarksItsSpanAndNoCustomersWordsAreSent() {
         Failure failure = Failure.of(Failure.Kind.REFUSED, "the key is wrong");
         try (Tracing tracing = tracing(1)) {
-            var unused = start(tracing, ScriptedModel.fails(failure));
+            Bot bot = start(tracing, ScriptedModel.fails(failure));
             assertThat(say("")).contains("Sorry.");
+            Awaiting.result(bot.stop(Duration.ofSeconds(10)));
         }
         Span step = collector.named("step answer");
         assertThat(step.getStatus().getCode()).isEqualTo(StatusCode.STATUS_CODE_ERROR);
