@@ -150,7 +150,8 @@ class BotTest {
         write("main/knowledge/returns.md", "# Returns\n\nSend it back within thirty days.\n");
         assertThat(started().version()).isNotEmpty();
 
-        assertThat(chat.says("send back returns").text()).contains("within thirty days");
+        FakeAnswer answer = chat.says("send back returns");
+        assertThat(answer.text()).as("%s", answer.parts()).contains("within thirty days");
     }
 
     @Test
