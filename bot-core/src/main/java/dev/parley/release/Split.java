@@ -60,10 +60,11 @@ public record Split(String candidate, int percent, Per per, long promote, long b
         if (json == null
                 || !(json.getValue("candidate") instanceof String candidate)
                 || !(json.getValue("percent") instanceof Number percent)
-                || !(json.getValue("promote") instanceof Number promote)
+                || !(json.getValue("promote", 0) instanceof Number promote)
                 || !(json.getValue("began", 0L) instanceof Number began)) {
             throw Failure.of(
-                            Kind.BAD_INPUT, "a split has a `candidate`, and `percent` and `promote`, which are numbers")
+                            Kind.BAD_INPUT,
+                            "a split has a `candidate`, and a `percent`; that and `promote` are numbers")
                     .exception();
         }
         return new Split(

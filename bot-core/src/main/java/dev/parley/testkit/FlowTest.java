@@ -19,7 +19,10 @@ public record FlowTest(
             Map<String, String> models,
 
             @Setting("The language of the customer, such as `de`; left out: not known.") @Nullable
-            String locale) {}
+            String locale,
+
+            @Setting("The channel that the customer writes in; left out: `web`, where there is one.") @Nullable
+            String channel) {}
 
     public record Exchange(
             @Setting("What the customer says.") String user,

@@ -19,7 +19,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs flow tests: each in a conversation of its own with a bot of its own, so that no test sees what another one cached
@@ -59,7 +62,7 @@ public final class FlowTests {
 
     /** What differs from what was expected, a line each; empty when the test passes. */
     public List<String> run(FlowTest test) {
-        Map<String, FakeChannel> channels = new HashMap<>();
+        SortedMap<String, FakeChannel> channels = new TreeMap<>();
         world.channels().forEach(name -> channels.put(name, new FakeChannel(name)));
         Records records = new Records();
         Bot bot = Bot.builder(vertx)
@@ -77,10 +80,18 @@ public final class FlowTests {
                 .build();
         Awaiting.result(bot.start(), START);
         try {
-            return talk(test, channels.values().iterator().next(), records);
+            FakeChannel channel = channel(test, channels);
+            return channel == null
+                    ? List.of("given: there is no such channel; there are: " + String.join(", ", channels.keySet()))
+                    : talk(test, channel, records);
         } finally {
             Awaiting.result(bot.stop(Duration.ofSeconds(1)));
         }
+    }
+
+    private static @Nullable FakeChannel channel(FlowTest test, SortedMap<String, FakeChannel> channels) {
+        String named = test.given() == null ? null : test.given().channel();
+        return named != null ? channels.get(named) : channels.getOrDefault("web", channels.get(channels.firstKey()));
     }
 
     private Map<String, LanguageModel> models(FlowTest test) {

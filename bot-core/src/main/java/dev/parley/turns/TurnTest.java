@@ -50,11 +50,11 @@ public final class TurnTest {
                 .append("- test: ")
                 .append(quoted("as turn " + turn + " of " + last.getString("at").substring(0, 10) + " went"))
                 .append('\n');
+        yaml.append("  given: {channel: ").append(last.getString("channel"));
         if (last.getString("locale") != null) {
-            yaml.append("  given: {locale: ")
-                    .append(quoted(last.getString("locale")))
-                    .append("}\n");
+            yaml.append(", locale: ").append(quoted(last.getString("locale")));
         }
+        yaml.append("}\n");
         yaml.append("  turns:\n");
         until.forEach(each -> exchange(each, yaml));
         return yaml.toString();

@@ -161,6 +161,7 @@ class TurnsTest {
         assertThat(kept(recorder, 2)).hasSize(2);
         assertThat(result(TurnTest.of(archive, last.turn()))).isEqualTo("""
                 - test: "as turn %s of 2026-01-01 went"
+                  given: {channel: chat}
                   turns:
                     - user: "When are you open?"
                       expect:
