@@ -21,8 +21,8 @@ export async function publishing(state) {
     await doing(button, async () => {
       try {
         const done = await post(path, { ...author(), ...await body() });
-        answer.replaceChildren(el('p', { class: 'note good' }, t(what, { version: (done.version ?? '').slice(0, 10), percent: part.value }), done.warnings ? el('pre', {}, done.warnings) : ''));
-        toast(t('publish.done'));
+        answer.replaceChildren(el('p', { class: 'note good' }, t(done.waits ? 'publish.waits' : what, { version: (done.version ?? '').slice(0, 10), percent: part.value }), done.warnings ? el('pre', {}, done.warnings) : ''));
+        toast(t(done.waits ? 'publish.asked' : 'publish.done'));
         if (path === 'releases') draft.drop();
       } catch (e) {
         answer.replaceChildren(el('pre', { class: 'note bad', role: 'alert' }, e.message));

@@ -8,19 +8,36 @@ import { replaying } from './replay.js';
 export async function versions(state) {
   const node = el('div');
   async function draw() {
-    const [{ live, releases }, split] = await Promise.all([get('releases'), get('split').catch(() => ({}))]);
+    const [{ live, releases }, split, { proposals }] = await Promise.all([get('releases'), get('split').catch(() => ({})), get('proposals')]);
     const by = { author: state.session.user || 'console', message: '' };
     const act = (path, body, said) => async event => {
-      await doing(event.target, () => post(path, { ...by, ...body }));
-      toast(said);
+      const done = await doing(event.target, () => post(path, { ...by, ...body }));
+      if (done) toast(done.waits ? t('publish.asked') : said);
       await draw();
     };
-    node.replaceChildren(split.split ? splitCard(split, act) : '',
+    node.replaceChildren(proposals.length ? proposed(proposals, live, act) : '', split.split ? splitCard(split, act) : '',
       el('div', { class: 'card' }, el('h2', {}, t('versions.title')),
         el('ul', { class: 'list', testid: 'versions' }, releases.map(release => row(release, live, act)))));
   }
   await draw();
   return node;
+}
+
+/** What waits for a second person's word. */
+function proposed(proposals, live, act) {
+  return el('div', { class: 'card', testid: 'proposals' }, el('h2', {}, t('proposals.title')), el('ul', { class: 'list' }, proposals.map(each => {
+    const more = el('div');
+    const diff = async event => {
+      const found = await doing(event.target, () => post('diff', { from: live.version, to: each.version }));
+      if (found) more.replaceChildren(el('ul', {}, found.meaning.map(line => el('li', {}, line))), diffOf(found.text));
+    };
+    return el('li', { class: 'gap' }, el('div', { class: 'row' }, el('code', {}, each.version.slice(0, 10)),
+      chip(t(`proposals.${each.act.toLowerCase()}`, { percent: each.split?.percent })),
+      el('span', { class: 'grow' }, each.message || '–'), el('span', { class: 'soft small' }, `${each.author} · ${time(each.at)}`),
+      el('button', { onclick: diff }, t('versions.diff')),
+      el('button', { class: 'main', testid: 'approve', onclick: act(`proposals/${each.version}/approve`, {}, t('proposals.approved')) }, t('proposals.approve')),
+      el('button', { class: 'danger', testid: 'decline', onclick: act(`proposals/${each.version}/decline`, {}, t('proposals.declined')) }, t('proposals.decline'))), more);
+  })));
 }
 
 function row(release, live, act) {

@@ -1,7 +1,9 @@
 package dev.parley.replay;
 
 import dev.parley.bot.Bot;
+import dev.parley.bot.BotBuilder;
 import dev.parley.flow.World;
+import dev.parley.model.AnswerPart;
 import dev.parley.model.ConversationKey;
 import dev.parley.model.Failure;
 import dev.parley.model.InboundEvent.Addressing;
@@ -10,10 +12,12 @@ import dev.parley.model.InboundEvent.Message;
 import dev.parley.model.TurnTrace;
 import dev.parley.model.User;
 import dev.parley.replay.ReplayReport.Answer;
+import dev.parley.spi.AnswerCache;
 import dev.parley.spi.Clock;
 import dev.parley.spi.Embedder;
 import dev.parley.spi.LanguageModel;
 import dev.parley.spi.Observer;
+import dev.parley.spi.PassageIndex;
 import dev.parley.spi.StepType;
 import dev.parley.testkit.Awaiting;
 import dev.parley.testkit.FakeAnswer;
@@ -88,21 +92,12 @@ public final class Replay {
             IntConsumer done) {
         Recording recording = new Recording(redaction);
         Traces traces = new Traces();
-        Map<String, FakeChannel> channels = new TreeMap<>();
-        world.channels().forEach(name -> channels.put(name, new FakeChannel(name)));
-        Bot bot = Bot.builder(vertx)
-                .name(botName)
-                .clock(clock)
-                .flows(flows)
-                .stepTypes(types(recording))
-                .channels(List.copyOf(channels.values()))
+        Map<String, FakeChannel> channels = channels();
+        Bot bot = bot(flows, channels, recording)
                 .models(live == null ? recorded(recording) : live)
-                .collections(world.collections())
-                .embedder(embedder)
                 .passages(new MemoryPassages())
                 .stores(new MemoryStores(clock))
                 .observers(List.of(traces))
-                .env(env)
                 .build();
         Awaiting.result(bot.start(), START);
         try {
@@ -115,6 +110,59 @@ public final class Replay {
         } finally {
             Awaiting.result(bot.stop(Duration.ofSeconds(1)));
         }
+    }
+
+    /**
+     * Asks questions of flows that are live, in a bot of its own, so that the answers are kept when a customer asks. Steps that
+     * would reach into other systems fail. Gives how many questions were answered. Blocks its caller.
+     *
+     * @param flows the folder of those that are live
+     * @param passages their documents, as they are found
+     * @param answers where answers are kept for customers
+     */
+    public int warm(
+            Path flows,
+            List<String> questions,
+            Map<String, LanguageModel> models,
+            PassageIndex passages,
+            AnswerCache answers) {
+        Map<String, FakeChannel> channels = channels();
+        FakeChannel channel =
+                channels.getOrDefault("web", channels.values().iterator().next());
+        Bot bot = bot(flows, channels, new Recording(redaction))
+                .models(models)
+                .passages(passages)
+                .stores(new WarmStores(new MemoryStores(clock), new QuietAnswers(answers)))
+                .build();
+        Awaiting.result(bot.start(), START);
+        int answered = 0;
+        try {
+            for (String question : questions) {
+                FakeAnswer answer = channel.in("warm-" + answered).says(question);
+                answered += answer.parts().stream().anyMatch(AnswerPart.Done.class::isInstance) ? 1 : 0;
+            }
+            return answered;
+        } finally {
+            Awaiting.result(bot.stop(Duration.ofSeconds(1)));
+        }
+    }
+
+    private Map<String, FakeChannel> channels() {
+        Map<String, FakeChannel> channels = new TreeMap<>();
+        world.channels().forEach(name -> channels.put(name, new FakeChannel(name)));
+        return channels;
+    }
+
+    private BotBuilder bot(Path flows, Map<String, FakeChannel> channels, Recording recording) {
+        return Bot.builder(vertx)
+                .name(botName)
+                .clock(clock)
+                .flows(flows)
+                .stepTypes(types(recording))
+                .channels(List.copyOf(channels.values()))
+                .collections(world.collections())
+                .embedder(embedder)
+                .env(env);
     }
 
     private List<StepType<?>> types(Recording recording) {

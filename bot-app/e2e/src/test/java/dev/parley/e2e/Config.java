@@ -15,7 +15,7 @@ public final class Config {
     }
 
     /** @return options that name it, to be given to {@link ParleyProcess#run} */
-    static String[] with(Path folder, String before, String after) throws IOException {
+    public static String[] with(Path folder, String before, String after) throws IOException {
         String shipped = Files.readString(Project.ROOT.resolve("config/bot.yaml"));
         if (!shipped.contains(before)) {
             throw new AssertionError("config/bot.yaml has no: " + before);

@@ -81,7 +81,8 @@ public final class ParleyProcess implements AutoCloseable {
 
     private int untilReady() {
         try {
-            return printed.await("Sign in: ", 0, 180).length();
+            int console = printed.await("Console: http", 0, 180).indexOf("Console: http");
+            return console + printed.await("\n", console, 10).length();
         } catch (AssertionError e) {
             process.destroyForcibly();
             throw new AssertionError("parley run did not become ready: " + e.getMessage(), e);
@@ -107,8 +108,8 @@ public final class ParleyProcess implements AutoCloseable {
     }
 
     /** Of the first admin, as it was printed. */
-    String password() {
-        Matcher matcher = PASSWORD.matcher(printed.toString());
+    public String password() {
+        Matcher matcher = PASSWORD.matcher(printed.await("(shown this once)", 0, 60));
         if (!matcher.find()) {
             throw new AssertionError("no password in:\n" + printed);
         }
@@ -116,7 +117,7 @@ public final class ParleyProcess implements AutoCloseable {
     }
 
     /** What the console's API says to a command beside the program. */
-    JsonObject ask(String path) {
+    public JsonObject ask(String path) {
         try {
             String secret = new JsonObject(Files.readString(data.resolve("parley.run"))).getString("secret");
             HttpResponse<String> response = Customer.send(

@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,6 +25,9 @@ import picocli.CommandLine.Spec;
             "Configuration and flows are checked first: with any error in them nothing is started."
         })
 final class RunCommand implements Callable<Integer> {
+    /** After so long the stores are taken to be away. */
+    private static final int STORES_SECONDS = 5;
+
     @Mixin
     private final Places places = new Places();
 
@@ -79,15 +83,19 @@ final class RunCommand implements Callable<Integer> {
             out.println("Warning: whoever can use this machine is an admin of the bot.");
             return;
         }
-        if (!program.firstPassword().isComplete()) {
-            out.println("Sign in: once the stores can be reached");
-        }
-        program.firstPassword().onSuccess(password -> {
-            out.println(
-                    password == null
-                            ? "Sign in: with your account; `parley people reset admin` gives the first a new password"
-                            : "Sign in: " + People.FIRST + ", password " + password + " (shown this once)");
-            out.flush();
-        });
+        program.firstPassword()
+                .timeout(STORES_SECONDS, TimeUnit.SECONDS)
+                .onFailure(away -> print(out, "Sign in: once the stores can be reached"));
+        program.firstPassword()
+                .onSuccess(password -> print(
+                        out,
+                        password == null
+                                ? "Sign in: with your account; `parley people reset admin` gives the first a new password"
+                                : "Sign in: " + People.FIRST + ", password " + password + " (shown this once)"));
+    }
+
+    private static void print(PrintWriter out, String line) {
+        out.println(line);
+        out.flush();
     }
 }

@@ -4,9 +4,11 @@ import dev.parley.app.people.Role;
 import dev.parley.bot.Bot;
 import dev.parley.flow.Problems;
 import dev.parley.flow.Reading;
+import dev.parley.release.By;
 import dev.parley.release.FileSet;
 import dev.parley.release.Pointer;
 import dev.parley.release.Release;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -34,15 +36,21 @@ public final class ReleaseRoutes {
     private static final long BODY = FileSet.MOST_BYTES * 3 / 2;
 
     private final Gate<Bot> gate;
+    private final Supplier<@Nullable FourEyes> eyes;
 
-    private ReleaseRoutes(Gate<Bot> gate) {
+    private ReleaseRoutes(Gate<Bot> gate, Supplier<@Nullable FourEyes> eyes) {
         this.gate = gate;
+        this.eyes = eyes;
     }
 
-    /** @param bot null while the program is starting */
-    public static void mount(Router router, String secret, Supplier<@Nullable Bot> bot) {
+    /**
+     * @param bot null while the program is starting
+     * @param eyes null where people publish alone
+     */
+    public static void mount(
+            Router router, String secret, Supplier<@Nullable Bot> bot, Supplier<@Nullable FourEyes> eyes) {
         Gate<Bot> gate = new Gate<>(secret, bot);
-        ReleaseRoutes routes = new ReleaseRoutes(gate);
+        ReleaseRoutes routes = new ReleaseRoutes(gate, eyes);
         List.of("/api/releases*", "/api/rollback", "/api/audit")
                 .forEach(path -> gate.guard(router, path, Role.VIEWER, Role.PUBLISHER));
         BodyHandler body = BodyHandler.create(false).setBodyLimit(BODY);
@@ -55,11 +63,25 @@ public final class ReleaseRoutes {
 
     private void publish(RoutingContext context) {
         JsonObject body = context.body().asJsonObject();
+        By by = ReleaseJson.by(context, body);
+        FourEyes second = Visit.person(context) == null ? null : eyes.get();
         ReleaseJson.files(context.vertx(), body)
-                .compose(set -> gate.part()
-                        .publish(set, ReleaseJson.by(context, body))
-                        .onSuccess(reading -> published(context, set, reading)))
+                .compose(set -> second == null
+                        ? gate.part().publish(set, by).onSuccess(reading -> published(context, set, reading))
+                        : gate.part().check(set).compose(reading -> propose(context, second, set, by, reading)))
                 .onFailure(e -> Gate.failed(context, e));
+    }
+
+    private static Future<Reading> propose(
+            RoutingContext context, FourEyes second, FileSet set, By by, Reading reading) {
+        if (reading.draft() == null) {
+            published(context, set, reading);
+            return Future.succeededFuture(reading);
+        }
+        return second.propose(FourEyes.Act.PUBLISH, set, null, by)
+                .onSuccess(proposal -> Gate.answer(
+                        context, 202, proposal.json().put("waits", true).put("warnings", Problems.render(reading))))
+                .map(reading);
     }
 
     private static void published(RoutingContext context, FileSet set, Reading reading) {

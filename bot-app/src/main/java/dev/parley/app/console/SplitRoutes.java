@@ -14,7 +14,6 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
-import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,21 +32,27 @@ public final class SplitRoutes {
     private static final long BODY = FileSet.MOST_BYTES * 3 / 2;
 
     private final Gate<Bot> gate;
+    private final Supplier<@Nullable FourEyes> eyes;
 
-    private SplitRoutes(Gate<Bot> gate) {
+    private SplitRoutes(Gate<Bot> gate, Supplier<@Nullable FourEyes> eyes) {
         this.gate = gate;
+        this.eyes = eyes;
     }
 
-    /** @param bot null while the program is starting */
-    public static void mount(Router router, String secret, Supplier<@Nullable Bot> bot) {
+    /**
+     * @param bot null while the program is starting
+     * @param eyes null where people publish alone
+     */
+    public static void mount(
+            Router router, String secret, Supplier<@Nullable Bot> bot, Supplier<@Nullable FourEyes> eyes) {
         Gate<Bot> gate = new Gate<>(secret, bot);
-        SplitRoutes routes = new SplitRoutes(gate);
+        SplitRoutes routes = new SplitRoutes(gate, eyes);
         gate.guard(router, "/api/split*", Role.VIEWER, Role.PUBLISHER);
         BodyHandler body = BodyHandler.create(false).setBodyLimit(BODY);
         router.post("/api/split").handler(body).handler(routes::start);
         router.get("/api/split").handler(routes::show);
-        router.post("/api/split/end").handler(body).handler(context -> routes.close(context, routes::end));
-        router.post("/api/split/promote").handler(body).handler(context -> routes.close(context, routes::promote));
+        router.post("/api/split/end").handler(body).handler(routes::end);
+        router.post("/api/split/promote").handler(body).handler(routes::promote);
     }
 
     private void start(RoutingContext context) {
@@ -57,7 +62,25 @@ public final class SplitRoutes {
                 ? Future.succeededFuture()
                 : ReleaseJson.files(context.vertx(), body)
                         .compose(set -> gate.part().versions().keep(set, by));
-        answer(context, kept.compose(done -> gate.part().split(Split.of(body.getJsonObject("split")), by)));
+        JsonObject split = body.getJsonObject("split");
+        FourEyes second = second(context);
+        if (second == null) {
+            answer(context, kept.compose(done -> gate.part().split(Split.of(split), by)));
+        } else {
+            propose(
+                    context,
+                    kept.compose(done ->
+                            second.propose(FourEyes.Act.SPLIT, Split.of(split).candidate(), split, by)));
+        }
+    }
+
+    private @Nullable FourEyes second(RoutingContext context) {
+        return Visit.person(context) == null ? null : eyes.get();
+    }
+
+    private static void propose(RoutingContext context, Future<FourEyes.Proposal> made) {
+        made.onSuccess(proposal -> Gate.answer(context, 202, proposal.json().put("waits", true)))
+                .onFailure(e -> Gate.failed(context, e));
     }
 
     private void show(RoutingContext context) {
@@ -77,23 +100,31 @@ public final class SplitRoutes {
                         .put("candidate", both.candidate().json());
     }
 
-    private void close(RoutingContext context, BiFunction<Split, By, Future<Pointer>> how) {
-        By by = ReleaseJson.by(context, context.body().asJsonObject());
-        answer(context, gate.part().versions().live().compose(live -> {
+    private Future<Split> split() {
+        return gate.part().versions().live().compose(live -> {
             Split split = live == null ? null : live.split();
             return split == null
                     ? Future.failedFuture(
                             Failure.of(Kind.BAD_INPUT, "no split is on").exception())
-                    : how.apply(split, by);
-        }));
+                    : Future.succeededFuture(split);
+        });
     }
 
-    private Future<Pointer> end(Split split, By by) {
-        return gate.part().versions().endSplit(split, by);
+    private void end(RoutingContext context) {
+        By by = ReleaseJson.by(context, context.body().asJsonObject());
+        answer(context, split().compose(split -> gate.part().versions().endSplit(split, by)));
     }
 
-    private Future<Pointer> promote(Split split, By by) {
-        return gate.part().versions().promote(split, by);
+    private void promote(RoutingContext context) {
+        By by = ReleaseJson.by(context, context.body().asJsonObject());
+        FourEyes second = second(context);
+        if (second == null) {
+            answer(context, split().compose(split -> gate.part().versions().promote(split, by)));
+        } else {
+            propose(
+                    context,
+                    split().compose(split -> second.propose(FourEyes.Act.PROMOTE, split.candidate(), null, by)));
+        }
     }
 
     private static void answer(RoutingContext context, Future<Pointer> moved) {

@@ -28,6 +28,12 @@ record ConsoleConfig(
                 orElse = "on")
         SignIn signIn,
 
+        @Setting(
+                value =
+                        "Whether what people at the console publish, split or promote waits until somebody else there approves it.",
+                orElse = "false")
+        boolean fourEyes,
+
         @Setting(value = "How long people stay signed in without doing anything.", orElse = "1h", min = 60)
         Duration sessionIdle,
 

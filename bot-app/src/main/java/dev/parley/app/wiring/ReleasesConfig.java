@@ -10,6 +10,15 @@ record ReleasesConfig(
         @Nullable
         Gate gate,
 
+        @Setting(
+                value =
+                        "How many of the questions that are asked most are answered anew when other flows go live, before customers"
+                                + " ask them; each is a call to a model.",
+                orElse = "20",
+                min = 0,
+                max = 200)
+        int warm,
+
         @Setting("Keep every version in a git repository too, and publish what others commit there.") @Nullable
         Git git) {
 

@@ -7,9 +7,11 @@ import dev.parley.model.Failure;
 import dev.parley.release.FileSet;
 import dev.parley.replay.Replay;
 import dev.parley.replay.ReplayReport;
+import dev.parley.spi.AnswerCache;
 import dev.parley.spi.Clock;
 import dev.parley.spi.Embedder;
 import dev.parley.spi.LanguageModel;
+import dev.parley.spi.PassageIndex;
 import dev.parley.turns.Redaction;
 import dev.parley.turns.TurnArchive;
 import dev.parley.turns.TurnQuery;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,17 +79,29 @@ final class ReplayBench implements Replaying {
     private ReplayReport run(
             FileSet set, List<List<JsonObject>> conversations, Asked asked, BiConsumer<Integer, Integer> progress)
             throws IOException {
+        progress.accept(0, conversations.size());
+        return within(
+                set,
+                flows -> replay.run(
+                        flows,
+                        conversations,
+                        asked.live() ? models : null,
+                        asked.limit(),
+                        done -> progress.accept(done, conversations.size())));
+    }
+
+    /** Asks questions of flows that are live, so that their answers are kept; gives how many were answered. */
+    Future<Integer> warm(FileSet set, List<String> questions, PassageIndex passages, AnswerCache answers) {
+        return worker.executeBlocking(
+                () -> within(set, flows -> replay.warm(flows, questions, models, passages, answers)), false);
+    }
+
+    private static <T> T within(FileSet set, Function<Path, T> work) throws IOException {
         Path folder = Files.createTempDirectory("parley-replay");
         try {
             Path flows = Files.createDirectory(folder.resolve("flows"));
             set.writeTo(flows);
-            progress.accept(0, conversations.size());
-            return replay.run(
-                    flows,
-                    conversations,
-                    asked.live() ? models : null,
-                    asked.limit(),
-                    done -> progress.accept(done, conversations.size()));
+            return work.apply(flows);
         } finally {
             remove(folder);
         }

@@ -2,7 +2,6 @@ package dev.parley.app.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.app.console.Door.Browser;
 import dev.parley.app.people.Role;
 import dev.parley.testkit.Awaiting;
 import io.vertx.core.json.JsonObject;
@@ -14,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** What admins do with accounts. */
 class AccountsTest {
     private final Door door = Door.ofPasswords();
-    private Browser admin = door.new Browser();
+    private Browser admin = door.browser();
 
     @BeforeEach
     void signIn() {
@@ -106,7 +105,7 @@ class AccountsTest {
         assertThat(second.person().role()).isEqualTo(Role.VIEWER);
         assertThat(admin.post("/api/people/oidc:1/reset", new JsonObject()).body())
                 .contains("signs in elsewhere");
-        assertThat(door.new Browser().signIn("oidc:1", "").statusCode()).isEqualTo(403);
+        assertThat(door.browser().signIn("oidc:1", "").statusCode()).isEqualTo(403);
         var unused = admin.post("/api/people/oidc:1/disable", new JsonObject());
         assertThat(Awaiting.settled(door.people.vouched("oidc:1", "Olga", Role.EDITOR, "here"))
                         .failed())

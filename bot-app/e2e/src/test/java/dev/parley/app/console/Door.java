@@ -1,6 +1,5 @@
 package dev.parley.app.console;
 
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.parley.app.people.Oidc;
 import dev.parley.app.people.People;
 import dev.parley.app.people.Role;
@@ -16,13 +15,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +31,6 @@ final class Door implements AutoCloseable {
     final AuditLog audit = new AuditLog(new MemoryReleases(), clock);
     final People people = new People(vertx, records, audit, clock, TIMES);
     volatile @Nullable Oidc oidc;
-    private final HttpClient http = HttpClient.newHttpClient();
     private final HttpServer server;
 
     Door(Entrance entrance) {
@@ -68,9 +59,13 @@ final class Door implements AutoCloseable {
         return "http://127.0.0.1:" + server.actualPort();
     }
 
+    Browser browser() {
+        return new Browser(url());
+    }
+
     /** A browser that has signed in. */
     Browser enter(String user, String password) {
-        Browser browser = new Browser();
+        Browser browser = browser();
         browser.signIn(user, password);
         return browser;
     }
@@ -85,60 +80,6 @@ final class Door implements AutoCloseable {
                 .map(AuditEntry::read)
                 .map(entry -> entry.by().author() + " " + entry.act() + " " + entry.subject())
                 .toList();
-    }
-
-    /** Keeps a cookie and a CSRF token as the console's page does. */
-    final class Browser {
-        String cookie = "";
-        String csrf = "";
-        String setCookie = "";
-
-        @CanIgnoreReturnValue
-        HttpResponse<String> signIn(String user, String password) {
-            JsonObject body = new JsonObject().put("user", user).put("password", password);
-            HttpResponse<String> response = send("POST", "/api/session", body.encode());
-            if (response.statusCode() == 200) {
-                csrf = new JsonObject(response.body()).getString("csrf");
-            }
-            return response;
-        }
-
-        HttpResponse<String> get(String path) {
-            return send("GET", path, "");
-        }
-
-        HttpResponse<String> post(String path, JsonObject body) {
-            return send("POST", path, body.encode());
-        }
-
-        HttpResponse<String> send(String method, String path, String body, String... headers) {
-            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url() + path))
-                    .header("content-type", "application/json")
-                    .method(method, BodyPublishers.ofString(body));
-            if (!cookie.isEmpty()) {
-                request.header("cookie", cookie);
-            }
-            if (!csrf.isEmpty()) {
-                request.header(Visit.CSRF, csrf);
-            }
-            if (headers.length > 0) {
-                request.headers(headers);
-            }
-            try {
-                HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
-                response.headers().firstValue("set-cookie").ifPresent(this::keep);
-                return response;
-            } catch (IOException e) {
-                throw new AssertionError(e);
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
-            }
-        }
-
-        private void keep(String set) {
-            setCookie = set;
-            cookie = set.split(";", 2)[0];
-        }
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.parley.app.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.app.console.Door.Browser;
 import dev.parley.app.people.Role;
 import dev.parley.testkit.Awaiting;
 import io.vertx.core.json.JsonObject;
@@ -43,12 +42,12 @@ class SignInTest {
         }
         assertThat(editor.get("/api/for/admin").body()).contains("your role is editor", "needs admin");
         assertThat(editor.get("/api/for/viewer").body()).contains("eve");
-        assertThat(door.new Browser().get("/api/for/viewer").statusCode()).isEqualTo(401);
+        assertThat(door.browser().get("/api/for/viewer").statusCode()).isEqualTo(401);
     }
 
     @Test
     void theSecretOfTheRunFileOpensEverything() {
-        Browser command = door.new Browser();
+        Browser command = door.browser();
         String bearer = "Bearer " + Door.SECRET;
         String path = "/api/for/admin";
         assertThat(command.send("POST", path, "", "authorization", bearer, Gate.AUTHOR, "ops")
@@ -78,7 +77,7 @@ class SignInTest {
         String password = Awaiting.result(door.people.first());
         String body =
                 new JsonObject().put("user", "admin").put("password", password).encode();
-        Browser browser = door.new Browser();
+        Browser browser = door.browser();
         assertThat(browser.send("POST", "/api/session", body, "sec-fetch-site", "cross-site")
                         .statusCode())
                 .isEqualTo(403);
@@ -87,14 +86,14 @@ class SignInTest {
 
     @Test
     void aSessionThatWasThereBeforeIsNotTheOneThatIsSignedIn() {
-        Browser browser = door.new Browser();
+        Browser browser = door.browser();
         browser.cookie = "parley=planted";
         String password = Awaiting.result(door.people.first());
         assertThat(browser.signIn("admin", password).statusCode()).isEqualTo(200);
         assertThat(browser.cookie).isNotEqualTo("parley=planted");
         String first = browser.cookie;
         browser.signIn("admin", password);
-        Browser thief = door.new Browser();
+        Browser thief = door.browser();
         thief.cookie = first;
         assertThat(thief.get("/api/session").statusCode()).isEqualTo(401);
         thief.cookie = "parley=planted";
@@ -117,11 +116,10 @@ class SignInTest {
     @Test
     void aWrongPasswordAndAnUnknownUserLookTheSame() {
         var unused = door.person("ann", Role.ADMIN);
-        String wrong = door.new Browser().signIn("ann", "guess").body();
-        assertThat(wrong).isEqualTo(door.new Browser().signIn("nobody", "guess").body());
+        String wrong = door.browser().signIn("ann", "guess").body();
+        assertThat(wrong).isEqualTo(door.browser().signIn("nobody", "guess").body());
         assertThat(wrong)
-                .isEqualTo(
-                        door.new Browser().signIn("NOT \u0000 A USER", "guess").body());
+                .isEqualTo(door.browser().signIn("NOT \u0000 A USER", "guess").body());
         assertThat(wrong).contains("user or password is wrong");
         assertThat(door.acts()).contains("unknown sign-in-failed ann").noneMatch(act -> act.contains("nobody"));
     }
@@ -129,7 +127,7 @@ class SignInTest {
     @Test
     void whoGuessesIsSlowedDownAndTheRightPasswordCountsFromThen() {
         String password = Awaiting.result(door.people.first());
-        Browser browser = door.new Browser();
+        Browser browser = door.browser();
         int refused = 0;
         for (int tries = 0; tries < 12; tries++) {
             refused += browser.signIn("admin", "guess " + tries).statusCode() == 429 ? 1 : 0;
@@ -144,7 +142,7 @@ class SignInTest {
 
     @Test
     void badBodiesAreRefusedAndNothingHappens() {
-        Browser browser = door.new Browser();
+        Browser browser = door.browser();
         for (String body : new String[] {"", "[]", "{", "null", "{\"user\": 1}", "\"admin\""}) {
             assertThat(browser.send("POST", "/api/session", body).statusCode()).isIn(403, 422);
         }
