@@ -14,6 +14,7 @@ import dev.parley.spi.OutsideCall;
 import dev.parley.spi.Running;
 import dev.parley.spi.Turn;
 import dev.parley.text.Values;
+import io.vertx.core.Future;
 import io.vertx.core.streams.WriteStream;
 import java.net.URI;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * The turn as one attempt of one step sees it. It is closed when the attempt is over: a step that was given up, and
@@ -221,6 +223,11 @@ final class StepTurn implements Turn {
     @Override
     public OutsideCall calling(String method, URI address) {
         return turn.trace().calling(this, method, address);
+    }
+
+    @Override
+    public <T> Future<T> part(String what, Supplier<Future<T>> work) {
+        return turn.trace().part(this, what, work);
     }
 
     @Override

@@ -13,12 +13,14 @@ import dev.parley.model.Usage;
 import dev.parley.spi.Clock;
 import dev.parley.spi.OutsideCall;
 import dev.parley.spi.TurnInfo;
+import io.vertx.core.Future;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the record of a turn is made from. Times count from the moment the message was accepted. */
@@ -55,6 +57,13 @@ final class Trace {
 
     OutsideCall calling(StepTurn step, String method, URI address) {
         return watchers.calling(info, step.flow(), step.step().id(), method, address);
+    }
+
+    <T> Future<T> part(StepTurn step, String what, Supplier<Future<T>> work) {
+        OutsideCall part = watchers.part(info, step.flow(), step.step().id(), what);
+        return part == OutsideCall.UNSEEN
+                ? work.get()
+                : work.get().onSuccess(done -> part.ended(0, null)).onFailure(e -> part.ended(0, Failure.from(e)));
     }
 
     String traceparent(StepTurn step) {

@@ -40,6 +40,11 @@ record Watchers(List<Observer> observers) implements Observer {
     }
 
     @Override
+    public OutsideCall part(TurnInfo turn, String flow, String step, String what) {
+        return ask(o -> o.part(turn, flow, step, what), OutsideCall.UNSEEN);
+    }
+
+    @Override
     public String traceparent(TurnInfo turn, String flow, String step) {
         return ask(o -> o.traceparent(turn, flow, step), "");
     }

@@ -21,6 +21,11 @@ public interface Observer {
         return OutsideCall.UNSEEN;
     }
 
+    /** The step does work that takes a time of its own, in this process or another. */
+    default OutsideCall part(TurnInfo turn, String flow, String step, String what) {
+        return OutsideCall.UNSEEN;
+    }
+
     /** The W3C trace context of a step, for what it calls; or empty. */
     default String traceparent(TurnInfo turn, String flow, String step) {
         return "";

@@ -10,6 +10,7 @@ import io.vertx.core.Future;
 import io.vertx.core.streams.WriteStream;
 import java.net.URI;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** One message being answered, as a step sees it. Lives on the conversation's event loop; not for other threads. */
 public interface Turn {
@@ -54,6 +55,15 @@ public interface Turn {
     /** Tells those who watch that this step calls another system now. */
     default OutsideCall calling(String method, URI address) {
         return OutsideCall.UNSEEN;
+    }
+
+    /**
+     * Tells those who watch of work within this step that takes a time of its own, in this process or another.
+     *
+     * @param what a few words that are the same for every turn, such as {@code search handbook}
+     */
+    default <T> Future<T> part(String what, Supplier<Future<T>> work) {
+        return work.get();
     }
 
     /** The W3C trace context of this step, for what it calls by others' hands; or empty. */

@@ -110,17 +110,19 @@ public final class Faq implements StepType<Faq.Settings> {
                 .toList();
         FaqMisses misses = new FaqMisses(settings.from().content(), resources);
         return FaqIndex.build(settings.from().content(), settings.accept(), resources)
-                .map(index -> turn -> index.find(turn.message().text()).compose(match -> {
-                    turn.note("hit", String.valueOf(match.hit()));
-                    turn.note("score", Score.text(match.score()));
-                    turn.note("accept", Score.text(match.accept()));
-                    if (match.hit()) {
-                        return say(answers.get(match.entry()), settings.feedback(), turn)
-                                .map(said -> outcome(match, said, settings.hit()));
-                    }
-                    misses.tell(match, turn);
-                    return Future.succeededFuture(outcome(match, "", null));
-                }));
+                .map(index -> turn -> turn.part(
+                                "match", () -> index.find(turn.message().text()))
+                        .compose(match -> {
+                            turn.note("hit", String.valueOf(match.hit()));
+                            turn.note("score", Score.text(match.score()));
+                            turn.note("accept", Score.text(match.accept()));
+                            if (match.hit()) {
+                                return say(answers.get(match.entry()), settings.feedback(), turn)
+                                        .map(said -> outcome(match, said, settings.hit()));
+                            }
+                            misses.tell(match, turn);
+                            return Future.succeededFuture(outcome(match, "", null));
+                        }));
     }
 
     private static Future<String> say(FaqAnswer answer, boolean feedback, Turn turn) {

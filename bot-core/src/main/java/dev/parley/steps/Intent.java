@@ -155,7 +155,7 @@ public final class Intent implements StepType<Intent.Settings> {
         if (known != null || normal.isEmpty()) {
             return Future.succeededFuture(known == null ? new Decision(UNSURE, 0, EXAMPLES) : known);
         }
-        return learned.embedder().embed(text).compose(vector -> {
+        return turn.part("embed", () -> learned.embedder().embed(text)).compose(vector -> {
             Guess guess = learned.guess(text, vector);
             String label = guess.confidence() < unsureBelow ? UNSURE : guess.label();
             Decision own = new Decision(label, guess.confidence(), EXAMPLES);

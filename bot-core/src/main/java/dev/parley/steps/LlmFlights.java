@@ -66,7 +66,7 @@ final class LlmFlights {
         } else if (answers == null) {
             fresh.launch(call);
         } else {
-            answers.find(question).onSuccess(found -> {
+            turn.part("find a kept answer", () -> answers.find(question)).onSuccess(found -> {
                 fresh.launch(found, call);
                 refresh(question, found, call);
             });

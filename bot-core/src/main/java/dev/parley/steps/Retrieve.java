@@ -147,12 +147,11 @@ public final class Retrieve implements StepType<Retrieve.Settings> {
             return Future.succeededFuture(List.of());
         }
         int top = RetrieveOrder.candidates(settings);
-        return resources
-                .embedder()
-                .embed(query)
-                .compose(vector -> resources
-                        .passages()
-                        .search(settings.collection().name(), new Query(query, vector, top, filter)));
+        String collection = settings.collection().name();
+        return turn.part("embed", () -> resources.embedder().embed(query))
+                .compose(vector -> turn.part(
+                        "search " + collection,
+                        () -> resources.passages().search(collection, new Query(query, vector, top, filter))));
     }
 
     private static Map<String, Set<String>> where(Settings settings, Turn turn) {

@@ -5,7 +5,6 @@ import dev.parley.model.TurnRecord;
 import dev.parley.spi.Figure;
 import dev.parley.spi.Observer;
 import dev.parley.spi.TurnInfo;
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MultiGauge;
@@ -18,12 +17,16 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricMetadata;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -108,6 +111,17 @@ public final class Metrics implements Observer {
         });
     }
 
+    /** What each figure says, by its name; also of those that have counted nothing yet, which are not shown. */
+    public SortedMap<String, String> described() {
+        SortedMap<String, String> described = new TreeMap<>();
+        registry.getPrometheusRegistry().scrape().stream().forEach(family -> {
+            MetricMetadata names = family.getMetadata();
+            String name = names.getPrometheusName() + (family instanceof CounterSnapshot ? "_total" : "");
+            described.put(name, names.getHelp());
+        });
+        return described;
+    }
+
     @Override
     public void turnEnded(TurnRecord record) {
         FlowMeters.Key key = new FlowMeters.Key(
@@ -123,22 +137,16 @@ public final class Metrics implements Observer {
 
     @Override
     public void feedback(InboundEvent.Feedback feedback) {
-        Counter.builder("parley_feedback")
-                .description("Answers that customers rated")
-                .tag("channel", feedback.conversation().channel())
-                .tag("helpful", Boolean.toString(feedback.helpful()))
-                .register(registry)
-                .increment();
+        figures.feedback
+                .labelValues(feedback.conversation().channel(), Boolean.toString(feedback.helpful()))
+                .inc();
     }
 
     @Override
     public void handedOver(TurnInfo turn, String team) {
-        Counter.builder("parley_handoffs")
-                .description("Conversations that were handed over to people")
-                .tag("channel", turn.message().conversation().channel())
-                .tag("team", team)
-                .register(registry)
-                .increment();
+        figures.handoffs
+                .labelValues(turn.message().conversation().channel(), team)
+                .inc();
     }
 
     public void close() {

@@ -27,11 +27,11 @@ public final class PartsUp {
     }
 
     void watch(Consumer<Map<String, Boolean>> told) {
-        Clock.Timer unused = clock.after(
-                PAUSE,
-                () -> ask().onSuccess(told::accept)
-                        .onFailure(e -> log.error("the parts could not be asked", e))
-                        .onComplete(asked -> watch(told)));
+        ask().onSuccess(told::accept)
+                .onFailure(e -> log.error("the parts could not be asked", e))
+                .onComplete(asked -> {
+                    Clock.Timer unused = clock.after(PAUSE, () -> watch(told));
+                });
     }
 
     private Future<Map<String, Boolean>> ask() {

@@ -21,6 +21,8 @@ final class TurnFigures {
     final Counter tokens;
     final Counter errors;
     final Counter stepErrors;
+    final Counter feedback;
+    final Counter handoffs;
     private final PrometheusRegistry registry;
 
     TurnFigures(PrometheusRegistry registry) {
@@ -34,6 +36,8 @@ final class TurnFigures {
         tokens = count("parley_model_tokens", "Tokens that language models read and wrote", "direction");
         errors = count("parley_errors", "Turns that failed, by what went wrong", "kind");
         stepErrors = count("parley_step_errors", "Steps that failed, by what went wrong", "step", "kind");
+        feedback = plain("parley_feedback", "Answers that customers rated", "channel", "helpful");
+        handoffs = plain("parley_handoffs", "Conversations that were handed over to people", "channel", "team");
     }
 
     private Histogram time(String name, String help, String... more) {
@@ -49,10 +53,14 @@ final class TurnFigures {
     }
 
     private Counter count(String name, String help, String... more) {
+        return plain(name, help, and(more));
+    }
+
+    private Counter plain(String name, String help, String... labels) {
         return Counter.builder()
                 .name(name)
                 .help(help)
-                .labelNames(and(more))
+                .labelNames(labels)
                 .withoutExemplars()
                 .register(registry);
     }

@@ -14,6 +14,13 @@ public record TraceSettings(
                 max = 1)
         double sample,
 
+        @Setting(
+                value = "Turns of a second that are traced at most; those that come with a trace are not counted.",
+                orElse = "100",
+                min = 1,
+                max = 100_000)
+        int perSecond,
+
         @Setting(value = "Spans that may wait to be sent; what finds no room is dropped.", orElse = "2048", min = 1)
         int queue) {
     public boolean isOn() {

@@ -41,7 +41,8 @@ public final class Tracing implements AutoCloseable {
         Attributes named = Attributes.of(AttributeKey.stringKey("service.name"), service);
         return new Tracing(SdkTracerProvider.builder()
                 .setResource(Resource.getDefault().merge(Resource.create(named)))
-                .setSampler(Sampler.parentBased(Sampler.traceIdRatioBased(settings.sample())))
+                .setSampler(Sampler.parentBased(new AtMost(
+                        settings.perSecond(), Sampler.traceIdRatioBased(settings.sample()), System::nanoTime)))
                 .addSpanProcessor(queue)
                 .build());
     }

@@ -96,6 +96,14 @@ public final class TurnSpans implements Observer {
     }
 
     @Override
+    public OutsideCall part(TurnInfo turn, String flow, String step, String what) {
+        Span parent = step(turn, flow, step);
+        return parent == null
+                ? OutsideCall.UNSEEN
+                : PartSpan.start(tracer, Context.root().with(parent), what);
+    }
+
+    @Override
     public String traceparent(TurnInfo turn, String flow, String step) {
         Span span = step(turn, flow, step);
         return span == null ? "" : Parents.text(span);

@@ -61,11 +61,15 @@ class TracesTest {
                 on_error: sorry
                 steps:
                   - {id: stock, type: http, url: "http://127.0.0.1:%d/stock", private: true}
+                  - {id: found, type: retrieve, collection: shop}
                   - {id: asked, type: prompt, user: "{{ message.text }}"}
-                  - {id: answer, type: llm, prompt: asked}
+                  - {id: answer, type: llm, prompt: asked, cache: 1h}
                   - {id: bye, type: reply, text: " Bye.", next: END}
                   - {id: sorry, type: reply, text: Sorry.}
                 """.formatted(shop.actualPort()));
+        Path knowledge = Files.createDirectories(folder.resolve("knowledge"));
+        assertThat(Files.writeString(knowledge.resolve("stock.md"), "# Stock\n\nAll of it.\n"))
+                .exists();
         assertThat(written).exists();
     }
 
@@ -90,7 +94,7 @@ class TracesTest {
     }
 
     private Tracing tracing(double sample) {
-        return Tracing.to(new TraceSettings(collector.url(), sample, 100), "Parley");
+        return Tracing.to(new TraceSettings(collector.url(), sample, 1000, 100), "Parley");
     }
 
     private String say(String traceparent) {
@@ -118,11 +122,16 @@ class TracesTest {
         assertThat(hex(turn.getParentSpanId())).isEqualTo(CALLER);
         assertThat(attribute(turn, "parley.flow")).isEqualTo("shop");
         assertThat(attribute(turn, "parley.outcome")).isEqualTo("answered");
-        for (String step : List.of("stock", "asked", "answer", "bye")) {
+        for (String step : List.of("stock", "found", "asked", "answer", "bye")) {
             Span span = collector.named("step " + step);
             assertThat(span.getParentSpanId()).isEqualTo(turn.getSpanId());
             assertThat(attribute(span, "parley.result")).isEqualTo("done");
         }
+
+        Map.of("embed", "found", "search shop", "found", "find a kept answer", "answer")
+                .forEach((part, step) -> assertThat(collector.named(part).getParentSpanId())
+                        .as(part)
+                        .isEqualTo(collector.named("step " + step).getSpanId()));
 
         Span call = collector.named("GET");
         assertThat(call.getKind()).isEqualTo(SpanKind.SPAN_KIND_CLIENT);
