@@ -6,7 +6,6 @@ import dev.parley.release.AuditCheck;
 import dev.parley.release.AuditEntry;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -15,9 +14,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "audit",
@@ -28,13 +25,13 @@ import picocli.CommandLine.Spec;
             "Works beside the program that runs on the same data folder, or without one."
         })
 final class AuditCommand {
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    @Mixin
+    private final Printer printer = new Printer();
 
     @Command(mixinStandardHelpOptions = true, description = "Lists the entries, oldest first.")
     int list(@Mixin Places places) throws IOException, InterruptedException {
-        print(line("N", "AT", "WHO", "WHAT", "ON", "MESSAGE"));
-        lines(places).forEach(each -> print(readable(each)));
+        printer.print(line("N", "AT", "WHO", "WHAT", "ON", "MESSAGE"));
+        lines(places).forEach(each -> printer.print(readable(each)));
         return 0;
     }
 
@@ -45,7 +42,7 @@ final class AuditCommand {
                 "Keep a copy elsewhere: a copy proves what was there."
             })
     int export(@Mixin Places places) throws IOException, InterruptedException {
-        lines(places).forEach(each -> print(each.toString()));
+        lines(places).forEach(each -> printer.print(each.toString()));
         return 0;
     }
 
@@ -74,9 +71,9 @@ final class AuditCommand {
         }
         List<Buffer> lines = lines(places);
         List<String> problems = AuditCheck.problems(lines, anchors);
-        problems.forEach(this::print);
+        problems.forEach(printer::print);
         if (problems.isEmpty()) {
-            print("The log is whole: " + lines.size() + " entries, " + anchors.size() + " anchors.");
+            printer.print("The log is whole: " + lines.size() + " entries, " + anchors.size() + " anchors.");
         }
         return problems.isEmpty() ? 0 : 1;
     }
@@ -105,11 +102,5 @@ final class AuditCommand {
     private static String line(Object... columns) {
         return String.format(Locale.ROOT, "%-5s  %-20s  %-16s  %-12s  %-16s  %s", columns)
                 .stripTrailing();
-    }
-
-    private void print(String line) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(line);
-        out.flush();
     }
 }

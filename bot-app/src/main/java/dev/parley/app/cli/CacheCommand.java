@@ -4,15 +4,11 @@ import dev.parley.app.wiring.CacheDesk;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "cache",
@@ -28,8 +24,8 @@ final class CacheCommand {
         JSON
     }
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    @Mixin
+    private final Printer printer = new Printer();
 
     @Command(
             mixinStandardHelpOptions = true,
@@ -51,7 +47,7 @@ final class CacheCommand {
         try (CacheDesk desk = open(places)) {
             JsonObject figures = desk.figures();
             if (report == Report.JSON) {
-                print(figures.encodePrettily());
+                printer.print(figures.encodePrettily());
             } else {
                 text(figures, Math.max(0, limit));
             }
@@ -60,24 +56,24 @@ final class CacheCommand {
     }
 
     private void text(JsonObject figures, int limit) {
-        print(
+        printer.print(
                 "asked %d: exact %d, semantic %d, joined %d, made anew %d",
                 figures.getLong("asks"),
                 figures.getLong("exact"),
                 figures.getLong("semantic"),
                 figures.getLong("joined"),
                 figures.getLong("misses"));
-        print(
+        printer.print(
                 "saved %.1f s of waiting and %d tokens",
                 figures.getLong("savedMillis") / 1000.0, figures.getLong("savedTokens"));
         figures.getJsonObject("refusedByGate")
-                .forEach(gate -> print("refused by %s: %s", gate.getKey(), gate.getValue()));
+                .forEach(gate -> printer.print("refused by %s: %s", gate.getKey(), gate.getValue()));
         JsonArray hot = figures.getJsonArray("hot");
-        print("%6s  %6s  %-20s  %s", "ASKS", "HITS", "STEP", "QUESTION");
+        printer.print("%6s  %6s  %-20s  %s", "ASKS", "HITS", "STEP", "QUESTION");
         hot.stream()
                 .limit(limit)
                 .map(JsonObject.class::cast)
-                .forEach(one -> print(
+                .forEach(one -> printer.print(
                         "%6d  %6d  %-20s  %s",
                         one.getLong("asks"),
                         one.getLong("hits"),
@@ -117,7 +113,7 @@ final class CacheCommand {
                 : flow != null ? new JsonObject().put("flow", flow) : new JsonObject().put("question", question);
         try (CacheDesk desk = open(places)) {
             long purged = desk.purge(what);
-            print(
+            printer.print(
                     "%s",
                     report == Report.JSON
                             ? new JsonObject().put("purged", purged).encode()
@@ -128,15 +124,5 @@ final class CacheCommand {
 
     private static CacheDesk open(Places places) throws IOException, InterruptedException {
         return CacheDesk.open(places.config(), places.flows(), places.data(), places.prepared());
-    }
-
-    private void print(String format, Object... values) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(String.format(Locale.ROOT, format, values));
-        out.flush();
-    }
-
-    private void print(String line) {
-        print("%s", line);
     }
 }

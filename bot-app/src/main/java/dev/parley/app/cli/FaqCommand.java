@@ -3,14 +3,10 @@ package dev.parley.app.cli;
 import dev.parley.app.wiring.MissedQuestions;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "faq",
@@ -18,8 +14,8 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         description = "Shows what customers ask that the FAQ does not answer yet.")
 final class FaqCommand {
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    @Mixin
+    private final Printer printer = new Printer();
 
     @Command(
             name = "near-misses",
@@ -39,25 +35,24 @@ final class FaqCommand {
         boolean json = ReportFormat.json(report);
         JsonObject all = MissedQuestions.read(places.config(), places.flows(), places.data(), places.prepared(), flow);
         if (json) {
-            print(all.encodePrettily());
+            printer.print(all.encodePrettily());
             return 0;
         }
         if (all.getJsonArray("entries").isEmpty()
                 && all.getJsonArray("unanswered").isEmpty()) {
-            print("No question was missed.");
+            printer.print("No question was missed.");
             return 0;
         }
-        print("Near an entry; where it means the same, add it to the entry's questions:");
+        printer.print("Near an entry; where it means the same, add it to the entry's questions:");
         all.getJsonArray("entries").forEach(each -> near((JsonObject) each));
-        print("");
-        print("Answered by nothing:");
+        printer.print("");
+        printer.print("Answered by nothing:");
         all.getJsonArray("unanswered").forEach(each -> unanswered((JsonObject) each));
         return 0;
     }
 
     private void near(JsonObject each) {
-        print(String.format(
-                Locale.ROOT,
+        printer.print(
                 "%5d×  %s  (%s.%s, %s: %.2f of %.2f)",
                 each.getInteger("times"),
                 line(each.getString("question")),
@@ -65,22 +60,16 @@ final class FaqCommand {
                 each.getString("step"),
                 each.getString("entry"),
                 each.getDouble("score"),
-                each.getDouble("threshold")));
+                each.getDouble("threshold"));
     }
 
     private void unanswered(JsonObject each) {
-        print(String.format(Locale.ROOT, "%5d×  %s", each.getInteger("times"), line(each.getString("question"))));
-        each.getJsonArray("like").forEach(like -> print("        " + line(like.toString())));
+        printer.print("%5d×  %s", each.getInteger("times"), line(each.getString("question")));
+        each.getJsonArray("like").forEach(like -> printer.print("        " + line(like.toString())));
     }
 
     /** What a customer wrote must not move the cursor of who reads it. */
     private static String line(String text) {
         return text.replaceAll("\\p{Cntrl}+", " ");
-    }
-
-    private void print(String line) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(line);
-        out.flush();
     }
 }

@@ -4,14 +4,10 @@ import dev.parley.app.wiring.Checked;
 import dev.parley.app.wiring.EvalBench;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "intents",
@@ -19,8 +15,8 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         description = "Says how well the examples of intents tell them apart.")
 final class IntentsCommand {
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    @Mixin
+    private final Printer printer = new Printer();
 
     @Command(
             mixinStandardHelpOptions = true,
@@ -43,9 +39,9 @@ final class IntentsCommand {
                     "there is no intent step in " + (flow == null ? "the flows" : "a flow named " + flow) + ".");
         }
         if (json) {
-            print(made.encodePrettily());
+            printer.print(made.encodePrettily());
         } else {
-            made.getJsonArray("steps").forEach(step -> print((JsonObject) step));
+            made.getJsonArray("steps").forEach(step -> tell((JsonObject) step));
         }
         return 0;
     }
@@ -53,7 +49,7 @@ final class IntentsCommand {
     private JsonObject make(Places places, @Nullable String flow) throws IOException, InterruptedException {
         Checked checked = Checked.of(places.config(), places.flows(), System.getenv());
         if (checked.refused()) {
-            spec.commandLine().getErr().print(checked.report());
+            printer.err().print(checked.report());
             throw new Refusal("nothing was measured, because of the errors above.");
         }
         try (EvalBench bench = EvalBench.of(checked, places.prepared());
@@ -62,49 +58,38 @@ final class IntentsCommand {
         }
     }
 
-    private void print(JsonObject step) {
-        print(String.format(
-                Locale.ROOT,
+    private void tell(JsonObject step) {
+        printer.print(
                 "%s.%s: %d examples of %d labels, %.1f%% right when guessed from the others",
                 step.getString("flow"),
                 step.getString("step"),
                 step.getInteger("examples"),
                 step.getInteger("labels"),
-                100 * step.getDouble("accuracy")));
+                100 * step.getDouble("accuracy"));
         step.getJsonArray("confusion").forEach(each -> {
             JsonObject pair = (JsonObject) each;
-            print(String.format(
-                    Locale.ROOT,
+            printer.print(
                     "  confused: %s taken for %s, %d×",
-                    pair.getString("label"),
-                    pair.getString("as"),
-                    pair.getInteger("times")));
+                    pair.getString("label"), pair.getString("as"), pair.getInteger("times"));
         });
         step.getJsonArray("weak").forEach(each -> {
             JsonObject weak = (JsonObject) each;
-            print(String.format(
-                    Locale.ROOT,
+            printer.print(
                     "  weak: %s  %s  is %s, guessed %s (%.2f)",
                     weak.getString("at"),
                     weak.getString("example"),
                     weak.getString("label"),
                     weak.getString("guessed"),
-                    weak.getDouble("confidence")));
+                    weak.getDouble("confidence"));
         });
         step.getJsonArray("contradicting").forEach(each -> {
             JsonObject pair = (JsonObject) each;
-            print("  contradicting: " + place(pair.getJsonObject("one")) + "  and  "
+            printer.print("  contradicting: " + place(pair.getJsonObject("one")) + "  and  "
                     + place(pair.getJsonObject("other")));
         });
     }
 
     private static String place(JsonObject example) {
         return example.getString("at") + "  " + example.getString("example") + " (" + example.getString("label") + ")";
-    }
-
-    private void print(String line) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(line);
-        out.flush();
     }
 }

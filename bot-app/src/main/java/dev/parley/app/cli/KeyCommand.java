@@ -6,7 +6,6 @@ import dev.parley.spi.keys.ApiKeys.Listed;
 import dev.parley.spi.keys.KeyDraft;
 import dev.parley.spi.keys.Scope;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -17,10 +16,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "key",
@@ -31,8 +28,8 @@ import picocli.CommandLine.Spec;
             "Works beside the program that runs on the same data folder, or without one."
         })
 final class KeyCommand {
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    @Mixin
+    private final Printer printer = new Printer();
 
     @Command(mixinStandardHelpOptions = true, description = "Makes a key and prints it, this once.")
     int create(
@@ -64,8 +61,8 @@ final class KeyCommand {
         Duration lasts = days == null ? null : Duration.ofDays(days);
         try (KeyRing keys = open(places)) {
             String text = keys.create(new KeyDraft(name, scopes, flow, lasts, perMinute));
-            spec.commandLine().getErr().println("This is the only time that the key is shown:");
-            print(text);
+            printer.err().println("This is the only time that the key is shown:");
+            printer.print(text);
         }
         return 0;
     }
@@ -74,8 +71,8 @@ final class KeyCommand {
     int list(@Mixin Places places) throws IOException, InterruptedException {
         try (KeyRing keys = open(places)) {
             List<Listed> all = keys.list();
-            print(line("ID", "NAME", "SCOPES", "FLOW", "EXPIRES", "LAST USED", "CREATED"));
-            all.forEach(each -> print(line(each)));
+            printer.print(line("ID", "NAME", "SCOPES", "FLOW", "EXPIRES", "LAST USED", "CREATED"));
+            all.forEach(each -> printer.print(line(each)));
         }
         return 0;
     }
@@ -87,7 +84,7 @@ final class KeyCommand {
             if (!id.matches("[0-9a-f]{12}") || !keys.revoke(id)) {
                 throw new Refusal("there is no key " + id + "; `parley key list` shows them.");
             }
-            print("Revoked " + id + ".");
+            printer.print("Revoked " + id + ".");
         }
         return 0;
     }
@@ -118,11 +115,5 @@ final class KeyCommand {
         return at == null
                 ? "never"
                 : at.truncatedTo(ChronoUnit.MINUTES).toString().replace(":00Z", "Z");
-    }
-
-    private void print(String line) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(line);
-        out.flush();
     }
 }

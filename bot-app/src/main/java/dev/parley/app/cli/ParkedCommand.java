@@ -3,7 +3,6 @@ package dev.parley.app.cli;
 import dev.parley.app.console.ParkedTurn;
 import dev.parley.app.wiring.ParkedLot;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -11,10 +10,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "parked",
@@ -25,15 +22,15 @@ import picocli.CommandLine.Spec;
             "Their customers were told. Works beside the program that runs on the same data folder, or without one."
         })
 final class ParkedCommand {
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    @Mixin
+    private final Printer printer = new Printer();
 
     @Command(mixinStandardHelpOptions = true, description = "Lists them, the longest parked first.")
     int list(@Mixin Places places) throws IOException, InterruptedException {
         try (ParkedLot lot = open(places)) {
             List<ParkedTurn> all = lot.list();
-            print(line("ID", "CHANNEL", "SINCE", "TRIES", "CONVERSATION", "CAUSE"));
-            all.forEach(each -> print(line(
+            printer.print(line("ID", "CHANNEL", "SINCE", "TRIES", "CONVERSATION", "CAUSE"));
+            all.forEach(each -> printer.print(line(
                     each.id(),
                     each.channel(),
                     minutes(each.since()),
@@ -52,11 +49,11 @@ final class ParkedCommand {
                     .filter(each -> each.id().equals(id))
                     .findFirst()
                     .orElseThrow(() -> unknown(id));
-            print("id:           " + turn.id());
-            print("conversation: " + turn.conversation());
-            print("since:        " + turn.since().truncatedTo(ChronoUnit.SECONDS));
-            print("tries:        " + turn.tries());
-            print("cause:        " + turn.cause());
+            printer.print("id:           " + turn.id());
+            printer.print("conversation: " + turn.conversation());
+            printer.print("since:        " + turn.since().truncatedTo(ChronoUnit.SECONDS));
+            printer.print("tries:        " + turn.tries());
+            printer.print("cause:        " + turn.cause());
             show(turn.said());
         }
         return 0;
@@ -64,11 +61,12 @@ final class ParkedCommand {
 
     private void show(ParkedTurn.@Nullable Said said) {
         if (said == null) {
-            print("message:      can't be read by this version; only `drop` helps, or the version that wrote it");
+            printer.print(
+                    "message:      can't be read by this version; only `drop` helps, or the version that wrote it");
         } else {
-            print("user:         " + said.user());
-            print("at:           " + said.at().truncatedTo(ChronoUnit.SECONDS));
-            print("message:      " + said.text());
+            printer.print("user:         " + said.user());
+            printer.print("at:           " + said.at().truncatedTo(ChronoUnit.SECONDS));
+            printer.print("message:      " + said.text());
         }
     }
 
@@ -90,7 +88,7 @@ final class ParkedCommand {
             if (id == null) {
                 rerunAll(lot);
             } else if (lot.rerun(plain(id))) {
-                print("Re-run " + id + ".");
+                printer.print("Re-run " + id + ".");
             } else {
                 throw unknown(id);
             }
@@ -103,7 +101,7 @@ final class ParkedCommand {
         for (ParkedTurn turn : lot.list()) {
             count += lot.rerun(turn.id()) ? 1 : 0;
         }
-        print("Re-run " + count + ".");
+        printer.print("Re-run " + count + ".");
     }
 
     @Command(mixinStandardHelpOptions = true, description = "Forgets one; it stays unanswered.")
@@ -113,7 +111,7 @@ final class ParkedCommand {
             if (!lot.drop(plain(id))) {
                 throw unknown(id);
             }
-            print("Dropped " + id + ".");
+            printer.print("Dropped " + id + ".");
         }
         return 0;
     }
@@ -141,11 +139,5 @@ final class ParkedCommand {
 
     private static String minutes(Instant at) {
         return at.truncatedTo(ChronoUnit.MINUTES).toString().replace(":00Z", "Z");
-    }
-
-    private void print(String line) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(line);
-        out.flush();
     }
 }

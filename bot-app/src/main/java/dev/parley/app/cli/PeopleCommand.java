@@ -3,14 +3,11 @@ package dev.parley.app.cli;
 import dev.parley.app.people.Role;
 import dev.parley.app.wiring.Roster;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "people",
@@ -24,15 +21,15 @@ import picocli.CommandLine.Spec;
 final class PeopleCommand {
     private static final String LINE = "%-24s  %-24s  %-10s  %-9s  %s";
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    @Mixin
+    private final Printer printer = new Printer();
 
     @Command(mixinStandardHelpOptions = true, description = "Lists the accounts.")
     int list(@Mixin Places places) throws IOException, InterruptedException {
         try (Roster roster = open(places)) {
             var all = roster.list();
-            print(String.format(Locale.ROOT, LINE, "USER", "NAME", "ROLE", "STATE", "SIGNS IN"));
-            all.forEach(each -> print(String.format(
+            printer.print(LINE, "USER", "NAME", "ROLE", "STATE", "SIGNS IN");
+            all.forEach(each -> printer.print(String.format(
                     Locale.ROOT,
                     LINE,
                     each.user(),
@@ -75,7 +72,7 @@ final class PeopleCommand {
             throws IOException, InterruptedException {
         try (Roster roster = open(places)) {
             roster.role(user, role);
-            print(user + " is " + role.word() + " now.");
+            printer.print(user + " is " + role.word() + " now.");
         }
         return 0;
     }
@@ -85,7 +82,7 @@ final class PeopleCommand {
             throws IOException, InterruptedException {
         try (Roster roster = open(places)) {
             roster.disable(user, true);
-            print("Disabled " + user + ".");
+            printer.print("Disabled " + user + ".");
         }
         return 0;
     }
@@ -95,7 +92,7 @@ final class PeopleCommand {
             throws IOException, InterruptedException {
         try (Roster roster = open(places)) {
             roster.disable(user, false);
-            print("Enabled " + user + ".");
+            printer.print("Enabled " + user + ".");
         }
         return 0;
     }
@@ -116,13 +113,7 @@ final class PeopleCommand {
     }
 
     private void tell(String password) {
-        spec.commandLine().getErr().println("This is the only time that the password is shown:");
-        print(password);
-    }
-
-    private void print(String line) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(line);
-        out.flush();
+        printer.err().println("This is the only time that the password is shown:");
+        printer.print(password);
     }
 }

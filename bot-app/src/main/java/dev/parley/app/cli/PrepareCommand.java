@@ -25,7 +25,7 @@ final class PrepareCommand implements Callable<Integer> {
         if (home == null || folder == null) {
             throw new Refusal("only the launcher can prepare: it knows where things belong.");
         }
-        return Parley.line()
+        return Parley.line("chat")
                 .execute(
                         "chat",
                         "--config",

@@ -6,17 +6,14 @@ import dev.parley.release.FileSet;
 import dev.parley.release.Split;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "split",
@@ -40,8 +37,8 @@ final class SplitCommand {
             "conversations",
             "failed_conversations");
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    @Mixin
+    private final Printer printer = new Printer();
 
     @Command(
             mixinStandardHelpOptions = true,
@@ -78,7 +75,7 @@ final class SplitCommand {
             candidate = files == null ? NamedVersion.of(desk, String.valueOf(version)) : files.version();
         }
         SplitDesk.open(data).start(new Split(candidate, percent, per, promote, 0), files, author.by());
-        print(percent + " of a hundred begin on version " + candidate + ".");
+        printer.print(percent + " of a hundred begin on version " + candidate + ".");
         return 0;
     }
 
@@ -87,39 +84,33 @@ final class SplitCommand {
         JsonObject json = SplitDesk.open(places.data()).show();
         JsonObject split = json.getJsonObject("split");
         if (split == null) {
-            print("No split is on; version " + json.getString("version") + " is live for all.");
+            printer.print("No split is on; version " + json.getString("version") + " is live for all.");
             return 0;
         }
-        print(line("", "STABLE", "CANDIDATE"));
-        print(line("version", json.getString("version"), split.getString("candidate")));
-        print(line("percent", 100 - split.getInteger("percent"), split.getInteger("percent")));
+        printer.print(line("", "STABLE", "CANDIDATE"));
+        printer.print(line("version", json.getString("version"), split.getString("candidate")));
+        printer.print(line("percent", 100 - split.getInteger("percent"), split.getInteger("percent")));
         JsonObject stable = json.getJsonObject("stable", new JsonObject());
         JsonObject candidate = json.getJsonObject("candidate", new JsonObject());
-        FIGURES.forEach(
-                name -> print(line(name.replace('_', ' '), stable.getValue(name, "-"), candidate.getValue(name, "-"))));
+        FIGURES.forEach(name ->
+                printer.print(line(name.replace('_', ' '), stable.getValue(name, "-"), candidate.getValue(name, "-"))));
         return 0;
     }
 
     @Command(mixinStandardHelpOptions = true, description = "Takes the candidate back.")
     int end(@Mixin Places places, @Mixin Author author) throws IOException, InterruptedException {
         SplitDesk.open(places.data()).end(author.by());
-        print("The split is over; the live version is live for all.");
+        printer.print("The split is over; the live version is live for all.");
         return 0;
     }
 
     @Command(mixinStandardHelpOptions = true, description = "Makes the candidate live for all.")
     int promote(@Mixin Places places, @Mixin Author author) throws IOException, InterruptedException {
-        print("Version " + SplitDesk.open(places.data()).promote(author.by()) + " is live.");
+        printer.print("Version " + SplitDesk.open(places.data()).promote(author.by()) + " is live.");
         return 0;
     }
 
     private static String line(Object... columns) {
         return String.format(Locale.ROOT, "%-22s  %-14s  %s", columns).stripTrailing();
-    }
-
-    private void print(String line) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(line);
-        out.flush();
     }
 }

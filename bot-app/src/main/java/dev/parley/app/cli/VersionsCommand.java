@@ -6,16 +6,13 @@ import dev.parley.release.FileSet;
 import dev.parley.release.Pointer;
 import dev.parley.release.Release;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "versions",
@@ -27,17 +24,17 @@ import picocli.CommandLine.Spec;
             "Works beside the program that runs on the same data folder, or without one."
         })
 final class VersionsCommand {
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    @Mixin
+    private final Printer printer = new Printer();
 
     @Command(mixinStandardHelpOptions = true, description = "Lists them, newest first; `*` marks the live one.")
     int list(@Mixin Places places) throws IOException, InterruptedException {
         try (ReleaseDesk desk = open(places)) {
             Pointer live = desk.live();
-            print(line("", "VERSION", "PUBLISHED", "BY", "FROM", "MESSAGE"));
+            printer.print(line("", "VERSION", "PUBLISHED", "BY", "FROM", "MESSAGE"));
             for (Release each : desk.list()) {
                 boolean isLive = live != null && live.version().equals(each.version());
-                print(line(
+                printer.print(line(
                         isLive ? "*" : "",
                         each.version(),
                         each.at().truncatedTo(ChronoUnit.SECONDS),
@@ -58,15 +55,16 @@ final class VersionsCommand {
                     .filter(each -> each.version().equals(named))
                     .findFirst()
                     .orElseThrow();
-            print("version:   " + release.version());
-            print("published: " + release.at());
-            print("by:        " + release.by().author());
-            print("message:   " + release.by().message());
-            print("from:      " + (release.from() == null ? "nothing" : release.from()));
-            print("files:");
+            printer.print("version:   " + release.version());
+            printer.print("published: " + release.at());
+            printer.print("by:        " + release.by().author());
+            printer.print("message:   " + release.by().message());
+            printer.print("from:      " + (release.from() == null ? "nothing" : release.from()));
+            printer.print("files:");
             desk.files(named)
                     .files()
-                    .forEach((path, content) -> print(String.format(Locale.ROOT, "  %9d  %s", content.length(), path)));
+                    .forEach((path, content) ->
+                            printer.print(String.format(Locale.ROOT, "  %9d  %s", content.length(), path)));
         }
         return 0;
     }
@@ -89,9 +87,9 @@ final class VersionsCommand {
             FileSet before = desk.files(NamedVersion.of(desk, from));
             FileSet after = desk.files(NamedVersion.of(desk, to));
             List<String> lines = text ? Difference.byText(before, after) : Difference.byMeaning(before, after);
-            lines.forEach(this::print);
+            lines.forEach(printer::print);
             if (lines.isEmpty()) {
-                print("No difference.");
+                printer.print("No difference.");
             }
         }
         return 0;
@@ -104,11 +102,5 @@ final class VersionsCommand {
     private static String line(Object... columns) {
         return String.format(Locale.ROOT, "%-1s %-12s  %-20s  %-12s  %-12s  %s", columns)
                 .stripTrailing();
-    }
-
-    private void print(String line) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(line);
-        out.flush();
     }
 }

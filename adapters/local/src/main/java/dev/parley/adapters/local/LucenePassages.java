@@ -34,7 +34,10 @@ public final class LucenePassages implements Provider<PassageIndex, LucenePassag
     @Override
     public Future<PassageIndex> open(Settings settings, Environment environment) {
         LuceneNotices.silence();
-        LuceneFolder folder = new LuceneFolder(environment.data().resolve("passages"), new PassageAnalyzer());
+        LuceneFolder folder = new LuceneFolder(
+                environment.data().resolve("passages"),
+                environment.prepared().resolve("passages"),
+                new PassageAnalyzer());
         Pool pool = new Pool("lucene", settings.threads(), settings.queue(), environment.vertx());
         return Future.succeededFuture(new LuceneIndex(folder, pool));
     }

@@ -1,7 +1,10 @@
 package dev.parley.adapters.local;
 
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonObject;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -18,6 +21,8 @@ import java.util.Map;
 final class WordPiece {
     private static final int LONGEST_WORD = 100;
 
+    private static final int MANY = 65_536;
+
     private final Map<String, Integer> vocabulary;
     private final int unknown;
     private final int start;
@@ -32,10 +37,20 @@ final class WordPiece {
 
     /** Reads the vocabulary of a {@code tokenizer.json}. */
     static WordPiece read(byte[] json) {
-        JsonObject pieces =
-                new JsonObject(Buffer.buffer(json)).getJsonObject("model").getJsonObject("vocab");
-        Map<String, Integer> vocabulary = new HashMap<>(pieces.size() * 2);
-        pieces.forEach(piece -> vocabulary.put(piece.getKey(), ((Number) piece.getValue()).intValue()));
+        Map<String, Integer> vocabulary = new HashMap<>(MANY);
+        try (JsonParser parser = new JsonFactory().createParser(json)) {
+            while (parser.nextToken() != null) {
+                if (parser.currentToken() == JsonToken.FIELD_NAME
+                        && parser.currentName().equals("vocab")) {
+                    parser.nextToken();
+                    for (String piece = parser.nextFieldName(); piece != null; piece = parser.nextFieldName()) {
+                        vocabulary.put(piece, parser.nextIntValue(0));
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the model's vocabulary can't be read", e);
+        }
         return new WordPiece(vocabulary);
     }
 
