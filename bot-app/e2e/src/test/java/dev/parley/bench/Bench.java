@@ -81,9 +81,9 @@ public final class Bench {
                 Map.of("REDIS_URL", redis.url(), "PARLEY_JVM", PARLEY_JVM, "PARLEY_API_KEY", KEY);
         String[] config = Config.unlimited(data);
         try (ParleyProcess parley = ParleyProcess.run(data.resolve("bot"), environment, config)) {
-            pin(0, parley.pid());
-            pin(0, control.pid());
-            pin(1, ProcessHandle.current().pid());
+            Cores.pin(Cores.SERVERS, parley.pid());
+            Cores.pin(Cores.SERVERS, control.pid());
+            Cores.move(Cores.LOAD);
             Side bot = bot(parley);
             await(load(bot, 1));
             System.out.printf(Locale.ROOT, "start to first answer: %.2f s%n", (System.nanoTime() - began) / 1e9);
@@ -196,16 +196,6 @@ public final class Bench {
             throw new IOException("the bare service did not start: " + line);
         }
         return process;
-    }
-
-    private static void pin(int core, long pid) throws IOException, InterruptedException {
-        Process taskset = new ProcessBuilder("taskset", "-acp", Integer.toString(core), Long.toString(pid))
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        if (taskset.waitFor() != 0) {
-            throw new IOException("taskset could not pin process " + pid);
-        }
     }
 
     @CanIgnoreReturnValue

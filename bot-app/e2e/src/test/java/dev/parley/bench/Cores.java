@@ -11,13 +11,17 @@ final class Cores {
 
     /** Moves this process to that core. */
     static void move(int core) throws IOException, InterruptedException {
-        String self = Long.toString(ProcessHandle.current().pid());
-        Process taskset = new ProcessBuilder("taskset", "-acp", Integer.toString(core), self)
+        pin(core, ProcessHandle.current().pid());
+    }
+
+    /** Moves a process to that core, with all its threads. */
+    static void pin(int core, long pid) throws IOException, InterruptedException {
+        Process taskset = new ProcessBuilder("taskset", "-acp", Integer.toString(core), Long.toString(pid))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         if (taskset.waitFor() != 0) {
-            throw new IOException("taskset could not move the benchmark to core " + core);
+            throw new IOException("taskset could not pin process " + pid + " to core " + core);
         }
     }
 }

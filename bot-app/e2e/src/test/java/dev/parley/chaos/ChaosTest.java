@@ -3,10 +3,12 @@ package dev.parley.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The short form; {@code ./verify chaos} is the long one. */
+@Tag("alone")
 class ChaosTest {
     @Test
     void nothingIsLostAndNothingSaidTwice(@TempDir Path folder) throws Exception {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A release that writes the next format of records beside one that doesn't know it: what either wrote is answered once and in
  * order, and what only the newer one can read waits for it.
  */
+@Tag("alone")
 class RollingTest {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int OLD = 0;

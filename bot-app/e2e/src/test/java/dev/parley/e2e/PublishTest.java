@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Three replicas over one Redis, each with a folder of its own. Every version says its number in its flow, in a flow that it
  * calls, in its FAQ and behind a model that takes its time, so that an answer made from two versions would show.
  */
+@Tag("alone")
 class PublishTest {
     private static final Map<String, String> FILES =
             Map.of("shop/flow.yaml", """
