@@ -1,5 +1,6 @@
 package dev.parley.app.traces;
 
+import dev.parley.spi.Clock;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Tracer;
@@ -29,7 +30,7 @@ public final class Tracing implements AutoCloseable {
     }
 
     /** @param service what the traces are shown under */
-    public static Tracing to(TraceSettings settings, String service) {
+    public static Tracing to(TraceSettings settings, String service, Clock clock) {
         OtlpHttpSpanExporter exporter = OtlpHttpSpanExporter.builder()
                 .setEndpoint(endpoint(settings.otlp()))
                 .setTimeout(ATTEMPT)
@@ -42,7 +43,7 @@ public final class Tracing implements AutoCloseable {
         return new Tracing(SdkTracerProvider.builder()
                 .setResource(Resource.getDefault().merge(Resource.create(named)))
                 .setSampler(Sampler.parentBased(new AtMost(
-                        settings.perSecond(), Sampler.traceIdRatioBased(settings.sample()), System::nanoTime)))
+                        settings.perSecond(), Sampler.traceIdRatioBased(settings.sample()), clock::nanos)))
                 .addSpanProcessor(queue)
                 .build());
     }

@@ -59,7 +59,7 @@ public final class Program implements AutoCloseable {
         this.firstAdmin = new FirstAdmin(here.clock());
         this.consoleSide = new ConsoleSide(setup, here, entrance, secret, () -> ready);
         TraceSettings traces = setup.config().traces();
-        Tracing sent = traces.isOn() ? Tracing.to(traces, setup.config().name()) : null;
+        Tracing sent = traces.isOn() ? Tracing.to(traces, setup.config().name(), here.clock()) : null;
         TurnSpans seen = sent == null ? null : new TurnSpans(sent);
         this.tracing = sent;
         this.spans = seen;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import dev.parley.bot.Bot;
+import dev.parley.engine.SystemClock;
 import dev.parley.model.Failure;
 import dev.parley.model.InboundEvent.Addressing;
 import dev.parley.testkit.Awaiting;
@@ -94,7 +95,7 @@ class TracesTest {
     }
 
     private Tracing tracing(double sample) {
-        return Tracing.to(new TraceSettings(collector.url(), sample, 1000, 100), "Parley");
+        return Tracing.to(new TraceSettings(collector.url(), sample, 1000, 100), "Parley", new SystemClock(vertx));
     }
 
     private String say(String traceparent) {
