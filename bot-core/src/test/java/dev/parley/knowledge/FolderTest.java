@@ -4,19 +4,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.knowledge.Report.Skipped;
+import dev.parley.spi.documents.Unfit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FolderTest {
+    private final ExecutorService executor = Executors.newSingleThreadExecutor();
+
     @TempDir
     Path root;
 
     @TempDir
     Path elsewhere;
+
+    @AfterEach
+    void close() {
+        executor.shutdownNow();
+    }
 
     @Test
     void readsMarkdownAndTextAlsoBelowInAFixedOrder() throws IOException {
@@ -60,6 +75,30 @@ class FolderTest {
     @Test
     void failsWhereThereIsNoFolder() {
         assertThatThrownBy(() -> Folder.list(root.resolve("none"))).isInstanceOf(NoSuchFileException.class);
+    }
+
+    @Test
+    void whatIsWrittenToMeanwhileIsLeftForTheNextTime() throws Exception {
+        Path file = Files.write(root.resolve("big.md"), new byte[20_000_000]);
+        AtomicBoolean over = new AtomicBoolean();
+        Future<Integer> writing = executor.submit(() -> {
+            int times = 0;
+            while (!over.get()) {
+                Files.setLastModifiedTime(file, FileTime.fromMillis(1_000L * ++times));
+            }
+            return times;
+        });
+        try {
+            assertThatThrownBy(() -> new Folder.Found("big.md", file).read())
+                    .isInstanceOf(Unfit.class)
+                    .extracting(e -> ((Unfit) e).reason())
+                    .asString()
+                    .contains("changed while it was read");
+        } finally {
+            over.set(true);
+        }
+        assertThat(writing.get(10, TimeUnit.SECONDS)).isPositive();
+        assertThat(new Folder.Found("big.md", file).read()).hasSize(20_000_000);
     }
 
     private void write(String name, String text) throws IOException {

@@ -113,8 +113,10 @@ class WebChatTest {
     @Test
     void onlyTheDocumentsKnowAndTheModelStreams() {
         model.answer(ModelScript.words("Files ", "are ", "rotated ", "at ", "**50 MB** ", "[1].")
-                .paced(Duration.ofMillis(50), Duration.ofMillis(20)));
+                .paced(Duration.ofMillis(50), Duration.ofMillis(150)));
         Locator answer = ask("At which size are log files rotated?");
+        assertThat(answer).containsText("Files are");
+        page.screenshot(new Page.ScreenshotOptions().setPath(SHOTS.resolve("chat-streaming.png")));
         assertThat(answer.locator("strong").first()).hasText("50 MB");
         assertThat(answer).containsText("Files are rotated at 50 MB");
         assertThat(answer.getByTestId("sources")).containsText("watching.md");
