@@ -15,6 +15,10 @@ public record ArmFigures(Map<String, Long> counts) {
     static final String UNHELPFUL = "unhelpful";
     static final String TOKENS_IN = "tokens_in";
     static final String TOKENS_OUT = "tokens_out";
+    /** In millionths of the currency that prices are in: counts are whole numbers. */
+    static final String COST = "cost_millionths";
+
+    private static final double MILLIONTHS = 1e6;
     /** Conversations, each by its first answer; and those whose first answer failed. */
     static final String CONVERSATIONS = "conversations";
 
@@ -60,6 +64,10 @@ public record ArmFigures(Map<String, Long> counts) {
         return null;
     }
 
+    static long cost(double cost) {
+        return Math.round(cost * MILLIONTHS);
+    }
+
     /** The count that a first word after so many milliseconds goes to. */
     static String firstToken(long millis) {
         int bucket = (int) (Math.log((double) Math.max(1, millis)) / Math.log(GROWTH));
@@ -73,6 +81,6 @@ public record ArmFigures(Map<String, Long> counts) {
         }) {
             json.put(name, of(name));
         }
-        return json.put("first_token_p95_ms", firstTokenP95());
+        return json.put("cost", of(COST) / MILLIONTHS).put("first_token_p95_ms", firstTokenP95());
     }
 }

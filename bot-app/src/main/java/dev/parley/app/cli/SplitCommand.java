@@ -34,6 +34,7 @@ final class SplitCommand {
             "first_token_p95_ms",
             "tokens_in",
             "tokens_out",
+            "cost",
             "conversations",
             "failed_conversations");
 
