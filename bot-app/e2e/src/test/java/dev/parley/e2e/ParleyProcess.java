@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -118,11 +118,21 @@ public final class ParleyProcess implements AutoCloseable {
 
     /** What the console's API says to a command beside the program. */
     public JsonObject ask(String path) {
+        return new JsonObject(Customer.send(asCommand(path)).body());
+    }
+
+    /** Has the console's API do something, as a command beside the program would; gives the status. */
+    int post(String path, JsonObject body) {
+        return Customer.send(asCommand(path)
+                        .header("content-type", "application/json")
+                        .POST(BodyPublishers.ofString(body.encode())))
+                .statusCode();
+    }
+
+    private HttpRequest.Builder asCommand(String path) {
         try {
             String secret = new JsonObject(Files.readString(data.resolve("parley.run"))).getString("secret");
-            HttpResponse<String> response = Customer.send(
-                    HttpRequest.newBuilder(console().resolve(path)).header("authorization", "Bearer " + secret));
-            return new JsonObject(response.body());
+            return HttpRequest.newBuilder(console().resolve(path)).header("authorization", "Bearer " + secret);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
