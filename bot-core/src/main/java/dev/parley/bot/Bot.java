@@ -1,5 +1,7 @@
 package dev.parley.bot;
 
+import static dev.parley.spi.Futures.doing;
+
 import dev.parley.answer.LocalBudget;
 import dev.parley.answer.Rehearsal;
 import dev.parley.desk.HandoffDesk;
@@ -95,7 +97,7 @@ public final class Bot {
                                 desk,
                                 List.of(new AuditedTakeovers(versions.audit()), new OnTrial(publishing::trial)))))
                 .compose(this::open)
-                .onSuccess(started -> following.start())
+                .map(doing(started -> following.start()))
                 .onFailure(e -> watch.end());
     }
 

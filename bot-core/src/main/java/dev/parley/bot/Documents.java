@@ -1,5 +1,7 @@
 package dev.parley.bot;
 
+import static dev.parley.spi.Futures.doing;
+
 import dev.parley.knowledge.Editions;
 import dev.parley.knowledge.Knowledge;
 import dev.parley.knowledge.Report;
@@ -71,8 +73,8 @@ final class Documents {
                 .take(
                         collections,
                         step -> log.info("documents of {}: {} of {}", step.collection(), step.done(), step.all()))
-                .onSuccess(editions -> hold(version, editions))
-                .onSuccess(editions -> tell(editions.report()))
+                .map(doing(editions -> hold(version, editions)))
+                .map(doing(editions -> tell(editions.report())))
                 .map(editions -> editions);
     }
 
@@ -109,7 +111,7 @@ final class Documents {
         versions.live()
                 .compose(this::needed)
                 .compose(needed -> knowledge.sweep(sweep, needed, running()))
-                .onSuccess(gone -> log.debug("{} passages were of no use any more", gone))
+                .map(doing(gone -> log.debug("{} passages were of no use any more", gone)))
                 .onFailure(e -> log.info("passages that are of no use any more stay for now: {}", e.getMessage()));
     }
 
@@ -118,7 +120,7 @@ final class Documents {
         Future<Void> all = Future.succeededFuture();
         for (String version : live == null ? List.<String>of() : named(live)) {
             all = all.compose(before -> versions.find(version))
-                    .onSuccess(release -> needed.addAll(documents(release)))
+                    .map(doing(release -> needed.addAll(documents(release))))
                     .mapEmpty();
         }
         return all.map(needed);

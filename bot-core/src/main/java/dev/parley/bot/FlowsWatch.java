@@ -1,5 +1,7 @@
 package dev.parley.bot;
 
+import static dev.parley.spi.Futures.doing;
+
 import dev.parley.spi.Clock;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
@@ -60,7 +62,7 @@ final class FlowsWatch {
 
     private Future<Void> look() {
         return files.executeBlocking(this::list)
-                .onSuccess(this::compare)
+                .map(doing(this::compare))
                 .onComplete(looked -> again())
                 .mapEmpty();
     }

@@ -1,5 +1,7 @@
 package dev.parley.bot;
 
+import static dev.parley.spi.Futures.doing;
+
 import dev.parley.bot.Preparing.Prepared;
 import dev.parley.flow.FlowSet;
 import dev.parley.flow.Reading;
@@ -90,7 +92,7 @@ final class Publishing {
         return inTurn(() -> versions.live().compose(now -> {
             String target = version == null ? Versions.previous(now) : version;
             return load(target)
-                    .compose(flows -> versions.rollBack(target, by).onSuccess(moved -> run(flows, moved, null)));
+                    .compose(flows -> versions.rollBack(target, by).map(doing(moved -> run(flows, moved, null))));
         }));
     }
 
@@ -128,7 +130,7 @@ final class Publishing {
     private Future<Void> settle(FileSet folder) {
         return versions.live()
                 .compose(pointer -> pointer == null ? releaseFirst(folder) : settle(folder, pointer))
-                .onSuccess(done -> settled = true);
+                .map(doing(done -> settled = true));
     }
 
     private Future<Void> settle(FileSet folder, Pointer pointer) {
@@ -182,7 +184,7 @@ final class Publishing {
                     ? Future.succeededFuture(prepared.reading())
                     : versions.keep(set, by)
                             .compose(kept -> versions.publish(flows.version(), by))
-                            .onSuccess(pointer -> run(flows, pointer, null))
+                            .map(doing(pointer -> run(flows, pointer, null)))
                             .map(prepared.reading());
         });
     }
@@ -194,7 +196,7 @@ final class Publishing {
             return Future.succeededFuture();
         }
         return (same ? Future.succeededFuture(live.live()) : load(pointer.version()))
-                .compose(flows -> candidate(pointer.split()).onSuccess(tried -> run(flows, pointer, tried)))
+                .compose(flows -> candidate(pointer.split()).map(doing(tried -> run(flows, pointer, tried))))
                 .onFailure(e -> tellBehind(pointer.version(), e))
                 .mapEmpty();
     }

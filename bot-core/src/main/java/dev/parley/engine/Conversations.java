@@ -1,5 +1,7 @@
 package dev.parley.engine;
 
+import static dev.parley.spi.Futures.doing;
+
 import dev.parley.engine.BotLimits.WhileBusy;
 import dev.parley.engine.Halts.Why;
 import dev.parley.engine.LiveConversations.Entered;
@@ -79,7 +81,7 @@ public final class Conversations implements Inbound {
             return halts.halt(stop.conversation(), "", Why.STOPPED);
         }
         if (event instanceof Takeover takeover) {
-            return halts.takeover(takeover).onSuccess(done -> turns.observers().takenOver(takeover));
+            return halts.takeover(takeover).map(doing(done -> turns.observers().takenOver(takeover)));
         }
         return event instanceof Withdrawn withdrawn
                 ? halts.halt(withdrawn.conversation(), withdrawn.message(), Why.WITHDRAWN)
@@ -109,7 +111,7 @@ public final class Conversations implements Inbound {
         }
         Letter letter = new Letter(
                 message.conversation(), message.id(), ids.next(), MessageCodec.encode(message), 1 + limits.queue());
-        return turns.around().inbox().record(letter).onSuccess(turn -> joined.add(message.conversation()));
+        return turns.around().inbox().record(letter).map(doing(turn -> joined.add(message.conversation())));
     }
 
     /** Begins to answer what is recorded. */

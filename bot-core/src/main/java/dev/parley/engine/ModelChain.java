@@ -1,5 +1,7 @@
 package dev.parley.engine;
 
+import static dev.parley.spi.Futures.doing;
+
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
 import dev.parley.spi.Clock;
@@ -77,7 +79,7 @@ public final class ModelChain implements LanguageModel {
 
     private Future<Generation> ask(Link link, ModelRequest request) {
         return start(link.model(), request)
-                .onSuccess(generation -> link.answered())
+                .map(doing(generation -> link.answered()))
                 .onFailure(e -> failed(link, Failure.from(e)));
     }
 

@@ -1,5 +1,7 @@
 package dev.parley.engine;
 
+import static dev.parley.spi.Futures.doing;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.parley.model.ConversationKey;
@@ -119,7 +121,7 @@ final class StateKeeper {
                 StateCodec.encode(held.state(), held.answered()),
                 StateCodec.encode(held.unsaved()),
                 kept);
-        return store.save(key, held.revision(), change, keep).onSuccess(saved -> saved(key, held.saved()));
+        return store.save(key, held.revision(), change, keep).map(doing(saved -> saved(key, held.saved())));
     }
 
     private Future<Known> stored(ConversationKey key) {
@@ -161,7 +163,7 @@ final class StateKeeper {
                 StateCodec.encode(next.unsaved()),
                 effect.keep());
         return store.save(key, from.revision(), change, keep)
-                .onSuccess(saved -> saved(key, next.saved()))
+                .map(doing(saved -> saved(key, next.saved())))
                 .recover(e -> again(key, from, effect, e, tries));
     }
 

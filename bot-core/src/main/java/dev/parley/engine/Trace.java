@@ -1,5 +1,7 @@
 package dev.parley.engine;
 
+import static dev.parley.spi.Futures.doing;
+
 import dev.parley.answer.AnswerStream;
 import dev.parley.model.AnswerPart;
 import dev.parley.model.Failure;
@@ -63,7 +65,7 @@ final class Trace {
         OutsideCall part = watchers.part(info, step.flow(), step.step().id(), what);
         return part == OutsideCall.UNSEEN
                 ? work.get()
-                : work.get().onSuccess(done -> part.ended(0, null)).onFailure(e -> part.ended(0, Failure.from(e)));
+                : work.get().map(doing(done -> part.ended(0, null))).onFailure(e -> part.ended(0, Failure.from(e)));
     }
 
     String traceparent(StepTurn step) {

@@ -1,5 +1,7 @@
 package dev.parley.knowledge;
 
+import static dev.parley.spi.Futures.doing;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.parley.model.Passage;
@@ -89,7 +91,7 @@ final class Desk {
         return threads.executeBlocking(() -> Chunks.of(document(content), embedder), false)
                 .timeout(2 * LONGEST.toSeconds(), TimeUnit.SECONDS)
                 .recover(e -> Future.failedFuture(e instanceof TimeoutException ? tooLong() : e))
-                .onSuccess(passages -> read.put(key, passages));
+                .map(doing(passages -> read.put(key, passages)));
     }
 
     private static Content whole(Folder.Found file) throws IOException, Unfit {

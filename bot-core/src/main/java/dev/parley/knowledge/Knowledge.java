@@ -1,5 +1,7 @@
 package dev.parley.knowledge;
 
+import static dev.parley.spi.Futures.doing;
+
 import dev.parley.knowledge.Edition.Leaf;
 import dev.parley.knowledge.Report.Skipped;
 import dev.parley.knowledge.Report.Taken;
@@ -69,7 +71,7 @@ public final class Knowledge {
             all = all.compose(before -> list(collection.getValue()))
                     .compose(found -> open(found.files(), 0, new Opened(new ArrayList<>(), found.skipped())))
                     .compose(opened -> take(name, opened, progress, taken))
-                    .onSuccess(edition -> editions.put(name, edition))
+                    .map(doing(edition -> editions.put(name, edition)))
                     .mapEmpty();
         }
         return all.map(done ->
@@ -104,7 +106,7 @@ public final class Knowledge {
         }
         Folder.Found file = files.get(from);
         return desk.open(file)
-                .onSuccess(opened.contents()::add)
+                .map(doing(opened.contents()::add))
                 .recover(e -> skip(file.name(), e, opened.skipped()))
                 .compose(done -> open(files, from + 1, opened));
     }
@@ -132,8 +134,8 @@ public final class Knowledge {
                     }
                     return read(opened)
                             .compose(read -> store(name, read, stored, progress)
-                                    .onSuccess(fresh -> taken.put(name, taken(read.record(), fresh)))
-                                    .onSuccess(fresh -> keep(read.record(), key))
+                                    .map(doing(fresh -> taken.put(name, taken(read.record(), fresh))))
+                                    .map(doing(fresh -> keep(read.record(), key)))
                                     .map(fresh -> read.edition(index, place, stored)));
                 }));
     }
@@ -169,10 +171,10 @@ public final class Knowledge {
         Future<Void> all = Future.succeededFuture();
         for (Desk.Content content : opened.contents()) {
             all = all.compose(before -> desk.passages(content)
-                    .onSuccess(passages -> {
+                    .map(doing(passages -> {
                         read.leaves.add(Leaf.of(content, passages));
                         read.passages.addAll(passages);
-                    })
+                    }))
                     .<Void>mapEmpty()
                     .recover(e -> skip(content.file().name(), e, read.skipped)));
         }
@@ -211,7 +213,7 @@ public final class Knowledge {
         Future<Void> known = Future.succeededFuture();
         for (SortedMap<String, String> documents : needed) {
             known = known.compose(before -> EditionRecord.find(records, EditionRecord.key(documents, embedder)))
-                    .onSuccess(record -> keepAll(record, keep.values()))
+                    .map(doing(record -> keepAll(record, keep.values())))
                     .mapEmpty();
         }
         return known.compose(done -> sweep.run(shelf, keep));

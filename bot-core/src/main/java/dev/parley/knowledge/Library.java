@@ -1,5 +1,7 @@
 package dev.parley.knowledge;
 
+import static dev.parley.spi.Futures.doing;
+
 import dev.parley.knowledge.Catalogue.Entry;
 import dev.parley.knowledge.Report.Skipped;
 import dev.parley.model.Failure;
@@ -119,7 +121,7 @@ public final class Library {
                 all = all.compose(
                         sofar -> add(name, source, file, catalogue.documents().get(file.name()))
                                 .map(sofar::plus)
-                                .onSuccess(done -> progress.accept(file)));
+                                .map(doing(done -> progress.accept(file))));
             }
             return all;
         });
@@ -258,7 +260,7 @@ public final class Library {
                     .compose(desk::passages)
                     .map(passages -> sofar.plus(passages.size()))
                     .recover(e -> skipped(file.name(), e).map(added -> sofar.plus(added.skipped())))
-                    .onSuccess(done -> progress.accept(file)));
+                    .map(doing(done -> progress.accept(file))));
         }
         return all;
     }

@@ -1,5 +1,7 @@
 package dev.parley.knowledge;
 
+import static dev.parley.spi.Futures.doing;
+
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
 import dev.parley.model.Passage;
@@ -85,7 +87,7 @@ final class Shelf {
         List<Passage> batch = passages.subList(from, Math.min(from + BATCH, passages.size()));
         return PassageVectors.of(batch, embedder)
                 .compose(vectors -> patiently(() -> index.upsert(shelf, batch, vectors)))
-                .onSuccess(stored -> progress.accept(batch.size()))
+                .map(doing(stored -> progress.accept(batch.size())))
                 .compose(stored -> add(shelf, passages, from + BATCH, progress));
     }
 

@@ -1,5 +1,7 @@
 package dev.parley.release;
 
+import static dev.parley.spi.Futures.doing;
+
 import dev.parley.flow.ContentHash;
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
@@ -39,7 +41,7 @@ public final class AuditLog {
     private Future<AuditEntry> record(By by, String act, String subject, int tries) {
         return next(by, act, subject)
                 .compose(entry -> store.append(entry.line())
-                        .onSuccess(done -> tell(done, entry))
+                        .map(doing(done -> tell(done, entry)))
                         .compose(done -> {
                             if (done) {
                                 return Future.succeededFuture(entry);

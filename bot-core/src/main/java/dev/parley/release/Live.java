@@ -1,5 +1,7 @@
 package dev.parley.release;
 
+import static dev.parley.spi.Futures.doing;
+
 import dev.parley.engine.FlowSets;
 import dev.parley.flow.FlowSet;
 import dev.parley.model.Failure;
@@ -68,7 +70,7 @@ public final class Live implements FlowSets {
 
     @Override
     public Future<FlowSet> load(String version) {
-        return loader.apply(version).onSuccess(this::hold);
+        return loader.apply(version).map(doing(this::hold));
     }
 
     @Override

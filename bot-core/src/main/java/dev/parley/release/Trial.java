@@ -75,6 +75,7 @@ public final class Trial implements Observer {
         count(record.version(), HANDOFFS, handed ? 1 : 0);
         count(record.version(), TOKENS_IN, record.usage().inputTokens());
         count(record.version(), TOKENS_OUT, record.usage().outputTokens());
+        count(record.version(), ArmFigures.COST, ArmFigures.cost(record.usage().cost()));
         if (record.firstToken() != null) {
             count(record.version(), ArmFigures.firstToken(record.firstToken().toMillis()), 1);
         }

@@ -1,5 +1,7 @@
 package dev.parley.release;
 
+import static dev.parley.spi.Futures.doing;
+
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
 import dev.parley.spi.Clock;
@@ -219,7 +221,7 @@ public final class Versions {
             }
             return audit.next(by, act, subject)
                     .compose(entry ->
-                            store.goLive(stored, to.write(), entry.line()).onSuccess(done -> audit.tell(done, entry)))
+                            store.goLive(stored, to.write(), entry.line()).map(doing(done -> audit.tell(done, entry))))
                     .compose(done -> {
                         if (done) {
                             return Future.succeededFuture(to);

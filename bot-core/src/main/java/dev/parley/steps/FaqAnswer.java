@@ -1,5 +1,7 @@
 package dev.parley.steps;
 
+import static dev.parley.spi.Futures.doing;
+
 import dev.parley.model.AnswerPart;
 import dev.parley.model.AnswerPart.Citation;
 import dev.parley.model.AnswerPart.Origin;
@@ -69,7 +71,7 @@ final class FaqAnswer {
     }
 
     private Future<CachedAnswer> makeAndKeep(String under, Turn turn) {
-        return make(turn).onSuccess(answer -> memory.put(under, answer, ttl, () -> {}));
+        return make(turn).map(doing(answer -> memory.put(under, answer, ttl, () -> {})));
     }
 
     private Future<CachedAnswer> make(Turn turn) {

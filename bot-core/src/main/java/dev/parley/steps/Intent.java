@@ -1,5 +1,7 @@
 package dev.parley.steps;
 
+import static dev.parley.spi.Futures.doing;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.parley.meaning.IntentClassifier.Guess;
@@ -165,7 +167,7 @@ public final class Intent implements StepType<Intent.Settings> {
             }
             return model.label(text, turn)
                     .map(said -> new Decision(said, guess.confidence(), "model"))
-                    .onSuccess(decision -> memo.put(normal, decision))
+                    .map(doing(decision -> memo.put(normal, decision)))
                     .otherwise(new Decision(label, guess.confidence(), "examples, the model failed"));
         });
     }

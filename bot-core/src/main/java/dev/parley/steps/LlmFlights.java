@@ -1,5 +1,7 @@
 package dev.parley.steps;
 
+import static dev.parley.spi.Futures.doing;
+
 import dev.parley.model.Failure;
 import dev.parley.spi.AnswerCache.Ask;
 import dev.parley.spi.AnswerCache.CachedAnswer;
@@ -72,7 +74,7 @@ final class LlmFlights {
             });
         }
         return reader.read()
-                .onSuccess(answer -> count(question, answer, joined, begun))
+                .map(doing(answer -> count(question, answer, joined, begun)))
                 .recover(failure ->
                         reader.mayTryAnother(failure) ? read(question, turn, call) : Future.failedFuture(failure));
     }

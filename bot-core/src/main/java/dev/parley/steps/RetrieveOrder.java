@@ -1,5 +1,7 @@
 package dev.parley.steps;
 
+import static dev.parley.spi.Futures.doing;
+
 import dev.parley.model.Passage;
 import dev.parley.spi.ModelRequest.ChatMessage;
 import dev.parley.spi.ModelRequest.Role;
@@ -54,7 +56,7 @@ final class RetrieveOrder {
                 ? Future.succeededFuture(ordered)
                 : model.ask(SYSTEM, List.of(new ChatMessage(Role.USER, question(query, ordered))), turn)
                         .map(said -> byNumbers(said, ordered))
-                        .onSuccess(done -> turn.note("rerank", "model"))
+                        .map(doing(done -> turn.note("rerank", "model")))
                         .otherwise(ordered);
         return decided.map(all -> all.subList(0, Math.min(top, all.size())));
     }

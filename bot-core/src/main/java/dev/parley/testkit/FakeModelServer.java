@@ -1,5 +1,7 @@
 package dev.parley.testkit;
 
+import static dev.parley.spi.Futures.doing;
+
 import dev.parley.spi.Clock;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -136,7 +138,7 @@ public final class FakeModelServer {
                         .connectionHandler(FakeModelServer.this::connected)
                         .requestHandler(FakeModelServer.this::handle)
                         .listen(sharedPort, "127.0.0.1")
-                        .onSuccess(bound -> port = bound.actualPort());
+                        .map(doing(bound -> port = bound.actualPort()));
             }
         };
     }

@@ -1,5 +1,7 @@
 package dev.parley.app.console;
 
+import static dev.parley.spi.Futures.doing;
+
 import dev.parley.bot.Bot;
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
@@ -32,7 +34,7 @@ final class DraftFiles {
         Base known = last;
         return known != null && known.version.equals(version)
                 ? Future.succeededFuture(known.files)
-                : bot.versions().files(version).onSuccess(files -> last = new Base(version, files));
+                : bot.versions().files(version).map(doing(files -> last = new Base(version, files)));
     }
 
     private static FileSet with(FileSet base, JsonObject changed) {

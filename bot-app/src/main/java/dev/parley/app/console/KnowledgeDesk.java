@@ -1,5 +1,7 @@
 package dev.parley.app.console;
 
+import static dev.parley.spi.Futures.doing;
+
 import dev.parley.bot.Bot;
 import dev.parley.knowledge.Catalogue;
 import dev.parley.knowledge.Editions;
@@ -84,7 +86,7 @@ public final class KnowledgeDesk {
             Future<Void> each = Future.succeededFuture();
             for (String name : names) {
                 each = each.compose(before -> library.catalogue(name))
-                        .onSuccess(catalogue -> all.add(json(name, catalogue)))
+                        .map(doing(catalogue -> all.add(json(name, catalogue))))
                         .mapEmpty();
             }
             return each;
@@ -148,7 +150,7 @@ public final class KnowledgeDesk {
         return changeable(name).compose(free -> {
             work.put(name, new Work(true, 0, files.size(), List.of()));
             return library.add(name, source, files, file -> work.computeIfPresent(name, (n, w) -> w.further()))
-                    .onSuccess(added -> work.put(name, new Work(false, files.size(), files.size(), added.skipped())))
+                    .map(doing(added -> work.put(name, new Work(false, files.size(), files.size(), added.skipped()))))
                     .onFailure(e -> work.remove(name))
                     .compose(added -> recorded("ingest", name, by, added));
         });

@@ -1,5 +1,7 @@
 package dev.parley.app.console;
 
+import static dev.parley.spi.Futures.doing;
+
 import dev.parley.app.people.Oidc;
 import dev.parley.app.people.Oidc.Leaving;
 import dev.parley.app.people.People;
@@ -65,7 +67,7 @@ public final class OidcRoutes {
             return;
         }
         provider.leave(address.get() + PATH + "/done", isHere(asked) ? asked : "/")
-                .onSuccess(leaving -> send(context, leaving))
+                .map(doing(leaving -> send(context, leaving)))
                 .onFailure(e -> fail(context, Failure.from(e)));
     }
 
@@ -104,7 +106,7 @@ public final class OidcRoutes {
 
     private Future<String> enter(RoutingContext context, People known, Vouched vouched) {
         return known.vouched(vouched.user(), vouched.name(), vouched.role(), SessionRoutes.address(context))
-                .onSuccess(in -> entrance.give(context, in.token()))
+                .map(doing(in -> entrance.give(context, in.token())))
                 .map(vouched.back());
     }
 

@@ -1,5 +1,7 @@
 package dev.parley.app.console;
 
+import static dev.parley.spi.Futures.doing;
+
 import dev.parley.app.people.Role;
 import dev.parley.bot.Bot;
 import dev.parley.flow.Problems;
@@ -67,7 +69,7 @@ public final class ReleaseRoutes {
         FourEyes second = Visit.person(context) == null ? null : eyes.get();
         ReleaseJson.files(context.vertx(), body)
                 .compose(set -> second == null
-                        ? gate.part().publish(set, by).onSuccess(reading -> published(context, set, reading))
+                        ? gate.part().publish(set, by).map(doing(reading -> published(context, set, reading)))
                         : gate.part().check(set).compose(reading -> propose(context, second, set, by, reading)))
                 .onFailure(e -> Gate.failed(context, e));
     }
@@ -79,8 +81,8 @@ public final class ReleaseRoutes {
             return Future.succeededFuture(reading);
         }
         return second.propose(FourEyes.Act.PUBLISH, set, null, by)
-                .onSuccess(proposal -> Gate.answer(
-                        context, 202, proposal.json().put("waits", true).put("warnings", Problems.render(reading))))
+                .map(doing(proposal -> Gate.answer(
+                        context, 202, proposal.json().put("waits", true).put("warnings", Problems.render(reading)))))
                 .map(reading);
     }
 

@@ -1,5 +1,7 @@
 package dev.parley.app.eval;
 
+import static dev.parley.spi.Futures.doing;
+
 import dev.parley.app.eval.Beir.Query;
 import dev.parley.knowledge.PassageVectors;
 import dev.parley.meaning.Rows;
@@ -86,7 +88,7 @@ public final class RetrievalEval {
         }
         List<Passage> batch = all.subList(from, Math.min(all.size(), from + BATCH));
         return PassageVectors.of(batch, embedder)
-                .onSuccess(passages::addAll)
+                .map(doing(passages::addAll))
                 .compose(vectors -> index.upsert(COLLECTION, batch, vectors))
                 .compose(stored -> take(from + BATCH));
     }

@@ -1,5 +1,7 @@
 package dev.parley.app.server;
 
+import static dev.parley.spi.Futures.doing;
+
 import dev.parley.spi.Managed;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -47,7 +49,7 @@ public final class HealthRoutes {
                         .timeout(1, TimeUnit.SECONDS)
                         .map("up")
                         .otherwise(thrown -> "down: " + thrown.getMessage())
-                        .onSuccess(state -> states.put(part.getKey(), state)))
+                        .map(doing(state -> states.put(part.getKey(), state))))
                 .toList();
         return Future.join(answers).map(all -> new JsonObject(new LinkedHashMap<>(states)));
     }

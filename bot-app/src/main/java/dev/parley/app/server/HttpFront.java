@@ -1,5 +1,7 @@
 package dev.parley.app.server;
 
+import static dev.parley.spi.Futures.doing;
+
 import dev.parley.model.Failure;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -87,7 +89,7 @@ public final class HttpFront {
                     .setPerMessageWebSocketCompressionSupported(false);
             HttpServer server =
                     vertx.createHttpServer(options).requestHandler(router).invalidRequestHandler(HttpErrors::invalid);
-            return server.listen().onSuccess(listening -> bound.set(listening.actualPort()));
+            return server.listen().map(doing(listening -> bound.set(listening.actualPort())));
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.parley.app.server;
 
+import static dev.parley.spi.Futures.doing;
+
 import dev.parley.spi.Clock;
 import dev.parley.spi.Managed;
 import io.vertx.core.Future;
@@ -42,7 +44,7 @@ public final class PartsUp {
                         .timeout(1, TimeUnit.SECONDS)
                         .map(true)
                         .otherwise(false)
-                        .onSuccess(up -> states.put(part.getKey(), up)))
+                        .map(doing(up -> states.put(part.getKey(), up))))
                 .toList();
         return Future.join(answers).map(all -> states);
     }

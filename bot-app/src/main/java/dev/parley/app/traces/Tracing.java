@@ -42,8 +42,8 @@ public final class Tracing implements AutoCloseable {
         Attributes named = Attributes.of(AttributeKey.stringKey("service.name"), service);
         return new Tracing(SdkTracerProvider.builder()
                 .setResource(Resource.getDefault().merge(Resource.create(named)))
-                .setSampler(Sampler.parentBased(new AtMost(
-                        settings.perSecond(), Sampler.traceIdRatioBased(settings.sample()), clock::nanos)))
+                .setSampler(Sampler.parentBased(
+                        new AtMost(settings.perSecond(), Sampler.traceIdRatioBased(settings.sample()), clock::nanos)))
                 .addSpanProcessor(queue)
                 .build());
     }

@@ -1,5 +1,7 @@
 package dev.parley.app.wiring;
 
+import static dev.parley.spi.Futures.doing;
+
 import dev.parley.app.console.FourEyes;
 import dev.parley.app.console.KnowledgeDesk;
 import dev.parley.app.console.Purging;
@@ -98,7 +100,7 @@ final class Assembly {
         return library.renewed(setup.config().collections())
                 .compose(found -> bot.start())
                 .compose(started -> mirror())
-                .onSuccess(mirrored -> warming.start());
+                .map(doing(mirrored -> warming.start()));
     }
 
     private Future<Void> mirror() {
@@ -107,13 +109,13 @@ final class Assembly {
             return Future.succeededFuture();
         }
         return Mirrors.open(git, here)
-                .onSuccess(open -> {
+                .map(doing(open -> {
                     Mirroring begun = new Mirroring(
                             here.vertx(), open, bot, opened.stores().records(), here.clock());
                     mirror = open;
                     mirroring = begun;
                     begun.start();
-                })
+                }))
                 .mapEmpty();
     }
 

@@ -1,5 +1,7 @@
 package dev.parley.app.wiring;
 
+import static dev.parley.spi.Futures.doing;
+
 import dev.parley.bot.Bot;
 import dev.parley.flow.Problems;
 import dev.parley.model.Failure;
@@ -164,7 +166,7 @@ final class Mirroring {
                     ? Future.succeededFuture(new State(sofar.seen(), sofar.version(), entry.number()))
                     : add(entry, sofar));
         }
-        return out.onSuccess(last -> log.debug("version {} is in the mirror", live.version()))
+        return out.map(doing(last -> log.debug("version {} is in the mirror", live.version())))
                 .mapEmpty();
     }
 

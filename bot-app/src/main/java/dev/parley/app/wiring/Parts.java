@@ -1,5 +1,7 @@
 package dev.parley.app.wiring;
 
+import static dev.parley.spi.Futures.doing;
+
 import dev.parley.app.traces.TracedModel;
 import dev.parley.app.traces.Tracing;
 import dev.parley.engine.ModelChain;
@@ -62,7 +64,7 @@ final class Parts {
     }
 
     private <T extends Managed> Future<T> one(String name, Part<T, ?> part, Environment where) {
-        return part.open(where).onSuccess(opened -> open.put(name, opened));
+        return part.open(where).map(doing(opened -> open.put(name, opened)));
     }
 
     private <T extends Managed> Future<List<T>> all(String name, List<Part<T, ?>> parts, Environment where) {

@@ -1,5 +1,7 @@
 package dev.parley.app.wiring;
 
+import static dev.parley.spi.Futures.doing;
+
 import dev.parley.app.console.Entrance;
 import dev.parley.app.server.HealthRoutes;
 import dev.parley.app.server.HttpFront;
@@ -95,7 +97,7 @@ public final class Program implements AutoCloseable {
         consoleSide.mount(ops, this::consoleUrl, this::findings);
         return listen(chat, ops, loops)
                 .compose(listening -> Parts.open(setup, here, tracing))
-                .onSuccess(opened -> parts = opened.parts())
+                .map(doing(opened -> parts = opened.parts()))
                 .compose(opened -> assemble(opened, chat));
     }
 
@@ -108,7 +110,7 @@ public final class Program implements AutoCloseable {
         ConsoleConfig back = setup.config().console();
         Future<Void> listening = HttpFront.listen(
                         vertx, front.host(), or(options.port(), front.port()), "--port", loops, chat)
-                .onSuccess(server -> http = server)
+                .map(doing(server -> http = server))
                 .mapEmpty();
         if (!options.console()) {
             return listening;
@@ -116,7 +118,7 @@ public final class Program implements AutoCloseable {
         return listening
                 .compose(first -> HttpFront.listen(
                         vertx, back.host(), or(options.consolePort(), back.port()), "--console-port", 1, ops))
-                .onSuccess(server -> console = server)
+                .map(doing(server -> console = server))
                 .mapEmpty();
     }
 
@@ -131,11 +133,11 @@ public final class Program implements AutoCloseable {
         metrics.gauges(made.bot().gauges());
         metrics.gauges(made.turns().recorder().gauges());
         opened.parts().byName().values().forEach(part -> metrics.gauges(part.gauges()));
-        return made.start().onSuccess(started -> {
+        return made.start().map(doing(started -> {
             ready = made;
             metrics.parts(new PartsUp(here.clock(), consoleSide::parts));
             makeFirstAdmin(made);
-        });
+        }));
     }
 
     /** Figures take the trace of a turn from the spans, which let go of it when it ends. */

@@ -1,5 +1,7 @@
 package dev.parley.app.wiring;
 
+import static dev.parley.spi.Futures.doing;
+
 import dev.parley.app.console.LivePassages;
 import dev.parley.bot.Bot;
 import dev.parley.spi.AnswerCache;
@@ -85,11 +87,11 @@ final class Warming {
                     : bot.versions()
                             .files(version)
                             .compose(set -> bench.warm(set, questions, new LivePassages(opened.passages()), answers))
-                            .onSuccess(done -> log.info(
+                            .map(doing(done -> log.info(
                                     "version {} has answered {} of the {} questions that are asked most",
                                     version,
                                     done,
-                                    questions.size()))
+                                    questions.size())))
                             .mapEmpty();
         });
     }

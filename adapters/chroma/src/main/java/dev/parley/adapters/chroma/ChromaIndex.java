@@ -1,5 +1,7 @@
 package dev.parley.adapters.chroma;
 
+import static dev.parley.spi.Futures.doing;
+
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
 import dev.parley.model.Passage;
@@ -149,7 +151,7 @@ final class ChromaIndex implements PassageIndex {
         String known = ids.get(collection);
         if (known == null) {
             return resolve.apply(CollectionName.of(prefix, collection))
-                    .onSuccess(id -> ids.put(collection, id))
+                    .map(doing(id -> ids.put(collection, id)))
                     .compose(work);
         }
         return work.apply(known)

@@ -1,5 +1,7 @@
 package dev.parley.adapters.discord;
 
+import static dev.parley.spi.Futures.doing;
+
 import dev.parley.adapters.discord.api.DiscordHttp;
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
@@ -95,7 +97,7 @@ final class DiscordChannel implements MessageChannel {
                     settings.channels().isEmpty() ? "" : ", and answer in its channels,",
                     self.application());
         }
-        return gateway.open().onSuccess(open -> flowsChanged());
+        return gateway.open().map(doing(open -> flowsChanged()));
     }
 
     @Override

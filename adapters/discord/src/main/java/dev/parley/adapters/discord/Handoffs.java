@@ -1,5 +1,7 @@
 package dev.parley.adapters.discord;
 
+import static dev.parley.spi.Futures.doing;
+
 import dev.parley.adapters.discord.Components.Style;
 import dev.parley.adapters.discord.api.DiscordHttp;
 import dev.parley.adapters.discord.api.Request;
@@ -99,7 +101,7 @@ final class Handoffs {
         return inbound.get()
                 .accept(new Takeover(press.id(), place.key(), press.user(), clock.now(), taken))
                 .compose(done -> responses.change(press, changed(press, place, taken)))
-                .onSuccess(done -> tell(press, place, taken));
+                .map(doing(done -> tell(press, place, taken)));
     }
 
     private static JsonObject changed(Press press, Place place, boolean taken) {

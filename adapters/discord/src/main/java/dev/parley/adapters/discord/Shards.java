@@ -1,5 +1,7 @@
 package dev.parley.adapters.discord;
 
+import static dev.parley.spi.Futures.doing;
+
 import dev.parley.model.Failure;
 import dev.parley.spi.Clock;
 import dev.parley.spi.Leases;
@@ -95,7 +97,7 @@ final class Shards {
         held.forEach((number, mine) -> renewals.add(renew(number, mine)));
         return Future.join(renewals)
                 .compose(renewed -> leaving ? Future.<Void>succeededFuture() : stay())
-                .onSuccess(done -> away = false)
+                .map(doing(done -> away = false))
                 .onFailure(this::away)
                 .transform(done -> {
                     var unused = clock.after(BEAT, this::beatAgain);

@@ -1,5 +1,7 @@
 package dev.parley.adapters.local;
 
+import static dev.parley.spi.Futures.doing;
+
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
 import dev.parley.spi.Clock;
@@ -49,7 +51,7 @@ final class RedisServer implements EmbeddedServer {
                 .executeBlocking(() -> new RedisServer(config, environment))
                 .compose(server -> server.ready(Deadline.in(timeout, environment.clock()))
                         .<EmbeddedServer>map(serves -> server)
-                        .onSuccess(serves -> server.watch())
+                        .map(doing(serves -> server.watch()))
                         .recover(failed -> server.close().transform(ended -> Future.failedFuture(failed))));
     }
 

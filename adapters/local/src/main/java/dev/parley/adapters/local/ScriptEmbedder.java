@@ -1,5 +1,7 @@
 package dev.parley.adapters.local;
 
+import static dev.parley.spi.Futures.doing;
+
 import dev.parley.spi.Embedder;
 import dev.parley.spi.Figure;
 import io.vertx.core.Future;
@@ -57,11 +59,11 @@ final class ScriptEmbedder implements Embedder {
 
     private Future<Void> embed(Embedder by, List<Integer> which, List<String> texts, float[][] to, int offset) {
         return by.embed(which.stream().map(texts::get).toList())
-                .onSuccess(vectors -> {
+                .map(doing(vectors -> {
                     for (int i = 0; i < vectors.size(); i++) {
                         to[which.get(i)] = wide(vectors.get(i), offset);
                     }
-                })
+                }))
                 .mapEmpty();
     }
 

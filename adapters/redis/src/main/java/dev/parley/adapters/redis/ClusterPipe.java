@@ -1,5 +1,7 @@
 package dev.parley.adapters.redis;
 
+import static dev.parley.spi.Futures.doing;
+
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
 import dev.parley.spi.Clock;
@@ -59,7 +61,7 @@ final class ClusterPipe implements RedisPipe {
         return Future.all(server.url().hosts().stream().map(pipe::pipe).toList())
                 .compose(seeds -> pipe.learn())
                 .map(pipe)
-                .onSuccess(learnt -> pipe.beat())
+                .map(doing(learnt -> pipe.beat()))
                 .recover(e -> pipe.close().transform(closed -> Future.failedFuture(e)));
     }
 
@@ -100,12 +102,12 @@ final class ClusterPipe implements RedisPipe {
 
     private Future<Void> use(ClusterMap learnt) {
         return Future.all(learnt.masters().stream().map(this::pipe).toList())
-                .onSuccess(opened -> {
+                .map(doing(opened -> {
                     map = learnt;
                     List.copyOf(pipes.keySet()).stream()
                             .filter(node -> !isNeeded(node, learnt))
                             .forEach(this::drop);
-                })
+                }))
                 .mapEmpty();
     }
 
@@ -181,7 +183,7 @@ final class ClusterPipe implements RedisPipe {
 
     private Future<Void> follow(JedisMovedDataException moved) {
         return pipe(moved.getTargetNode())
-                .onSuccess(opened -> map = map.with(moved.getSlot(), moved.getTargetNode()))
+                .map(doing(opened -> map = map.with(moved.getSlot(), moved.getTargetNode())))
                 .mapEmpty();
     }
 

@@ -1,5 +1,6 @@
 package dev.parley.adapters.redis;
 
+import static dev.parley.spi.Futures.doing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.parley.spi.Clock;
@@ -46,7 +47,7 @@ final class Invalidations implements Subscriber.Listener {
 
     Future<Subscriber> start(RedisServer server, Promise<Void> subscribed) {
         Subscriber subscriber = new Subscriber(server, List.of(channel, beats), this, subscribed);
-        return subscribed.future().onSuccess(listening -> beat()).map(subscriber);
+        return subscribed.future().map(doing(listening -> beat())).map(subscriber);
     }
 
     private void beat() {

@@ -1,6 +1,7 @@
 package dev.parley.adapters.redis;
 
 import static dev.parley.adapters.redis.InboxKeys.bytes;
+import static dev.parley.spi.Futures.doing;
 
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
@@ -225,13 +226,13 @@ final class Partition {
         }
         InboxScripts.BEGIN
                 .run(share.pipe(), List.of(keys.tries, keys.lease), List.of(lease.name(), bytes(entry.id())))
-                .onSuccess(reply -> {
+                .map(doing(reply -> {
                     if (reply instanceof Long tries && tries >= 0) {
                         hand(entry.again(tries.intValue()));
                     } else {
                         later(entry, RAN_OUT);
                     }
-                })
+                }))
                 .onFailure(e -> later(entry, Failure.from(e)));
     }
 
@@ -243,7 +244,7 @@ final class Partition {
                         share.pipe(),
                         List.of(keys.lease, keys.fence),
                         List.of(lease.name(), lease.token(), bytes(Lease.TIME.toMillis())))
-                .onSuccess(reply -> {
+                .map(doing(reply -> {
                     if (YES.equals(reply)) {
                         lease.renewed(asked);
                         fetch();
@@ -253,7 +254,7 @@ final class Partition {
                     } else {
                         lose();
                     }
-                })
+                }))
                 .mapEmpty();
     }
 

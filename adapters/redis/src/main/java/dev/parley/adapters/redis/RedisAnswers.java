@@ -1,5 +1,6 @@
 package dev.parley.adapters.redis;
 
+import static dev.parley.spi.Futures.doing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.parley.spi.AnswerCache;
@@ -87,13 +88,13 @@ final class RedisAnswers implements AnswerCache {
                                 invalidations.channel(),
                                 invalidations.changed(key)))
                 .<Void>mapEmpty()
-                .onSuccess(done -> near.keepOwn(key, answer, ttl, stamp));
+                .map(doing(done -> near.keepOwn(key, answer, ttl, stamp)));
     }
 
     @Override
     public Future<Long> purge(String prefix) {
         return Sweep.of(pipe, this.prefix + prefix)
-                .onSuccess(count -> near.forgetAll(prefix))
+                .map(doing(count -> near.forgetAll(prefix)))
                 .compose(count -> pipe.send(invalidations.purged(prefix)).map(count));
     }
 

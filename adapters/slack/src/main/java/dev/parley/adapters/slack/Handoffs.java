@@ -1,5 +1,7 @@
 package dev.parley.adapters.slack;
 
+import static dev.parley.spi.Futures.doing;
+
 import dev.parley.adapters.slack.Presses.Press;
 import dev.parley.adapters.slack.api.WebApi;
 import dev.parley.adapters.slack.mrkdwn.Mrkdwn;
@@ -108,7 +110,7 @@ final class Handoffs {
                 new ConversationKey(SlackChannel.NAME, press.whole().team(), press.value());
         return inbound.get()
                 .accept(new Takeover(press.id(), key, press.user(), clock.now(), taken))
-                .onSuccess(done -> told(press, Place.of(key), taken))
+                .map(doing(done -> told(press, Place.of(key), taken)))
                 .mapEmpty();
     }
 

@@ -1,5 +1,7 @@
 package dev.parley.adapters.slack;
 
+import static dev.parley.spi.Futures.doing;
+
 import dev.parley.adapters.slack.api.Workspace;
 import dev.parley.adapters.slack.api.Workspaces;
 import dev.parley.model.InboundEvent.Message;
@@ -73,7 +75,7 @@ final class Messages {
     private Future<Void> ask(SlackMessage said, Message message) {
         return inbound.get()
                 .accept(message)
-                .onSuccess(turn -> assistants.asked(said.place(), message.text()))
+                .map(doing(turn -> assistants.asked(said.place(), message.text())))
                 .mapEmpty();
     }
 

@@ -1,5 +1,7 @@
 package dev.parley.adapters.slack;
 
+import static dev.parley.spi.Futures.doing;
+
 import dev.parley.adapters.slack.api.SlackHttp;
 import dev.parley.model.InboundEvent;
 import dev.parley.model.InboundEvent.Addressing;
@@ -60,7 +62,7 @@ final class Presses {
     private Future<Void> feedback(Press press, boolean helpful) {
         Feedback feedback =
                 new Feedback(press.id(), press.place().key(), press.user(), clock.now(), press.value(), helpful);
-        return accept(feedback).onSuccess(taken -> respond(press, thanks()));
+        return accept(feedback).map(doing(taken -> respond(press, thanks())));
     }
 
     private static JsonObject thanks() {
@@ -75,7 +77,7 @@ final class Presses {
         Place place = press.place();
         Addressing addressing = new Addressing(place.direct(), true, place.thread() != null);
         Message chosen = new Message(press.id(), place.key(), press.user(), clock.now(), press.value(), addressing);
-        return accept(chosen).onSuccess(taken -> respond(press, chosen(press)));
+        return accept(chosen).map(doing(taken -> respond(press, chosen(press))));
     }
 
     private static JsonObject chosen(Press press) {

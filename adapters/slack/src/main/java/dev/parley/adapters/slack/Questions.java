@@ -1,5 +1,7 @@
 package dev.parley.adapters.slack;
 
+import static dev.parley.spi.Futures.doing;
+
 import dev.parley.adapters.slack.api.WebApi;
 import dev.parley.adapters.slack.mrkdwn.Mrkdwn;
 import dev.parley.model.Failure;
@@ -58,7 +60,7 @@ final class Questions {
                 Place.of(used.team(), used.channel(), Json.text(message, "ts"), Json.textOrNull(message, "thread_ts"));
         String opening = "*" + name(user) + "* wants to know more about this.";
         return ask(used.id(), place, user, question, opening)
-                .onSuccess(ack -> whisper(used, ack))
+                .map(doing(ack -> whisper(used, ack)))
                 .map(Ack.OK);
     }
 

@@ -1,5 +1,7 @@
 package dev.parley.adapters.slack;
 
+import static dev.parley.spi.Futures.doing;
+
 import dev.parley.adapters.slack.install.Installs;
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
@@ -46,7 +48,7 @@ final class Receiver {
     Future<Ack> receive(Envelope envelope) {
         if (envelope instanceof Envelope.Event event) {
             return event(event)
-                    .onSuccess(taken -> tellOthers(event))
+                    .map(doing(taken -> tellOthers(event)))
                     .map(Ack.OK)
                     .recover(Receiver::notOurs);
         }

@@ -1,5 +1,7 @@
 package dev.parley.adapters.slack;
 
+import static dev.parley.spi.Futures.doing;
+
 import dev.parley.adapters.slack.api.WebApi;
 import dev.parley.adapters.slack.mrkdwn.Mrkdwn;
 import dev.parley.model.Failure;
@@ -133,7 +135,7 @@ final class SlackAnswer implements MessageSurface {
 
     private Future<Sent> begun(String method, JsonObject message, Posted part) {
         return send(method, message)
-                .onSuccess(answer -> part.ts = Json.text(answer, "ts"))
+                .map(doing(answer -> part.ts = Json.text(answer, "ts")))
                 .onFailure(e -> {
                     part.uncertain = mayHaveArrived(e);
                     part.mayBeStream |= part.uncertain && method.equals(SlackLimits.START);
@@ -175,8 +177,8 @@ final class SlackAnswer implements MessageSurface {
             stream.put("recipient_user_id", turn.message().user().id()).put("recipient_team_id", place.team());
         }
         return begun(SlackLimits.START, with(stream, draft.raw()), part)
-                .onSuccess(sent -> part.appended =
-                        sent instanceof Sent.Landed ? draft.raw().length() : 0);
+                .map(doing(sent -> part.appended =
+                        sent instanceof Sent.Landed ? draft.raw().length() : 0));
     }
 
     @Override
@@ -187,7 +189,7 @@ final class SlackAnswer implements MessageSurface {
             return Future.succeededFuture(Sent.LANDED);
         }
         return send(SlackLimits.APPEND, with(located(part), more))
-                .onSuccess(answer -> part.appended = draft.raw().length())
+                .map(doing(answer -> part.appended = draft.raw().length()))
                 .map(Sent.LANDED)
                 .recover(e -> refused(SlackLimits.APPEND, e));
     }
@@ -202,7 +204,7 @@ final class SlackAnswer implements MessageSurface {
             stop.put("blocks", showing.below());
         }
         return send(SlackLimits.STOP, stop)
-                .onSuccess(answer -> part.appended = draft.markdown().length())
+                .map(doing(answer -> part.appended = draft.markdown().length()))
                 .map(Sent.LANDED)
                 .recover(e -> refused(SlackLimits.STOP, e));
     }

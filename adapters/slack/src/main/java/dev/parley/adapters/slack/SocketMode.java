@@ -1,5 +1,7 @@
 package dev.parley.adapters.slack;
 
+import static dev.parley.spi.Futures.doing;
+
 import dev.parley.adapters.slack.api.SlackHttp;
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
@@ -71,7 +73,7 @@ final class SocketMode {
         return http.form("apps.connections.open", token, Map.of())
                 .compose(answer -> sockets.connect(address(answer)))
                 .map(socket -> new SocketLink(socket, this))
-                .onSuccess(this::opened)
+                .map(doing(this::opened))
                 .onComplete(done -> connecting = false)
                 .mapEmpty();
     }

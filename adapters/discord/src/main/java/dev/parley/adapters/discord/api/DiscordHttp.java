@@ -1,5 +1,7 @@
 package dev.parley.adapters.discord.api;
 
+import static dev.parley.spi.Futures.doing;
+
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
 import dev.parley.model.FailureException;
@@ -95,7 +97,7 @@ public final class DiscordHttp {
                 .send(body == null ? Buffer.buffer() : Json.encodeToBuffer(body))
                 .compose(response -> response.body()
                         .map(bytes -> new Reply(request, response.statusCode(), response.headers(), bytes)))
-                .onSuccess(this::watch);
+                .map(doing(this::watch));
     }
 
     private void watch(Reply reply) {

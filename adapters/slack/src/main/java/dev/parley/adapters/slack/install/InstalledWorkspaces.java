@@ -1,5 +1,7 @@
 package dev.parley.adapters.slack.install;
 
+import static dev.parley.spi.Futures.doing;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.parley.adapters.slack.api.Workspace;
@@ -77,7 +79,7 @@ final class InstalledWorkspaces implements Workspaces {
         if (!installation.due(clock.now())) {
             return Future.succeededFuture(installation.workspace());
         }
-        Future<Installation> renewed = renewals.renew(installation).onSuccess(this::remember);
+        Future<Installation> renewed = renewals.renew(installation).map(doing(this::remember));
         return installation.ended(clock.now())
                 ? renewed.map(Installation::workspace)
                 : Future.succeededFuture(installation.workspace());

@@ -1,5 +1,7 @@
 package dev.parley.adapters.slack.install;
 
+import static dev.parley.spi.Futures.doing;
+
 import dev.parley.adapters.slack.api.OneWorkspace;
 import dev.parley.adapters.slack.api.SlackHttp;
 import dev.parley.adapters.slack.api.Workspaces;
@@ -101,9 +103,9 @@ public final class Installs {
     }
 
     private Future<Void> delete(String owner) {
-        return installations.delete(owner).onSuccess(done -> {
+        return installations.delete(owner).map(doing(done -> {
             workspaces.forget(owner);
             log.info("the app was removed from {}", owner);
-        });
+        }));
     }
 }

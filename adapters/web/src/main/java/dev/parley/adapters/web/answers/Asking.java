@@ -1,5 +1,7 @@
 package dev.parley.adapters.web.answers;
 
+import static dev.parley.spi.Futures.doing;
+
 import dev.parley.adapters.web.http.HttpProblem;
 import dev.parley.model.ConversationKey;
 import dev.parley.model.ConversationState;
@@ -50,8 +52,8 @@ public final class Asking {
         boolean mayBeRetry = !message.id().isEmpty();
         return inbound.get()
                 .accept(message)
-                .onSuccess(turn ->
-                        answer(message.conversation(), turn, reader.apply(turn), mayBeRetry, forOne && !mayBeRetry));
+                .map(doing(turn ->
+                        answer(message.conversation(), turn, reader.apply(turn), mayBeRetry, forOne && !mayBeRetry)));
     }
 
     /** Brings the answer of a turn that was just asked for to another reader too. */
@@ -87,7 +89,7 @@ public final class Asking {
             return Future.succeededFuture();
         }
         return recorded(key, turn)
-                .onSuccess(exchange -> Recorded.of(exchange).to(reader.get(), turn))
+                .map(doing(exchange -> Recorded.of(exchange).to(reader.get(), turn)))
                 .mapEmpty();
     }
 

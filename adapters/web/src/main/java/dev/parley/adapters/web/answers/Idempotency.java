@@ -1,5 +1,7 @@
 package dev.parley.adapters.web.answers;
 
+import static dev.parley.spi.Futures.doing;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.parley.adapters.web.http.Call;
@@ -141,7 +143,7 @@ public final class Idempotency {
         }
         Future<String> asked = Future.succeededFuture().compose(now -> question.ask(request.id()));
         return known.claimed()
-                ? asked.onSuccess(turn -> asking.also(turn, new Keeper(name, request, turn, rendering)))
+                ? asked.map(doing(turn -> asking.also(turn, new Keeper(name, request, turn, rendering))))
                         .onFailure(refused -> forget(name))
                         .mapEmpty()
                 : asked.mapEmpty();

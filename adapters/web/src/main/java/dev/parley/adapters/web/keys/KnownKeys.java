@@ -1,5 +1,7 @@
 package dev.parley.adapters.web.keys;
 
+import static dev.parley.spi.Futures.doing;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.parley.adapters.web.http.HttpProblem;
@@ -60,7 +62,7 @@ public final class KnownKeys {
     }
 
     private Future<Optional<ApiKey>> load(String id, ApiKeys from) {
-        return from.find(id).map(Optional::ofNullable).onSuccess(key -> known.put(id, key));
+        return from.find(id).map(Optional::ofNullable).map(doing(key -> known.put(id, key)));
     }
 
     private static ApiKey matching(Optional<ApiKey> key, String text) {

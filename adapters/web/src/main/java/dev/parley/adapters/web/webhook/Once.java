@@ -1,5 +1,7 @@
 package dev.parley.adapters.web.webhook;
 
+import static dev.parley.spi.Futures.doing;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.parley.adapters.web.http.HttpProblem;
@@ -55,7 +57,7 @@ final class Once {
                 return Future.failedFuture(HttpProblem.conflict("This message came before."));
             }
             return how.get()
-                    .onSuccess(turn -> turns.put(message, turn))
+                    .map(doing(turn -> turns.put(message, turn)))
                     .map(turn -> new Taken(turn, !mine))
                     .recover(refused -> release(key).transform(done -> Future.failedFuture(refused)));
         });

@@ -1,5 +1,7 @@
 package dev.parley.adapters.web.webhook;
 
+import static dev.parley.spi.Futures.doing;
+
 import dev.parley.adapters.web.records.Gathered;
 import dev.parley.model.Failure;
 import dev.parley.spi.Clock;
@@ -107,7 +109,7 @@ final class Outbox {
                 .compose(added -> full.get()
                         ? park(lane, delivery.failed("too many answers wait for their callback"))
                         : Future.succeededFuture())
-                .onSuccess(done -> context.runOnContext(now -> go(lane, delivery.conversation())));
+                .map(doing(done -> context.runOnContext(now -> go(lane, delivery.conversation()))));
     }
 
     private static String lane(int number) {

@@ -1,5 +1,7 @@
 package dev.parley.adapters.web.webhook;
 
+import static dev.parley.spi.Futures.doing;
+
 import dev.parley.adapters.web.answers.AnswerJson;
 import dev.parley.adapters.web.answers.Asking;
 import dev.parley.adapters.web.answers.LiveAnswer;
@@ -97,7 +99,7 @@ final class Webhook {
         Message message =
                 message(RequestBody.parse(delivery.body()), delivery.id()).traced(call.traceparent());
         boolean waits = waits(call.request());
-        return taken(call, message, waits).onSuccess(turn -> answer(call, message.conversation(), turn, waits));
+        return taken(call, message, waits).map(doing(turn -> answer(call, message.conversation(), turn, waits)));
     }
 
     /** Who waits for the answer sees when it is lost; any other message is recorded before its sender is told so. */
