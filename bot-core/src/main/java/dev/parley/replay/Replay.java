@@ -137,8 +137,8 @@ public final class Replay {
         Awaiting.result(bot.start(), START);
         int answered = 0;
         try {
-            for (String question : questions) {
-                FakeAnswer answer = channel.in("warm-" + answered).says(question);
+            for (int i = 0; i < questions.size(); i++) {
+                FakeAnswer answer = channel.in("warm-" + i).says(questions.get(i));
                 answered += answer.parts().stream().anyMatch(AnswerPart.Done.class::isInstance) ? 1 : 0;
             }
             return answered;

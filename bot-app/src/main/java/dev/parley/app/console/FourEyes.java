@@ -1,10 +1,13 @@
 package dev.parley.app.console;
 
 import dev.parley.bot.Bot;
+import dev.parley.flow.Problems;
+import dev.parley.flow.Reading;
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
 import dev.parley.release.By;
 import dev.parley.release.FileSet;
+import dev.parley.release.Pointer;
 import dev.parley.release.Split;
 import dev.parley.spi.Clock;
 import dev.parley.spi.Records;
@@ -152,7 +155,11 @@ public final class FourEyes {
 
     private Future<?> act(Proposal proposal, By by) {
         return switch (proposal.act()) {
-            case PUBLISH -> bot.versions().files(proposal.version()).compose(set -> bot.publish(set, by));
+            case PUBLISH ->
+                bot.versions()
+                        .files(proposal.version())
+                        .compose(set -> bot.publish(set, by))
+                        .compose(FourEyes::live);
             case SPLIT -> bot.split(Split.of(proposal.split()), by);
             case PROMOTE ->
                 bot.versions().live().compose(live -> {
@@ -164,6 +171,26 @@ public final class FourEyes {
                             : bot.versions().promote(split, by);
                 });
         };
+    }
+
+    /** What was good when it was proposed may have errors by now: the configuration counts too. */
+    private static Future<Reading> live(Reading reading) {
+        return reading.draft() == null
+                ? Future.failedFuture(
+                        Failure.of(Kind.BAD_INPUT, Problems.render(reading)).exception())
+                : Future.succeededFuture(reading);
+    }
+
+    /** Back to what was live before; what never was waits for somebody else's word, by this way too. */
+    Future<Pointer> rollBack(@Nullable String version, By by) {
+        return bot.versions()
+                .live()
+                .compose(live ->
+                        version == null || (live != null && live.before().contains(version))
+                                ? bot.rollBack(version, by)
+                                : Future.failedFuture(Failure.of(
+                                                Kind.REFUSED, "version " + version + " was not live before; publish it")
+                                        .exception()));
     }
 
     Future<Proposal> decline(String version, By by) {

@@ -66,12 +66,16 @@ public final class ReleaseRoutes {
     private void publish(RoutingContext context) {
         JsonObject body = context.body().asJsonObject();
         By by = ReleaseJson.by(context, body);
-        FourEyes second = Visit.person(context) == null ? null : eyes.get();
+        FourEyes second = second(context);
         ReleaseJson.files(context.vertx(), body)
                 .compose(set -> second == null
                         ? gate.part().publish(set, by).map(doing(reading -> published(context, set, reading)))
                         : gate.part().check(set).compose(reading -> propose(context, second, set, by, reading)))
                 .onFailure(e -> Gate.failed(context, e));
+    }
+
+    private @Nullable FourEyes second(RoutingContext context) {
+        return Visit.person(context) == null ? null : eyes.get();
     }
 
     private static Future<Reading> propose(
@@ -121,8 +125,10 @@ public final class ReleaseRoutes {
 
     private void rollBack(RoutingContext context) {
         JsonObject body = context.body().asJsonObject();
-        gate.part()
-                .rollBack(body.getString("version"), ReleaseJson.by(context, body))
+        By by = ReleaseJson.by(context, body);
+        String version = body.getString("version");
+        FourEyes second = second(context);
+        (second == null ? gate.part().rollBack(version, by) : second.rollBack(version, by))
                 .onSuccess(pointer -> Gate.answer(context, 200, pointer.json()))
                 .onFailure(e -> Gate.failed(context, e));
     }

@@ -20,8 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where the collections lie on disk, each in a sub-folder. One that is not there yet begins with what was prepared of it. What can't be read is renamed aside and begun anew: the documents
- * are still there to be taken in again, and somebody may want to look at the old files.
+ * Where the collections lie on disk, each in a sub-folder. One that is not there yet begins with what was prepared of it. What
+ * can't be read is renamed aside and begun anew: the documents are still there to be taken in again, and somebody may want to
+ * look at the old files.
  */
 record LuceneFolder(Path path, Path prepared, PassageAnalyzer analyzer) {
     private static final Logger log = LoggerFactory.getLogger(LuceneFolder.class);

@@ -51,6 +51,9 @@ final class WordPiece {
         } catch (IOException e) {
             throw new UncheckedIOException("the model's vocabulary can't be read", e);
         }
+        if (vocabulary.isEmpty()) {
+            throw new IllegalArgumentException("the model has no vocabulary");
+        }
         return new WordPiece(vocabulary);
     }
 

@@ -99,6 +99,10 @@ class FourEyesTest {
         assertThat(waiting(bob).getJsonObject(0).getString("author")).isEqualTo("ana");
 
         assertThat(says(ana, version, "approve")).isEqualTo(403);
+        JsonObject back = new JsonObject().put("version", version);
+        assertThat(ana.post("/api/rollback", back).statusCode())
+                .as("back to what never was live")
+                .isEqualTo(403);
         assertThat(live()).isEqualTo(before);
         assertThat(says(bob, version, "approve")).isEqualTo(200);
         assertThat(live()).isEqualTo(version);
