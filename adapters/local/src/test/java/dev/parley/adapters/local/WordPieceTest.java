@@ -2,6 +2,7 @@ package dev.parley.adapters.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import java.io.ByteArrayInputStream;
@@ -18,12 +19,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Piece by piece the same as the tokenizer that the model's authors use. */
 class WordPieceTest {
-    private static byte[] json = {};
-    private static WordPiece ours = WordPiece.read("{\"model\":{\"vocab\":{}}}".getBytes(UTF_8));
+    private static WordPiece ours;
     private static HuggingFaceTokenizer original;
 
     @BeforeAll
     static void load() throws IOException {
+        byte[] json;
         try (InputStream in = Objects.requireNonNull(
                 WordPieceTest.class.getResourceAsStream("/bge-small-en-v1.5-q-tokenizer.json"))) {
             json = in.readAllBytes();
@@ -87,6 +88,13 @@ class WordPieceTest {
                 .startsWith(101, 1031)
                 .containsOnlyOnce(102)
                 .doesNotContain(103);
+    }
+
+    @Test
+    void refusesAModelWithoutWords() {
+        assertThatThrownBy(() -> WordPiece.read("{\"model\":{\"vocab\":{}}}".getBytes(UTF_8)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the model has no vocabulary");
     }
 
     private static int letter(Random random) {
