@@ -20,6 +20,8 @@ export function signedIn(session, signedOut) {
 
 export const get = (path, signal) => call(path, { signal });
 export const post = (path, body = {}, signal) => call(path, { method: 'POST', body: JSON.stringify(body), signal });
+/** Asked again with the same key, it is done once. */
+export const postOnce = (path, body, key) => call(path, { method: 'POST', body: JSON.stringify(body), key });
 export const remove = path => call(path, { method: 'DELETE' });
 export const upload = (path, form) => call(path, { method: 'POST', body: form });
 
@@ -31,8 +33,9 @@ async function call(path, options) {
   throw new ApiError(response.status, body);
 }
 
-function headers({ method, body }) {
+function headers({ method, body, key }) {
   const all = method ? { 'x-csrf-token': csrf } : {};
+  if (key) all['idempotency-key'] = key;
   return typeof body === 'string' ? { ...all, 'content-type': 'application/json' } : all;
 }
 

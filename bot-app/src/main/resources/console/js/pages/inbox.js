@@ -1,5 +1,5 @@
 // Inbox: the customers who wait for a person, and those who have one.
-import { get, post } from '../api.js';
+import { get, post, postOnce } from '../api.js';
 import { ago, chip, doing, el, empty, head, time, toast } from '../dom.js';
 import { t } from '../texts.js';
 
@@ -15,6 +15,7 @@ export async function show(root, { rest, signal }) {
   let known = null;
   let answers = [];
   let drawn = '';
+  let unsaid = {};
 
   async function load() {
     const found = await get('inbox', signal);
@@ -62,13 +63,23 @@ export async function show(root, { rest, signal }) {
   function draw(one, path) {
     const words = el('textarea', { testid: 'agent-text', 'aria-label': t('inbox.write'), placeholder: t('inbox.write'), value: detail.querySelector('textarea')?.value ?? '',
       onkeydown: event => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send.click(); } });
-    const act = (what, body) => async event => {
-      await doing(event.target, () => post(`${path}/${what}`, body?.()));
-      if (what === 'answer') words.value = '';
-      if (what === 'return') chosen = null;
+    const act = what => async event => {
+      const done = await doing(event.target, () => post(`${path}/${what}`));
+      if (done && what === 'return') chosen = null;
       await Promise.all([load(), talk()]);
     };
-    const send = el('button', { class: 'main', testid: 'agent-send', onclick: act('answer', () => ({ text: words.value })) }, t('inbox.send'));
+    /** Words that did not go out, or of which nobody knows, stay; sent again they are the same request. */
+    const say = async event => {
+      const text = words.value;
+      if (unsaid.path !== path || unsaid.text !== text) unsaid = { path, text, key: random() };
+      const done = await doing(event.target, () => postOnce(`${path}/answer`, { text }, unsaid.key));
+      if (done) {
+        unsaid = {};
+        detail.querySelector('textarea').value = '';
+      }
+      await Promise.all([load(), talk()]);
+    };
+    const send = el('button', { class: 'main', testid: 'agent-send', onclick: say }, t('inbox.send'));
     const log = el('div', { class: 'chat', role: 'log', tabindex: '0', 'aria-label': t('inbox.transcript') }, one.messages.map(said =>
       el('div', { class: `said ${said.who}` }, el('small', {}, `${t(`who.${said.who}`)} · ${time(said.at)}`), said.text)));
     detail.replaceChildren(el('div', { class: 'row' }, el('h2', { class: 'grow' }, `${one.user} · ${one.channel}`),
@@ -85,6 +96,9 @@ export async function show(root, { rest, signal }) {
   const timer = setInterval(() => Promise.all([load(), talk()]).catch(() => {}), AGAIN_MS);
   signal.addEventListener('abort', () => clearInterval(timer));
 }
+
+/** crypto.randomUUID is there only where the page came over TLS or from this machine. */
+const random = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
 
 function badge(waiting) {
   const link = document.getElementById('to-inbox');

@@ -258,10 +258,10 @@ public final class Bot {
 
     /**
      * Says what a person has to say to a customer, on the customer's own channel; completes with the turn when it can be
-     * seen. Fails with CONFLICT unless a person has taken the conversation over.
+     * seen. Fails with CONFLICT unless a person has taken the conversation over. The same request is not said twice.
      */
-    public Future<String> say(ConversationKey key, User customer, String text) {
-        return started().say(key, customer, text);
+    public Future<String> say(ConversationKey key, User customer, String text, String request) {
+        return started().say(key, customer, text, request);
     }
 
     /** Where events go that come from elsewhere than the bot's own channels. */

@@ -143,7 +143,7 @@ public final class Conversations implements Inbound {
             entry.leaveToNewer();
         } catch (RuntimeException e) {
             log.error("turn {}: what is recorded of it can't be read", entry.turn(), e);
-            entry.failed(Failure.from(e));
+            entry.begin().onComplete(begun -> entry.failed(Failure.from(e)));
         }
     }
 
@@ -247,13 +247,17 @@ public final class Conversations implements Inbound {
         return turns.keeper().load(key).map(Known::state);
     }
 
-    /** What the person says who has taken over; completes with its turn when the customer can see it. */
-    public Future<String> say(ConversationKey key, User customer, String text) {
+    /**
+     * What the person says who has taken over; completes with its turn when the customer can see it.
+     *
+     * @param request names what is asked for: who does not know what came of it asks again, and it is not said twice
+     */
+    public Future<String> say(ConversationKey key, User customer, String text, String request) {
         Throwable refused =
                 accepted.isClosing() ? refusal(Kind.UNAVAILABLE, "the bot is shutting down", COME_AGAIN) : null;
         return refused != null
                 ? Future.failedFuture(refused)
-                : new PersonWords(turns).toCustomer(key, customer, ids.next(), text, loops.next());
+                : new PersonWords(turns).toCustomer(key, customer, TurnIds.of(key, request), text, loops.next());
     }
 
     @Override

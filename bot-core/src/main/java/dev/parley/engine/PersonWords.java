@@ -39,15 +39,21 @@ record PersonWords(Turns turns) {
                 .compose(kept -> waits ? show(turn, List.of(), loop) : Future.succeededFuture());
     }
 
-    /** Says it to the customer, and names it as a turn. Fails with CONFLICT unless a person has taken over. */
+    /**
+     * Says it to the customer, and names it as a turn. Fails with CONFLICT unless a person has taken over. The turn may have
+     * been begun before, by a request whose end nobody saw: what of it can be seen already is not said again.
+     */
     Future<String> toCustomer(ConversationKey key, User customer, String turn, String text, Loop loop) {
         Message none = new Message(turn, key, customer, turns.around().clock().now(), "", Addressing.DIRECT);
-        TurnInfo info = new TurnInfo(turn, none);
+        TurnInfo info = new TurnInfo(turn, none, false, true);
         return turns.keeper().load(key).compose(known -> {
             if (!known.state().silent()) {
                 return Future.failedFuture(
                         Failure.of(Kind.CONFLICT, "the bot answers in this conversation: take it over before you write")
                                 .exception());
+            }
+            if (isKept(known, turn)) {
+                return Future.succeededFuture(turn);
             }
             return show(info, List.of(new AnswerPart.Delta(text)), loop)
                     .compose(shown -> turns.around().desk().said(info, text))
@@ -73,9 +79,14 @@ record PersonWords(Turns turns) {
     }
 
     private Future<Void> keep(ConversationKey key, Known known, TurnInfo turn, String question, String answer) {
-        boolean there = known.state().history().stream()
-                .anyMatch(exchange -> exchange.turn().equals(turn.turn()));
-        return there ? Future.succeededFuture() : turns.keeper().save(key, known, effect(turn, question, answer));
+        return isKept(known, turn.turn())
+                ? Future.succeededFuture()
+                : turns.keeper().save(key, known, effect(turn, question, answer));
+    }
+
+    private static boolean isKept(Known known, String turn) {
+        return known.state().history().stream()
+                .anyMatch(exchange -> exchange.turn().equals(turn));
     }
 
     private Effect effect(TurnInfo turn, String question, String answer) {

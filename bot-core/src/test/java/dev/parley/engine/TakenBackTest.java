@@ -113,13 +113,20 @@ class TakenBackTest {
         try (Desk desk = new Desk(only(says("hello", "Hello.")))) {
             assertThat(asks(desk, "m1").text()).isEqualTo("Hello.");
             desk.settle();
-            assertThatThrownBy(() -> Awaiting.result(desk.conversations.say(key(desk), ANA, "Kim here.")))
+            assertThatThrownBy(() -> Awaiting.result(desk.conversations.say(key(desk), ANA, "Kim here.", "r1")))
                     .hasMessageContaining("take it over");
 
             takeover(desk, "t1", true);
-            assertThat(Awaiting.result(desk.conversations.say(key(desk), ANA, "Kim here.")))
-                    .isNotEmpty();
+            String turn = Awaiting.result(desk.conversations.say(key(desk), ANA, "Kim here.", "r1"));
             assertThat(lastSaid(desk)).isEqualTo(" → Kim here.");
+
+            int said = state(desk).history().size();
+            assertThat(Awaiting.result(desk.conversations.say(key(desk), ANA, "Kim here.", "r1")))
+                    .isEqualTo(turn);
+            assertThat(state(desk).history()).hasSize(said);
+            assertThat(Awaiting.result(desk.conversations.say(key(desk), ANA, "Kim here.", "r2")))
+                    .isNotEqualTo(turn);
+            assertThat(state(desk).history()).hasSize(said + 1);
         }
     }
 

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code GET /api/inbox}: those that wait for a person or have one, and the {@code answers} that are kept ready
  *   <li>{@code GET /api/inbox/KEY}: one, with its {@code messages}; the key URL-encoded
  *   <li>{@code POST /api/inbox/KEY/take}: the bot falls silent there
- *   <li>{@code POST /api/inbox/KEY/answer} with {@code text}: goes out on the customer's own channel
+ *   <li>{@code POST /api/inbox/KEY/answer} with {@code text}: goes out on the customer's own channel; once, however often it
+ *       is asked for with the same {@code Idempotency-Key}
  *   <li>{@code POST /api/inbox/KEY/return}: the bot answers again
  * </ul>
  */
@@ -146,10 +147,12 @@ public final class InboxRoutes {
             Gate.answer(context, 422, new JsonObject().put("detail", "write between 1 and " + LONGEST + " characters"));
             return;
         }
+        String given = context.request().getHeader("idempotency-key");
+        String request = given == null ? UUID.randomUUID().toString() : given;
         answer(
                 context,
                 found(context)
-                        .compose(one -> gate.part().say(one.key(), one.user(), text))
+                        .compose(one -> gate.part().say(one.key(), one.user(), text, request))
                         .map(turn -> new JsonObject().put("turn", turn)));
     }
 
