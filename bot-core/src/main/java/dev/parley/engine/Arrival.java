@@ -70,6 +70,11 @@ record Arrival(String turn, Message message, long acceptedNanos, int messages, L
         return entries.stream().map(Entry::turn).toList();
     }
 
+    /** Counts that it is begun; see {@link Entry#begin}. */
+    Future<Void> begin() {
+        return Future.join(entries.stream().map(Entry::begin).toList()).mapEmpty();
+    }
+
     Future<Void> done() {
         return Future.join(entries.stream().map(Entry::done).toList()).mapEmpty();
     }

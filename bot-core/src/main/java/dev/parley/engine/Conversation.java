@@ -64,11 +64,16 @@ final class Conversation {
             return;
         }
         stopAtOnce = cutOff;
-        Future<Known> known = next.recorded()
-                ? turns.keeper().loadShared(key, next.turn())
-                : turns.keeper().load(key);
+        Future<Known> known =
+                next.recorded() ? beginRecorded(next) : turns.keeper().load(key);
         loop.within(Turns.STORE, "loading the conversation", known.compose(turns::withVersion))
                 .onComplete(loaded -> loop.run(() -> loaded(next, loaded)));
+    }
+
+    private Future<Known> beginRecorded(Arrival next) {
+        Future<Void> begun = next.begin();
+        Future<Known> known = turns.keeper().loadShared(key, next.turn());
+        return Future.join(begun, known).compose(both -> known);
     }
 
     private void loaded(Arrival next, AsyncResult<Known> known) {

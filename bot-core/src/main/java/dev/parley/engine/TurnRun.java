@@ -178,7 +178,7 @@ final class TurnRun {
         Addressing addressing = info.message().addressing();
         if (!addressing.direct() && !addressing.mentionsBot()) {
             log.debug("turn {}: ignored: {}", info.turn(), why.failure());
-            leave();
+            leave(arrival.tries() < Inbox.TRIES ? null : why.failure());
             return;
         }
         log.info("turn {}: not begun: {}", info.turn(), why.failure());
@@ -215,10 +215,6 @@ final class TurnRun {
         String version = turns.around().flows().live().version();
         told(trace.record("", version, firstWordNanos, why), null);
         leave(arrival.tries() < Inbox.TRIES ? undone : why.failure());
-    }
-
-    private void leave() {
-        leave(null);
     }
 
     /** @param undone why the message can't be called answered, or null */

@@ -88,6 +88,12 @@ public interface Inbox {
 
         Hold hold();
 
+        /**
+         * Counts that it is begun, before anything of an answer can be seen: whoever finds it after this process has died
+         * knows by that to look first. Fails when nobody can be told now, or when it is somebody else's.
+         */
+        Future<Void> begin();
+
         /** Its answer is out, or it needs none: it is forgotten. Completes when that is so, or when it is somebody else's. */
         Future<Void> done();
 

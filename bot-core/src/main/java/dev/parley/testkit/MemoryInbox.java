@@ -188,7 +188,7 @@ public final class MemoryInbox implements Inbox {
         void handOut() {
             Worker to = worker();
             if (to != null && !isLeft(letter.conversation())) {
-                to.take(new Handed(this, to, begun++));
+                to.take(new Handed(this, to, begun));
             }
         }
     }
@@ -233,11 +233,19 @@ public final class MemoryInbox implements Inbox {
             return Future.succeededFuture();
         }
 
+        @Override
+        public Future<Void> begin() {
+            synchronized (MemoryInbox.this) {
+                of.begun = tries + 1;
+            }
+            return Future.succeededFuture();
+        }
+
         /** It is here until another one works. */
         @Override
         public void leaveToNewer() {
             synchronized (MemoryInbox.this) {
-                of.begun--;
+                of.begun = tries;
                 left.add(of.letter.conversation());
             }
         }

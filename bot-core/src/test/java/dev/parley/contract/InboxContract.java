@@ -141,6 +141,7 @@ public abstract class InboxContract {
         Entry a = its.take();
         await(a.done());
         Entry b = its.take();
+        await(b.begin());
         kill(dead);
         Inbox next = replica();
         Hands hands = Hands.of(next);
@@ -148,7 +149,10 @@ public abstract class InboxContract {
         assertThat(again.turn()).isEqualTo("b");
         assertThat(again.tries()).isEqualTo(1);
         assertThat(again.event()).isEqualTo(b.event());
-        assertThat(hands.turns(2)).containsExactly("c", "d");
+        Entry c = hands.take();
+        assertThat(c.turn()).isEqualTo("c");
+        assertThat(c.tries()).as("it only waited behind b").isZero();
+        assertThat(hands.turns(1)).containsExactly("d");
         assertThat(b.hold()).isNotEqualTo(Hold.HELD);
         assertThat(record(next, HERE, "id b", "x")).isEqualTo("b");
     }
@@ -172,7 +176,9 @@ public abstract class InboxContract {
         Inbox old = replica();
         record(old, HERE, "1", "a");
         Hands its = Hands.of(old);
-        its.take().leaveToNewer();
+        Entry unread = its.take();
+        await(unread.begin());
+        unread.leaveToNewer();
         record(old, HERE, "2", "b");
         Inbox newer = replica();
         Hands hands = Hands.of(newer);
@@ -215,7 +221,11 @@ public abstract class InboxContract {
         Inbox inbox = replica();
         Hands hands = Hands.of(inbox);
         record(inbox, HERE, "1", "a");
-        hands.take().failed(Failure.of(Kind.UNAVAILABLE, "no platform"));
+        hands.take().failed(Failure.of(Kind.UNAVAILABLE, "can't be begun"));
+        Entry begun = hands.take();
+        assertThat(begun.tries()).isZero();
+        await(begun.begin());
+        begun.failed(Failure.of(Kind.UNAVAILABLE, "no platform"));
         Entry again = hands.take();
         assertThat(again.turn()).isEqualTo("a");
         assertThat(again.tries()).isEqualTo(1);
@@ -228,6 +238,7 @@ public abstract class InboxContract {
             Entry entry = hands.take();
             assertThat(entry.turn()).isEqualTo(turn);
             assertThat(entry.tries()).isEqualTo(tries);
+            await(entry.begin());
             entry.failed(Failure.of(Kind.UNAVAILABLE, "no luck " + tries));
         }
         List<Parked> all = await(inbox.parked());

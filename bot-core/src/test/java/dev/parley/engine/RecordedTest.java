@@ -149,7 +149,7 @@ class RecordedTest {
         until(() -> dead.turns() == 0);
         assertThat(room.endings(first)).isEqualTo(1);
         assertThat(room.endings(second)).isEqualTo(1);
-        assertThat(room.turns).extracting(info -> info.turn() + info.resumed()).contains(first + true, second + true);
+        assertThat(room.turns).extracting(info -> info.turn() + info.resumed()).contains(first + true, second + false);
         assertThat(Awaiting.result(dead.state(HERE)).history()).hasSize(2);
     }
 
@@ -307,6 +307,44 @@ class RecordedTest {
         until(() -> Awaiting.result(inbox.parked()).size() == 1);
         assertThat(inbox.open()).isEmpty();
         assertThat(runs).hasValue(Inbox.TRIES);
+    }
+
+    @Test
+    void whatOnlyWaitedBehindSuchAMessageIsAnswered() {
+        Promise<Void> never = Promise.promise();
+        Conversations first = replica(slow(never.future()));
+        String poison = accepted(first, "1");
+        String behind = accepted(first, "2");
+        for (int death = 1; death < Inbox.TRIES; death++) {
+            int begun = death;
+            until(() -> room.turns.size() >= begun);
+            replica(slow(never.future()));
+        }
+        until(() -> room.turns.size() >= Inbox.TRIES);
+        replica(slow(Future.succeededFuture()));
+        assertThat(ending(poison).ending()).isNotNull().matches(Draft.Ending::failed);
+        assertThat(text(ending(behind))).isEqualTo("One moment. Here it is.");
+        until(() -> inbox.open().isEmpty());
+        assertThat(Awaiting.result(inbox.parked()))
+                .extracting(Inbox.Parked::turn)
+                .containsExactly(poison);
+    }
+
+    /** As in a thread, where nobody has to name the bot. */
+    @Test
+    void whatIsBegunTooOftenIsParkedAlsoWhereItWasNotSaidToTheBot() {
+        Message aside = new Message(
+                "1", HERE, User.anonymous("ana"), Instant.EPOCH, "hello", new Addressing(false, false, true));
+        Promise<Void> never = Promise.promise();
+        String turn = Awaiting.result(replica(slow(never.future())).accept(aside));
+        for (int death = 1; death <= Inbox.TRIES; death++) {
+            int begun = death;
+            until(() -> room.turns.size() >= begun);
+            replica(slow(never.future()));
+        }
+        until(() -> Awaiting.result(inbox.parked()).size() == 1);
+        assertThat(Awaiting.result(inbox.parked()).get(0).turn()).isEqualTo(turn);
+        assertThat(inbox.open()).isEmpty();
     }
 
     /** The memory's last worker has the conversation; a stop reaches the other one. */

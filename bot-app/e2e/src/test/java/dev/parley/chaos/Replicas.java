@@ -23,6 +23,9 @@ import java.util.regex.Pattern;
 final class Replicas implements AutoCloseable {
     private static final int CLOCKS_APART_MILLIS = 2_500;
     private static final int STARTS = 10;
+    /** Whoever is killed within a minute never earns back what the second compiler costs. */
+    private static final String SHORT_LIVED = "-Xmx384m -XX:TieredStopAtLevel=1";
+
     private static final Pattern ASKED = Pattern.compile("\\bq(\\d+)\\b");
     private static final String BEARER = "Bearer ";
 
@@ -69,7 +72,7 @@ final class Replicas implements AutoCloseable {
                     own.put("OPENAI_API_KEY", name);
                     own.put(
                             "PARLEY_JVM",
-                            "-Xmx384m -Dparley.clock.ahead=" + number * CLOCKS_APART_MILLIS + " "
+                            SHORT_LIVED + " -Dparley.clock.ahead=" + number * CLOCKS_APART_MILLIS + " "
                                     + more.getOrDefault(number, ""));
                     live.put(number, new Live(started(folder.resolve("replica" + number), own), name));
                     changed();

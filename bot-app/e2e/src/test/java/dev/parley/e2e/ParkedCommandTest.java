@@ -85,7 +85,7 @@ class ParkedCommandTest {
             @Override
             public void take(Entry entry) {
                 if (entry.tries() < Inbox.TRIES) {
-                    entry.failed(Failure.of(Kind.UNAVAILABLE, "no luck"));
+                    entry.begin().onComplete(begun -> entry.failed(Failure.of(Kind.UNAVAILABLE, "no luck")));
                 } else {
                     worn.complete(entry.turn());
                 }

@@ -1,5 +1,6 @@
 package dev.parley.adapters.redis;
 
+import static dev.parley.spi.Futures.doing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.parley.model.Failure;
@@ -28,6 +29,7 @@ final class Handed implements Entry {
     private final Promise<Void> settled = Promise.promise();
     private volatile byte @Nullable [] parked;
     private volatile boolean left;
+    private volatile boolean begun;
 
     // On the inbox's context only.
     private boolean ended;
@@ -51,8 +53,9 @@ final class Handed implements Entry {
         return new Handed(partition, id, new String(turn, UTF_8), conversation, Buffer.buffer(event), tries);
     }
 
-    Handed again(int times) {
-        return new Handed(partition, id, turn, conversation, event, times);
+    /** To be handed out once more; a try that could not even be counted has shown nothing, and is none. */
+    Handed again() {
+        return new Handed(partition, id, turn, conversation, event, begun ? tries + 1 : tries);
     }
 
     String id() {
@@ -81,6 +84,15 @@ final class Handed implements Entry {
     @Override
     public Hold hold() {
         return partition.hold();
+    }
+
+    @Override
+    public Future<Void> begin() {
+        return partition.begin(this).map(doing(counted -> begun = true));
+    }
+
+    boolean isBegun() {
+        return begun;
     }
 
     @Override

@@ -35,25 +35,25 @@ final class InboxScripts {
             end
             return false""");
 
-    /** Replies with the entries from an id on, how often each was begun before, and how many are parked. */
+    /** Replies with the entries from an id on, how often each was begun before (nothing for never), and how many are parked. */
     static final Script FETCH = new Script("""
             if redis.call('GET', KEYS[3]) ~= ARGV[1] then return {} end
             local entries = redis.call('XRANGE', KEYS[1], ARGV[2], '+', 'COUNT', ARGV[3])
             local tries = {}
             for i, entry in ipairs(entries) do
-              tries[i] = redis.call('HINCRBY', KEYS[2], entry[1], 1) - 1
+              tries[i] = redis.call('HGET', KEYS[2], entry[1])
             end
             return {entries, tries, redis.call('HLEN', KEYS[4])}""");
 
-    /** What was handed out to whom can't read it was not tried. */
+    /** What was begun by whom can't read it was not tried. */
     static final Script UNTRY = new Script("""
             if redis.call('GET', KEYS[2]) == ARGV[1] then redis.call('HINCRBY', KEYS[1], ARGV[2], -1) end
             return 1""");
 
-    /** Counts one more try of an entry, and replies with how many there were. */
+    /** Counts one more try of an entry; replies with 0 when that isn't the holder's to do. */
     static final Script BEGIN = new Script("""
-            if redis.call('GET', KEYS[2]) ~= ARGV[1] then return -1 end
-            return redis.call('HINCRBY', KEYS[1], ARGV[2], 1) - 1""");
+            if redis.call('GET', KEYS[2]) ~= ARGV[1] then return 0 end
+            return redis.call('HINCRBY', KEYS[1], ARGV[2], 1)""");
 
     /**
      * Ends an entry; with a fifth argument it is kept among the parked, of whom so many may be that the one parked longest

@@ -8,6 +8,7 @@ import dev.parley.model.Failure.Kind;
 import dev.parley.spi.Inbox.Hold;
 import dev.parley.spi.Inbox.Worker;
 import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,6 +30,7 @@ import org.slf4j.LoggerFactory;
 final class Partition {
     private static final Logger LOG = LoggerFactory.getLogger(Partition.class);
     private static final int PAGE = 256;
+    private static final Long NONE = 0L;
     private static final Long YES = 1L;
     private static final Long MADE_ROOM = 2L;
     private static final Failure RAN_OUT = Failure.of(Kind.UNAVAILABLE, "the lease of its partition has run out");
@@ -99,11 +101,15 @@ final class Partition {
         List<?> entries = (List<?>) reply.get(0);
         List<?> tries = (List<?>) reply.get(1);
         for (int i = 0; i < entries.size(); i++) {
-            hand((List<?>) entries.get(i), ((Long) tries.get(i)).intValue());
+            hand((List<?>) entries.get(i), tries.get(i) instanceof byte[] count ? number(count) : 0);
         }
         if (news || entries.size() == PAGE) {
             fetch();
         }
+    }
+
+    private static int number(byte[] digits) {
+        return Integer.parseInt(new String(digits, StandardCharsets.US_ASCII));
     }
 
     private void hand(List<?> entry, int tries) {
@@ -139,12 +145,22 @@ final class Partition {
                     number);
         }
         newer.add(entry.place());
-        InboxScripts.UNTRY
-                .run(share.pipe(), List.of(keys.tries, keys.lease), List.of(lease.name(), bytes(entry.id())))
-                .onFailure(e -> LOG.debug("turn {}: counted as tried: {}", entry.turn(), e.getMessage()))
+        Future<?> untried = entry.isBegun() ? count(InboxScripts.UNTRY, entry) : Future.succeededFuture();
+        untried.onFailure(e -> LOG.debug("turn {}: counted as tried: {}", entry.turn(), e.getMessage()))
                 .onComplete(done -> leave());
         share.avoid(number);
         leaving = true;
+    }
+
+    /** Called from any thread. */
+    Future<Void> begin(Handed entry) {
+        return count(InboxScripts.BEGIN, entry)
+                .compose(reply ->
+                        NONE.equals(reply) ? Future.failedFuture(RAN_OUT.exception()) : Future.succeededFuture());
+    }
+
+    private Future<@Nullable Object> count(Script script, Handed entry) {
+        return script.run(share.pipe(), List.of(keys.tries, keys.lease), List.of(lease.name(), bytes(entry.id())));
     }
 
     /** Called from any thread. */
@@ -222,18 +238,9 @@ final class Partition {
         if (leaving || lease.hold() == Hold.LOST) {
             inHand.remove(entry.id());
             releaseIfLeft();
-            return;
+        } else {
+            hand(entry.again());
         }
-        InboxScripts.BEGIN
-                .run(share.pipe(), List.of(keys.tries, keys.lease), List.of(lease.name(), bytes(entry.id())))
-                .map(doing(reply -> {
-                    if (reply instanceof Long tries && tries >= 0) {
-                        hand(entry.again(tries.intValue()));
-                    } else {
-                        later(entry, RAN_OUT);
-                    }
-                }))
-                .onFailure(e -> later(entry, Failure.from(e)));
     }
 
     /** Asks Redis whether it is still ours, and tells it what it has not heard yet. */

@@ -218,7 +218,9 @@ final class RedisInboxTest extends InboxContract {
         await(record(inbox, 1, "a"));
         for (int tries = 0; tries <= Inbox.TRIES; tries++) {
             lab.eventually(() -> assertThat(taken).hasSize(1));
-            taken.remove().failed(Failure.of(Failure.Kind.UNAVAILABLE, "no luck"));
+            Entry entry = taken.remove();
+            await(entry.begin());
+            entry.failed(Failure.of(Failure.Kind.UNAVAILABLE, "no luck"));
         }
         lab.eventually(() -> assertThat(await(inbox.parked()))
                 .hasSize(Parking.MOST)
