@@ -13,8 +13,11 @@ import java.util.List;
  * dies or leaves, all that it had not finished goes to another one, in the same order. Safe from any thread.
  */
 public interface Inbox {
-    /** Whoever has been begun so often in vain is begun once more, to tell the customer, and then parked. */
-    int TRIES = 8;
+    /**
+     * Whoever has been begun so often in vain is begun once more, to tell the customer, and then parked: after ten minutes
+     * to half an hour where what it needs is away, and sooner where each process that begins it dies.
+     */
+    int TRIES = 16;
 
     /**
      * Keeps a message. Completes when it is safe, with the turn that answers it: the given one, or that of the same message

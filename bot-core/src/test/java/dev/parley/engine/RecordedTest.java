@@ -102,7 +102,7 @@ class RecordedTest {
 
     /** Moves time on until it is so. */
     private void until(BooleanSupplier so) {
-        for (int i = 0; i < 10_000 && !so.getAsBoolean(); i++) {
+        for (int i = 0; i < 30_000 && !so.getAsBoolean(); i++) {
             Promise<Void> turned = Promise.promise();
             time.advance(Duration.ofMillis(100));
             vertx.runOnContext(turned::complete);

@@ -133,7 +133,7 @@ class ParkedCommandTest {
             assertThat(parked("list").out())
                     .contains(turn, "slack", "never ended")
                     .doesNotContain(QUESTION);
-            assertThat(parked("show", turn).out()).contains("never ended", QUESTION, "tries:        9");
+            assertThat(parked("show", turn).out()).contains("never ended", QUESTION, "tries:        " + Inbox.TRIES);
             Command unknown = parked("rerun", "nosuchturn");
             assertThat(unknown.status()).isEqualTo(1);
             assertThat(unknown.err()).contains("no turn nosuchturn is parked");

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** An entry of the inbox that was handed to this replica's worker. */
 final class Handed implements Entry {
     private static final long FIRST_PAUSE_MILLIS = 500;
-    private static final int DOUBLED = 9;
+    private static final int DOUBLED = 7;
 
     private final Partition partition;
     private final String id;
@@ -125,7 +125,7 @@ final class Handed implements Entry {
         }
     }
 
-    /** Twice as long each time: from half a second to some minutes. */
+    /** Twice as long each time: from half a second to about a minute. */
     Duration pause() {
         return Duration.ofMillis(FIRST_PAUSE_MILLIS << Math.min(tries, DOUBLED));
     }
