@@ -13,26 +13,64 @@ import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question that is added to a flow's {@code faq.yaml}: as another wording of an entry, or as a new entry with its answer.
- * The file is changed as a person would, line by line, so that its comments and its order stay.
+ * A question that is added to the file that a flow's FAQ step reads: as another wording of an entry, or as a new entry with
+ * its answer, which goes to the first of several such files. The file is changed as a person would, line by line, so that its comments and its order stay.
  *
  * @param line where the new words stand, from 1
  */
 record FaqEdit(String path, String text, int line) {
     static FaqEdit of(FileSet draft, JsonObject asked) {
         String question = needed(asked, "question");
-        String path = needed(asked, "flow") + "/faq.yaml";
-        Buffer content = draft.files().get(path);
-        String before = content == null ? "" : content.toString();
+        List<String> paths = paths(draft, needed(asked, "flow"));
         String entry = asked.getString("entry", "");
-        return entry.isEmpty()
-                ? entry(path, before, question, needed(asked, "answer"))
-                : wording(path, before, question, entry);
+        if (entry.isEmpty()) {
+            return entry(paths.get(0), text(draft, paths.get(0)), question, needed(asked, "answer"));
+        }
+        return paths.stream()
+                .map(path -> wording(path, text(draft, path), question, entry))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow(
+                        () -> Failure.of(Kind.BAD_INPUT, String.join(", ", paths) + ": no entry asks “" + entry + "”")
+                                .exception());
+    }
+
+    /** The files that the flow's FAQ steps read, one at least. */
+    private static List<String> paths(FileSet draft, String flow) {
+        String path = flow + "/flow.yaml";
+        Set<String> found = new LinkedHashSet<>();
+        collect(YamlFile.read(path, text(draft, path)).root(), found);
+        if (found.isEmpty()) {
+            throw Failure.of(Kind.BAD_INPUT, path + ": no step of type faq reads a file; add one, with from: faq.yaml")
+                    .exception();
+        }
+        return found.stream().map(file -> flow + "/" + file).toList();
+    }
+
+    private static void collect(@Nullable YamlNode node, Set<String> found) {
+        if (node instanceof Sequence list) {
+            list.items().forEach(item -> collect(item, found));
+        } else if (node instanceof Mapping mapping) {
+            if (mapping.get("type") instanceof Scalar type
+                    && type.text().equals("faq")
+                    && mapping.get("from") instanceof Scalar file) {
+                found.add(file.text());
+            }
+            mapping.entries().forEach(entry -> collect(entry.value(), found));
+        }
+    }
+
+    private static String text(FileSet draft, String path) {
+        Buffer content = draft.files().get(path);
+        return content == null ? "" : content.toString();
     }
 
     private static String needed(JsonObject asked, String name) {
@@ -56,11 +94,10 @@ record FaqEdit(String path, String text, int line) {
         return new FaqEdit(path, whole + made, line);
     }
 
-    private static FaqEdit wording(String path, String before, String question, String entry) {
+    private static @Nullable FaqEdit wording(String path, String before, String question, String entry) {
         Scalar last = lastQuestion(YamlFile.read(path, before).root(), entry);
         if (last == null) {
-            throw Failure.of(Kind.BAD_INPUT, path + " has no entry that asks “" + entry + "”")
-                    .exception();
+            return null;
         }
         List<String> lines = new ArrayList<>(before.lines().toList());
         int at = last.span().at().line();
