@@ -62,7 +62,15 @@ final class Trace {
     }
 
     <T> Future<T> part(StepTurn step, String what, Supplier<Future<T>> work) {
-        OutsideCall part = watchers.part(info, step.flow(), step.step().id(), what);
+        return part(watchers.part(info, step.flow(), step.step().id(), what), work);
+    }
+
+    /** The same of what the turn itself does. */
+    <T> Future<T> part(String what, Supplier<Future<T>> work) {
+        return part(watchers.part(info, "", "", what), work);
+    }
+
+    private static <T> Future<T> part(OutsideCall part, Supplier<Future<T>> work) {
         return part == OutsideCall.UNSEEN
                 ? work.get()
                 : work.get().map(doing(done -> part.ended(0, null))).onFailure(e -> part.ended(0, Failure.from(e)));

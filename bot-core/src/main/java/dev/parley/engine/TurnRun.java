@@ -248,8 +248,12 @@ final class TurnRun {
                 || !info.message().directed().remembered()) {
             return Future.succeededFuture();
         }
-        Future<Void> saved = turns.keeper().save(info.message().conversation(), known, effect);
-        return loop.within(Turns.STORE, "saving the conversation", saved);
+        return trace.part(
+                "save the conversation",
+                () -> loop.within(
+                        Turns.STORE,
+                        "saving the conversation",
+                        turns.keeper().save(info.message().conversation(), known, effect)));
     }
 
     private Future<Void> show(Supplier<Future<Void>> end) {

@@ -21,7 +21,11 @@ public interface Observer {
         return OutsideCall.UNSEEN;
     }
 
-    /** The step does work that takes a time of its own, in this process or another. */
+    /**
+     * The step does work that takes a time of its own, in this process or another.
+     *
+     * @param step empty, as the flow is: the turn itself does it
+     */
     default OutsideCall part(TurnInfo turn, String flow, String step, String what) {
         return OutsideCall.UNSEEN;
     }

@@ -7,7 +7,7 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import org.jspecify.annotations.Nullable;
 
-/** Work within a step that takes a time of its own: to embed a question, to search passages, to look for a kept answer. */
+/** Work within a step or turn that takes a time of its own: to embed a question, to search passages, to save a conversation. */
 record PartSpan(Span span) implements OutsideCall {
     static PartSpan start(Tracer tracer, Context parent, String what) {
         return new PartSpan(tracer.spanBuilder(what).setParent(parent).startSpan());

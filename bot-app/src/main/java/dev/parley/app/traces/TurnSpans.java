@@ -109,9 +109,13 @@ public final class TurnSpans implements Observer {
         return span == null ? "" : Parents.text(span);
     }
 
+    /** The turn's own where the step is empty. */
     private @Nullable Span step(TurnInfo turn, String flow, String step) {
         Running running = turns.get(turn.turn());
-        return running == null ? null : running.steps().get(key(flow, step));
+        if (running == null) {
+            return null;
+        }
+        return step.isEmpty() ? running.span() : running.steps().get(key(flow, step));
     }
 
     /** The trace of a turn that runs, or null: not every turn is traced. */

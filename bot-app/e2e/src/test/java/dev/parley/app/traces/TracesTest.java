@@ -134,6 +134,8 @@ class TracesTest {
                         .as(part)
                         .isEqualTo(collector.named("step " + step).getSpanId()));
 
+        assertThat(collector.named("save the conversation").getParentSpanId()).isEqualTo(turn.getSpanId());
+
         Span call = collector.named("GET");
         assertThat(call.getKind()).isEqualTo(SpanKind.SPAN_KIND_CLIENT);
         assertThat(call.getParentSpanId())
