@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -123,8 +124,14 @@ public final class ParleyProcess implements AutoCloseable {
 
     /** Has the console's API do something, as a command beside the program would; gives the status. */
     int post(String path, JsonObject body) {
+        return post(path, body, UUID.randomUUID().toString());
+    }
+
+    /** @param key the same for the same request */
+    int post(String path, JsonObject body, String key) {
         return Customer.send(asCommand(path)
                         .header("content-type", "application/json")
+                        .header("idempotency-key", key)
                         .POST(BodyPublishers.ofString(body.encode())))
                 .statusCode();
     }

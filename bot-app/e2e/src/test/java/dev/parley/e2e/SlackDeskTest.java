@@ -1,11 +1,14 @@
 package dev.parley.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.adapters.slack.fake.Weather;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,13 +23,21 @@ class SlackDeskTest {
               - {type: reply, text: This is the bot.}
             """;
 
+    private static final Duration LONG = Duration.ofSeconds(20);
+
     private final SlackTown town = new SlackTown(SlackTown.By.HTTP);
-    private final ParleyProcess parley;
+    private final Path data;
+    private final Path flows;
+    private ParleyProcess parley;
 
     SlackDeskTest(@TempDir Path temp) {
-        Path flows =
-                new Flows(temp.resolve("flows")).write("shop/flow.yaml", FLOW).folder();
-        parley = town.run(temp.resolve("data"), "--flows", flows.toString());
+        data = temp.resolve("data");
+        flows = new Flows(temp.resolve("flows")).write("shop/flow.yaml", FLOW).folder();
+        parley = run();
+    }
+
+    private ParleyProcess run() {
+        return town.run(data, "--flows", flows.toString());
     }
 
     @AfterEach
@@ -35,10 +46,20 @@ class SlackDeskTest {
         town.close();
     }
 
+    /** The conversation that a person is called into, which happens behind the words that say so. */
     private JsonObject waiting() {
-        JsonArray all = parley.ask("/api/inbox").getJsonArray("conversations");
+        long end = System.nanoTime() + LONG.toNanos();
+        JsonArray all = conversations();
+        while (all.isEmpty()) {
+            assertThat(System.nanoTime()).as("nobody is called in").isLessThan(end);
+            all = conversations();
+        }
         assertThat(all).hasSize(1);
         return all.getJsonObject(0);
+    }
+
+    private JsonArray conversations() {
+        return parley.ask("/api/inbox").getJsonArray("conversations");
     }
 
     private static String path(String key) {
@@ -47,7 +68,7 @@ class SlackDeskTest {
 
     /** Waits until it is among what was said in the conversation. */
     private void awaitSaid(String key, String words) {
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        long end = System.nanoTime() + LONG.toNanos();
         while (!parley.ask(path(key)).getJsonArray("messages").encode().contains(words)) {
             assertThat(System.nanoTime()).as(words).isLessThan(end);
         }
@@ -55,6 +76,41 @@ class SlackDeskTest {
 
     private void does(String key, String what, JsonObject body) {
         assertThat(parley.post(path(key) + "/" + what, body)).as(what).isEqualTo(200);
+    }
+
+    private String takeOver() {
+        String thread = town.asks("#shop", "a human, please");
+        town.sees(
+                "#shop", seen -> SlackTown.inThread(seen, thread) && seen.text().contains("I call a colleague."));
+        does(waiting().getString("key"), "take", new JsonObject());
+        return waiting().getString("key");
+    }
+
+    /** Slack has the person's words, and before the program knows it is killed: the person sends them again. */
+    @Test
+    void wordsThatNobodyKnowsTheFateOfAreSentAgainAndSeenOnce() throws Exception {
+        String key = takeOver();
+        town.slack.storms().next("chat.postMessage", Weather.of(Weather.Kind.LOST));
+        town.slack.storms().next("conversations.replies", Weather.of(Weather.Kind.SILENT));
+        JsonObject words = new JsonObject().put("text", "Hello, this is Bea.");
+        CompletableFuture<Void> cutOff =
+                CompletableFuture.runAsync(() -> parley.post(path(key) + "/answer", words, "bea-1"));
+        town.sees("#shop", seen -> seen.text().contains("this is Bea"));
+        parley.kill();
+        assertThatThrownBy(cutOff::join)
+                .as("the console could not say what came of it")
+                .isNotNull();
+        town.slack.storms().calm();
+
+        parley = run();
+        assertThat(parley.post(path(key) + "/answer", words, "bea-1")).isEqualTo(200);
+        assertThat(parley.post(path(key) + "/answer", words, "bea-1")).isEqualTo(200);
+        assertThat(town.byBot("#shop").stream().filter(seen -> seen.text().contains("this is Bea")))
+                .hasSize(1);
+        awaitSaid(key, "this is Bea");
+        assertThat(parley.post(path(key) + "/answer", words, "bea-2")).isEqualTo(200);
+        assertThat(town.byBot("#shop").stream().filter(seen -> seen.text().contains("this is Bea")))
+                .hasSize(2);
     }
 
     @Test
