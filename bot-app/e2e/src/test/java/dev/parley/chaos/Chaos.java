@@ -105,7 +105,9 @@ public final class Chaos implements AutoCloseable {
         Used used = new Used(scene);
         chat(used);
         settle();
-        boolean unused = scene.answeredWithin(HEALED);
+        if (!scene.answeredWithin(HEALED)) {
+            System.out.println("given up: " + scene.replicas.parked());
+        }
         scene.pass(Duration.ofSeconds(3));
         if (options.soak()) {
             used.slopes().forEach(System.out::println);

@@ -103,6 +103,11 @@ final class Replicas implements AutoCloseable {
         return live.values().stream().map(Live::process).toList();
     }
 
+    /** What ops people would see as given up. */
+    String parked() {
+        return processes().get(0).ask("/api/parked").encode();
+    }
+
     List<Integer> live() {
         return List.copyOf(live.keySet());
     }

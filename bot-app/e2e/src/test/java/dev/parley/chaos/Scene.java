@@ -60,6 +60,34 @@ final class Scene implements AutoCloseable {
                 text: "Something went wrong. (to {{ message.text }} after {{ slots.before }})"
             """;
 
+    /** What this flow needs, and no more: a replica without an embedding model is back sooner. */
+    private static final String CONFIG = """
+            http: {host: 127.0.0.1, port: 0}
+            console: {host: 127.0.0.1, port: 0}
+            conversations: {}
+            models:
+              main:
+                - {provider: openai, url: "${OPENAI_BASE_URL}", key: "${OPENAI_API_KEY}", model: "${OPENAI_MODEL}"}
+            embedder: [{provider: none}]
+            passages: [{provider: lucene}]
+            stores: [{provider: redis, url: "${REDIS_URL}"}]
+            channels:
+              web: {}
+              slack:
+                bot_token: ${SLACK_BOT_TOKEN}
+                client_id: ${SLACK_CLIENT_ID}
+                client_secret: ${SLACK_CLIENT_SECRET}
+                token_key: ${SLACK_TOKEN_KEY}
+                signing_secret: ${SLACK_SIGNING_SECRET}
+                api_url: ${SLACK_API_URL}
+              discord:
+                when: ${DISCORD_TOKEN}
+                token: ${DISCORD_TOKEN}
+                token_key: ${SLACK_TOKEN_KEY}
+                api_url: ${DISCORD_API_URL}
+                gateway_url: ${DISCORD_GATEWAY_URL}
+            """;
+
     final Vertx vertx = Vertx.vertx();
     final Clock clock = new SystemClock(vertx);
     final FakeSlack slack = await(FakeSlack.start(vertx, clock));
@@ -78,6 +106,7 @@ final class Scene implements AutoCloseable {
     Scene(Path folder, boolean withDiscord) throws IOException {
         Files.createDirectories(folder.resolve("flows/chaos"));
         Files.writeString(folder.resolve("flows/chaos/flow.yaml"), FLOW);
+        Path config = Files.writeString(folder.resolve("bot.yaml"), CONFIG);
         disk = SmallDisk.mount(Files.createDirectories(folder.resolve("shared")), DISK_MB);
         redis = await(new PrivateRedis()
                 .open(
@@ -87,7 +116,7 @@ final class Scene implements AutoCloseable {
         replicas = new Replicas(
                 folder,
                 environment(withDiscord),
-                List.of("--flows", folder.resolve("flows").toString()),
+                List.of("--flows", folder.resolve("flows").toString(), "--config", config.toString()),
                 urls -> slack.deliverTo(urls.toArray(String[]::new)));
         slack.deliveries().scaleTime(0.02);
         onSlack.tell(ledger);
