@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One guild with many channels, each of which is a conversation with one question at a time. Discord tells the bot of a
  * message once and never hears whether it was taken: an answer is owed when the bot has shown that it is at work. Who sees
- * nothing of the kind, or is told that it can't be taken now, asks something else. On the thread of the run.
+ * nothing of the kind, or is told that it can't be taken now, asks something else, in another channel: a late sign of work
+ * would be taken for one of what is asked next. On the thread of the run.
  */
 final class DiscordPeople implements People {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -27,6 +28,7 @@ final class DiscordPeople implements People {
     private final Person ana;
     private final List<String> channels = new ArrayList<>();
     private final Set<String> busy = new HashSet<>();
+    private int made;
 
     DiscordPeople(FakeDiscord discord) {
         this.discord = discord;
@@ -34,8 +36,8 @@ final class DiscordPeople implements People {
     }
 
     void found(int count) {
-        for (int i = 0; i < count; i++) {
-            channels.add(discord.channel("#d" + i));
+        for (made = 0; made < count; made++) {
+            channels.add(discord.channel("#d" + made));
         }
     }
 
@@ -89,14 +91,19 @@ final class DiscordPeople implements People {
                 .anyMatch(sight ->
                         sight.thread().equals(question.id()) && sight.text().startsWith(REFUSED));
         if (refused) {
-            return Fate.UNHEARD;
+            return unheard(question);
         }
         boolean shown = discord.typedIn(question.place()).isAfter(question.at())
                 || seen.stream().anyMatch(sight -> sight.thread().equals(question.id()));
         if (shown) {
             return Fate.OWED;
         }
-        return question.at().plus(PATIENCE).isBefore(now) ? Fate.UNHEARD : Fate.UNKNOWN;
+        return question.at().plus(PATIENCE).isBefore(now) ? unheard(question) : Fate.UNKNOWN;
+    }
+
+    private Fate unheard(Question question) {
+        channels.replaceAll(channel -> channel.equals(question.place()) ? discord.channel("#d" + ++made) : channel);
+        return Fate.UNHEARD;
     }
 
     @Override

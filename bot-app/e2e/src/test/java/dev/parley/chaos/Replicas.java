@@ -2,6 +2,8 @@ package dev.parley.chaos;
 
 import dev.parley.e2e.ParleyProcess;
 import dev.parley.testkit.ModelCall;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -136,7 +138,8 @@ final class Replicas implements AutoCloseable {
         }
         try {
             parley.process.kill();
-        } catch (InterruptedException e) {
+            Files.writeString(folder.resolve(parley.name + ".log"), parley.process.output());
+        } catch (InterruptedException | IOException e) {
             throw new AssertionError(e);
         }
         between.run();
