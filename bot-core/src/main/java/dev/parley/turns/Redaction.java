@@ -14,7 +14,8 @@ import java.util.regex.PatternSyntaxException;
 
 /**
  * Takes what is personal out of texts. A number that only looks like a card or an account is left: their check digits tell.
- * Pure, and the same for the same text, so that what was asked before can be found again by what is left of it.
+ * Pure, and the same for the same text, so that what was asked before can be found again by what is left of it. Most texts
+ * have nothing like it, which one look at their letters tells: the patterns are for the others.
  */
 public final class Redaction {
     private static final Pattern EMAIL =
@@ -26,13 +27,16 @@ public final class Redaction {
             Pattern.compile("(?<![\\w.])(?:\\+|\\(|0|1[3-9]\\d{9}(?!\\d))?[\\d][\\d ()/.-]{5,20}\\d(?![\\w])");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}.*|\\d{1,2}[./]\\d{1,2}[./]\\d{4}.*");
 
+    private static final int PHONE_DIGITS = 7;
+    private static final int CARD_DIGITS = 13;
+
     private final List<Rule> rules;
 
     private Redaction(List<Rule> rules) {
         this.rules = List.copyOf(rules);
     }
 
-    private record Rule(Pattern finds, Predicate<String> isOne, String name) {
+    private record Rule(Predicate<Signs> may, Pattern finds, Predicate<String> isOne, String name) {
         private String apply(String text) {
             return finds.matcher(text).replaceAll(found -> isOne.test(found.group()) ? name : quoted(found));
         }
@@ -49,7 +53,7 @@ public final class Redaction {
             limits.redact().stream().sorted(Redaction::specificFirst).forEach(what -> rules.add(rule(what)));
             limits.patterns()
                     .forEach((name, pattern) ->
-                            rules.add(new Rule(compiled(name, pattern), any -> true, "[" + name + "]")));
+                            rules.add(new Rule(any -> true, compiled(name, pattern), any -> true, "[" + name + "]")));
         }
         return new Redaction(rules);
     }
@@ -61,10 +65,10 @@ public final class Redaction {
 
     private static Rule rule(Personal what) {
         return switch (what) {
-            case EMAIL -> new Rule(EMAIL, any -> true, "[email]");
-            case PHONE -> new Rule(PHONE, Redaction::isPhone, "[phone]");
-            case CARD -> new Rule(CARD, Redaction::isCard, "[card]");
-            case IBAN -> new Rule(IBAN, Redaction::isIban, "[iban]");
+            case EMAIL -> new Rule(Signs::at, EMAIL, any -> true, "[email]");
+            case PHONE -> new Rule(signs -> signs.digits() >= PHONE_DIGITS, PHONE, Redaction::isPhone, "[phone]");
+            case CARD -> new Rule(signs -> signs.digits() >= CARD_DIGITS, CARD, Redaction::isCard, "[card]");
+            case IBAN -> new Rule(Signs::country, IBAN, Redaction::isIban, "[iban]");
         };
     }
 
@@ -81,11 +85,56 @@ public final class Redaction {
     }
 
     public String apply(String text) {
+        return rules.isEmpty() ? text : apply(text, Signs.in(text));
+    }
+
+    String apply(String text, Signs signs) {
         String left = text;
         for (Rule rule : rules) {
-            left = rule.apply(left);
+            left = rule.may().test(signs) ? rule.apply(left) : left;
         }
         return left;
+    }
+
+    /**
+     * What a text has that a pattern needs.
+     *
+     * @param at an {@code @}
+     * @param digits how many at most between two letters, as in a number that is written with spaces and the like
+     * @param country two letters with two digits behind them
+     */
+    record Signs(boolean at, int digits, boolean country) {
+        static final Signs ALL = new Signs(true, Integer.MAX_VALUE, true);
+
+        static Signs in(String text) {
+            boolean at = false;
+            boolean country = false;
+            int most = 0;
+            int digits = 0;
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                if (isDigit(c)) {
+                    digits++;
+                    most = Math.max(most, digits);
+                    country |= i > 2
+                            && isDigit(text.charAt(i - 1))
+                            && isLetter(text.charAt(i - 2))
+                            && isLetter(text.charAt(i - 3));
+                } else if (isLetter(c) || c == '@') {
+                    digits = 0;
+                    at |= c == '@';
+                }
+            }
+            return new Signs(at, most, country);
+        }
+
+        private static boolean isDigit(char c) {
+            return c >= '0' && c <= '9';
+        }
+
+        private static boolean isLetter(char c) {
+            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        }
     }
 
     /** Short numbers without a leading zero or plus may be anything, and dates are dates. */
@@ -96,7 +145,7 @@ public final class Redaction {
         boolean chinese = text.matches("1[3-9]\\d{9}");
         return digits <= 15
                 && !DATE.matcher(text).matches()
-                && (chinese || (dialled && digits >= 7) || (grouped && digits >= 9));
+                && (chinese || (dialled && digits >= PHONE_DIGITS) || (grouped && digits >= 9));
     }
 
     /** By the check digit of Luhn. */
