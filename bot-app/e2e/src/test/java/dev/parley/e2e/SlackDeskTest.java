@@ -93,8 +93,8 @@ class SlackDeskTest {
         town.slack.storms().next("chat.postMessage", Weather.of(Weather.Kind.LOST));
         town.slack.storms().next("conversations.replies", Weather.of(Weather.Kind.SILENT));
         JsonObject words = new JsonObject().put("text", "Hello, this is Bea.");
-        CompletableFuture<Void> cutOff =
-                CompletableFuture.runAsync(() -> parley.post(path(key) + "/answer", words, "bea-1"));
+        CompletableFuture<Integer> cutOff =
+                CompletableFuture.supplyAsync(() -> parley.post(path(key) + "/answer", words, "bea-1"));
         town.sees("#shop", seen -> seen.text().contains("this is Bea"));
         parley.kill();
         assertThatThrownBy(cutOff::join)

@@ -23,9 +23,11 @@ public final class Tracing implements AutoCloseable {
 
     private final SdkTracerProvider provider;
     private final Tracer tracer;
+    private final AtMost atMost;
 
-    private Tracing(SdkTracerProvider provider) {
+    private Tracing(SdkTracerProvider provider, AtMost atMost) {
         this.provider = provider;
+        this.atMost = atMost;
         this.tracer = provider.get("dev.parley");
     }
 
@@ -40,18 +42,24 @@ public final class Tracing implements AutoCloseable {
                 .setMaxExportBatchSize(Math.min(BATCH, settings.queue()))
                 .build();
         Attributes named = Attributes.of(AttributeKey.stringKey("service.name"), service);
-        return new Tracing(SdkTracerProvider.builder()
-                .setResource(Resource.getDefault().merge(Resource.create(named)))
-                .setSampler(Sampler.parentBased(
-                        new AtMost(settings.perSecond(), Sampler.traceIdRatioBased(settings.sample()), clock::nanos)))
-                .addSpanProcessor(queue)
-                .build());
+        return new Tracing(
+                SdkTracerProvider.builder()
+                        .setResource(Resource.getDefault().merge(Resource.create(named)))
+                        .setSampler(Sampler.parentBased(Sampler.alwaysOn()))
+                        .addSpanProcessor(queue)
+                        .build(),
+                new AtMost(settings.perSecond(), settings.sample(), clock::nanos));
     }
 
     /** The collector's address may be given with the path for traces or, as its variable has it, without. */
     private static String endpoint(String otlp) {
         String base = otlp.replaceAll("/+$", "");
         return base.endsWith("/v1/traces") ? base : base + "/v1/traces";
+    }
+
+    /** Whether a turn that comes without a trace gets one. */
+    boolean letsBegin() {
+        return atMost.letsBegin();
     }
 
     Tracer tracer() {

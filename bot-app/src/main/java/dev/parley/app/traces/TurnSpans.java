@@ -18,16 +18,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A span for each turn, and below it one for each of its steps. A turn that is not sampled costs its coin toss. Of a step that
+ * A span for each turn, and below it one for each of its steps. A turn that is not traced costs its coin toss. Of a step that
  * runs several times at once, in a loop that does so, only the last to start is found again; the others end with the turn.
  */
 public final class TurnSpans implements Observer {
     private static final int MOST = 20_000;
 
+    private final Tracing tracing;
     private final Tracer tracer;
     private final Map<String, Running> turns = new ConcurrentHashMap<>();
 
     public TurnSpans(Tracing tracing) {
+        this.tracing = tracing;
         this.tracer = tracing.tracer();
     }
 
@@ -35,9 +37,13 @@ public final class TurnSpans implements Observer {
 
     @Override
     public void turnStarted(TurnInfo turn) {
+        String parent = turn.message().traceparent();
+        if (parent.isEmpty() && !tracing.letsBegin()) {
+            return;
+        }
         Span span = tracer.spanBuilder("turn")
                 .setSpanKind(SpanKind.SERVER)
-                .setParent(Parents.of(turn.message().traceparent()))
+                .setParent(Parents.of(parent))
                 .startSpan();
         if (span.isRecording() && turns.size() < MOST) {
             span.setAttribute("parley.turn", turn.turn());
