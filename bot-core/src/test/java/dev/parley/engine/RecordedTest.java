@@ -111,6 +111,15 @@ class RecordedTest {
         assertThat(so.getAsBoolean()).isTrue();
     }
 
+    /** So many replicas die over the turn that they have begun, each when another has come. */
+    private void die(int times, Future<Void> door) {
+        for (int death = 1; death <= times; death++) {
+            int begun = death;
+            until(() -> room.turns.size() >= begun);
+            replica(slow(door));
+        }
+    }
+
     /** The turns that the platform was opened for. */
     private List<String> begun() {
         return room.turns.stream().map(TurnInfo::turn).toList();
@@ -297,11 +306,7 @@ class RecordedTest {
         Promise<Void> never = Promise.promise();
         Conversations first = replica(slow(never.future()));
         String turn = accepted(first, "1");
-        for (int death = 1; death <= Inbox.TRIES; death++) {
-            int begun = death;
-            until(() -> room.turns.size() >= begun);
-            replica(slow(never.future()));
-        }
+        die(Inbox.TRIES, never.future());
         Draft end = ending(turn);
         assertThat(end.ending()).isNotNull().matches(Draft.Ending::failed);
         until(() -> Awaiting.result(inbox.parked()).size() == 1);
@@ -315,11 +320,7 @@ class RecordedTest {
         Conversations first = replica(slow(never.future()));
         String poison = accepted(first, "1");
         String behind = accepted(first, "2");
-        for (int death = 1; death < Inbox.TRIES; death++) {
-            int begun = death;
-            until(() -> room.turns.size() >= begun);
-            replica(slow(never.future()));
-        }
+        die(Inbox.TRIES - 1, never.future());
         until(() -> room.turns.size() >= Inbox.TRIES);
         replica(slow(Future.succeededFuture()));
         assertThat(ending(poison).ending()).isNotNull().matches(Draft.Ending::failed);
@@ -337,11 +338,7 @@ class RecordedTest {
                 "1", HERE, User.anonymous("ana"), Instant.EPOCH, "hello", new Addressing(false, false, true));
         Promise<Void> never = Promise.promise();
         String turn = Awaiting.result(replica(slow(never.future())).accept(aside));
-        for (int death = 1; death <= Inbox.TRIES; death++) {
-            int begun = death;
-            until(() -> room.turns.size() >= begun);
-            replica(slow(never.future()));
-        }
+        die(Inbox.TRIES, never.future());
         until(() -> Awaiting.result(inbox.parked()).size() == 1);
         assertThat(Awaiting.result(inbox.parked()).get(0).turn()).isEqualTo(turn);
         assertThat(inbox.open()).isEmpty();

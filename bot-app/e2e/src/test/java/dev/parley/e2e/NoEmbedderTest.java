@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -38,23 +39,16 @@ class NoEmbedderTest {
 
     @Test
     void aFlowThatComparesByMeaningKeepsItFromStarting() throws Exception {
-        String[] run = Stream.concat(
-                        Stream.of(
-                                "run",
-                                "--port",
-                                "0",
-                                "--console-port",
-                                "0",
-                                "--data",
-                                temp.resolve("data").toString()),
-                        options("""
-                                - type: faq
-                                  from:
-                                    - {questions: [Where are you?], answer: Here.}
-                                - {type: reply, text: Hello}
-                                """).stream())
-                .toArray(String[]::new);
-        Command command = Command.parley(Map.of(), run);
+        List<String> run =
+                new ArrayList<>(List.of("run", "--data", temp.resolve("data").toString()));
+        run.addAll(options("""
+                - type: faq
+                  from:
+                    - {questions: [Where are you?], answer: Here.}
+                - {type: reply, text: Hello}
+                """));
+        Map<String, String> ports = Map.of("PARLEY_PORT", "0", "PARLEY_CONSOLE_PORT", "0");
+        Command command = Command.parley(ports, run.toArray(String[]::new));
         assertThat(command.status()).as(command.err()).isEqualTo(1);
         assertThat(command.err()).contains("need an embedder", "provider: local");
     }
