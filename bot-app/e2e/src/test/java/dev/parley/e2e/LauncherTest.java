@@ -21,6 +21,10 @@ class LauncherTest {
     Path temp = Path.of("");
 
     private Command launchedWith(String version) throws IOException, InterruptedException {
+        return launched(version, "run", "--port", "a b");
+    }
+
+    private Command launched(String version, String... arguments) throws IOException, InterruptedException {
         Path java = Files.createDirectories(temp.resolve("bin")).resolve("java");
         Files.writeString(java, """
                 #!/bin/sh
@@ -30,7 +34,7 @@ class LauncherTest {
                 esac
                 """.formatted(version));
         assertThat(java.toFile().setExecutable(true)).isTrue();
-        return Command.parley(Map.of("JAVA_HOME", temp.toString()), "run", "--port", "a b");
+        return Command.parley(Map.of("JAVA_HOME", temp.toString()), arguments);
     }
 
     @ParameterizedTest
@@ -71,5 +75,11 @@ class LauncherTest {
         Command run = launchedWith(version);
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(run.out().lines()).contains(ALLOWED).endsWith("run", "--port", "a b");
+    }
+
+    @Test
+    void whatEndsAfterAMomentDoesWithoutTheSecondCompiler() throws Exception {
+        assertThat(launched("17", "check").out().lines()).contains("-XX:TieredStopAtLevel=1");
+        assertThat(launched("17", "run").out().lines()).doesNotContain("-XX:TieredStopAtLevel=1");
     }
 }
