@@ -27,6 +27,8 @@ public final class ParleyProcess implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("Chat: +(http://\\S+)");
     private static final Pattern CONSOLE = Pattern.compile("Console: +(http://\\S+)\\s");
     private static final int TERMINATED = 128 + 15;
+    /** Half of what a start costs on few cores is the second compiler, and a test ends before that is worth it. */
+    private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1 -Dparley.loop.limit=" + Blocked.LIMIT_MILLIS;
     /** Names that a developer's own shell may have set and that would change what the program does. */
     private static final List<String> FOREIGN = List.of(
             "REDIS_URL",
@@ -73,7 +75,7 @@ public final class ParleyProcess implements AutoCloseable {
         command.addAll(List.of(options));
         try {
             ProcessBuilder builder = builder(command, environment).redirectErrorStream(true);
-            var unused = builder.environment().putIfAbsent("PARLEY_JVM", "-Dparley.loop.limit=" + Blocked.LIMIT_MILLIS);
+            var unused = builder.environment().putIfAbsent("PARLEY_JVM", SHORT_LIVED);
             return new ParleyProcess(builder.start(), data);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
