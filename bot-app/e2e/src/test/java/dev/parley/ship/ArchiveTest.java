@@ -2,7 +2,6 @@ package dev.parley.ship;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.e2e.Project;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,9 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The archive, unpacked where nothing else is, as its user would. */
 class ArchiveTest {
-    private static final Path TARGET = Project.ROOT.resolve("bot-app/dist/target");
-    private static final String NAME = "parley-0.1.0";
-
     @TempDir
     static Path temp = Path.of("");
 
@@ -25,9 +21,7 @@ class ArchiveTest {
 
     @BeforeAll
     static void unpack() throws Exception {
-        var unused = Shipped.run(
-                temp, Map.of(), "tar", "-xzf", TARGET.resolve(NAME + ".tar.gz").toString());
-        home = temp.resolve(NAME);
+        home = Shipped.unpacked(temp);
     }
 
     /** Without Maven and Node on the path, from another folder, and with nothing that the build prepared for its own. */
@@ -49,7 +43,7 @@ class ArchiveTest {
 
     @Test
     void bothFormatsHoldTheSame() throws Exception {
-        try (ZipFile zip = new ZipFile(TARGET.resolve(NAME + ".zip").toFile());
+        try (ZipFile zip = new ZipFile(Shipped.archive("zip").toFile());
                 var files = Files.walk(home)) {
             assertThat(zip.stream().filter(entry -> !entry.isDirectory()).map(entry -> entry.getName()))
                     .containsExactlyInAnyOrderElementsOf(files.filter(Files::isRegularFile)

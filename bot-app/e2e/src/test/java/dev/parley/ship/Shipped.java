@@ -20,6 +20,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 final class Shipped {
     private static final Path SCHEMAS = Project.ROOT.resolve("bot-app/e2e/target/schemas/node_modules");
 
+    private static final String ARCHIVE = "parley-0.1.0";
+
     private Shipped() {}
 
     /** All documents of a YAML file. */
@@ -62,6 +64,16 @@ final class Shipped {
                     .sorted()
                     .toList();
         }
+    }
+
+    static Path archive(String format) {
+        return Project.ROOT.resolve("bot-app/dist/target/" + ARCHIVE + "." + format);
+    }
+
+    /** The archive, unpacked in a folder; gives the program's own. */
+    static Path unpacked(Path folder) throws IOException, InterruptedException {
+        var unused = run(folder, Map.of(), "tar", "-xzf", archive("tar.gz").toString());
+        return folder.resolve(ARCHIVE);
     }
 
     /** What a command prints; it must end well. */
