@@ -22,8 +22,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -42,8 +40,8 @@ import java.util.stream.Stream;
 public final class Bench {
     private static final int CONNECTIONS = 64;
     private static final int WARM = Integer.getInteger("warm", 500_000);
-    private static final int REQUESTS = Integer.getInteger("requests", 20_000);
-    private static final int ROUNDS = Integer.getInteger("rounds", 15);
+    private static final int REQUESTS = Integer.getInteger("requests", 8_000);
+    private static final int ROUNDS = Integer.getInteger("rounds", 41);
     /** Both servers are told of the one core they are pinned to, so that neither starts threads for two. */
     private static final String ONE_CORE = "-XX:ActiveProcessorCount=1";
 
@@ -103,32 +101,26 @@ public final class Bench {
         for (Side side : sides) {
             await(load(side, WARM));
         }
-        Map<String, List<Double>> ratios = new LinkedHashMap<>();
+        Map<String, Ratios> ratios = new LinkedHashMap<>();
         for (int round = 1; round <= ROUNDS; round++) {
             double limit = perCpuSecond(bare);
             for (Side side : sides) {
-                ratios.computeIfAbsent(side.name(), name -> new ArrayList<>()).add(perCpuSecond(side) / limit);
+                ratios.computeIfAbsent(side.name(), name -> new Ratios()).add(perCpuSecond(side), limit);
             }
         }
         ratios.forEach(Bench::print);
         System.out.printf(Locale.ROOT, "resident memory after the load: %.0f MB%n", bot.rssMb());
     }
 
-    private static void print(String side, List<Double> ratios) {
-        Collections.sort(ratios);
-        Figures.atLeast(
-                "FAQ hits per CPU-second, " + side + ", of the bare service",
-                ratios.get(ratios.size() / 2) * 100,
-                "%",
-                60);
+    private static void print(String side, Ratios ratios) {
+        double percent = ratios.median() * 100;
+        Figures.atLeast("FAQ hits per CPU-second, " + side + ", of the bare service", percent, "%", 60);
         System.out.printf(
                 Locale.ROOT,
-                "FAQ hits per CPU-second, %s: %.0f%% of the bare service (median of %d; %.0f%% to %.0f%%)%n",
+                "FAQ hits per CPU-second, %s: %.0f%% of the bare service (%s)%n",
                 side,
-                ratios.get(ratios.size() / 2) * 100,
-                ratios.size(),
-                ratios.get(0) * 100,
-                ratios.get(ratios.size() - 1) * 100);
+                percent,
+                ratios.spread());
     }
 
     private double perCpuSecond(Side side) throws Exception {

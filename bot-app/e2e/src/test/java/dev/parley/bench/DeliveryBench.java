@@ -16,10 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 
 /**
  * What it costs to record a message until its answer is out: the same bot over the same Redis, which keeps conversations on
@@ -28,10 +28,10 @@ import java.util.function.Function;
  */
 public final class DeliveryBench {
     private static final int WARM = 40_000;
-    private static final int MANY = 20_000;
+    private static final int MANY = 5_000;
     private static final int AT_ONCE = 256;
-    private static final int FEW = 2_000;
-    private static final int ROUNDS = 7;
+    private static final int FEW = 500;
+    private static final int ROUNDS = 21;
 
     private static final String FLOW = """
             flow: delivery
@@ -111,18 +111,24 @@ public final class DeliveryBench {
     }
 
     private static void report(Measured on, Measured off) {
+        Ratios throughput = new Ratios();
+        List<Double> longer = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            throughput.add(on.perSecond.get(round), off.perSecond.get(round));
+            longer.add(on.median.get(round) - off.median.get(round));
+        }
+        Collections.sort(longer);
+        double percent = 100 * throughput.median();
+        double millis = longer.get(ROUNDS / 2);
+        Figures.atLeast("messages a second with recording, of without", percent, "%", 70);
+        Figures.atMost("what recording adds to an answer, p50", millis, "ms", 2);
         System.out.printf(
                 Locale.ROOT,
-                "delivery: with recording %.0f%% of the throughput without (at least 70%% wanted), %+.2f ms at the median"
-                        + " (at most 2 ms wanted); medians of %d rounds%n",
-                100 * median(on, Measured::perSecond) / median(off, Measured::perSecond),
-                median(on, Measured::median) - median(off, Measured::median),
-                ROUNDS);
-    }
-
-    private static double median(Measured side, Function<Measured, List<Double>> figure) {
-        List<Double> sorted = figure.apply(side).stream().sorted().toList();
-        return sorted.get(sorted.size() / 2);
+                "delivery: with recording %.0f%% of the throughput without (%s; at least 70%% wanted), %+.2f ms at the median"
+                        + " (at most 2 ms wanted)%n",
+                percent,
+                throughput.spread(),
+                millis);
     }
 
     @CanIgnoreReturnValue

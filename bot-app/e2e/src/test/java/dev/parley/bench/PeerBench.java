@@ -25,8 +25,8 @@ import java.util.function.IntFunction;
  */
 public final class PeerBench {
     private static final int CONNECTIONS = 64;
-    private static final int ROUNDS = Integer.getInteger("rounds", 5);
-    private static final int REQUESTS = Integer.getInteger("requests", 5_000);
+    private static final int ROUNDS = Integer.getInteger("rounds", 15);
+    private static final int REQUESTS = Integer.getInteger("requests", 3_000);
     /** Java's compiler needs more calls than that of JavaScript until it is done. */
     private static final int WARM_JAVA = Integer.getInteger("warm", 200_000);
 
@@ -47,7 +47,7 @@ public final class PeerBench {
             URI base,
             ServerProcess process,
             IntFunction<Request> requests,
-            List<Double> perCpuSecond,
+            Ratios parleyToIt,
             List<Double> p99) {}
 
     public static void main(String[] args) throws Exception {
@@ -82,8 +82,9 @@ public final class PeerBench {
             var unused = load(side, side.name().equals("parley") ? WARM_JAVA : WARM_NODE);
         }
         for (int round = 0; round < ROUNDS; round++) {
-            for (Side side : sides) {
-                measure(side);
+            double parley = measure(sides.get(0));
+            for (Side side : sides.subList(1, sides.size())) {
+                side.parleyToIt().add(parley, measure(side));
             }
         }
         report(sides);
@@ -102,7 +103,7 @@ public final class PeerBench {
                         parley.chat(),
                         new ServerProcess(parley.pid()),
                         n -> new Request("/chat/bench-conversation-" + (1000 + n) + "/messages", body),
-                        new ArrayList<>(),
+                        new Ratios(),
                         new ArrayList<>()),
                 began);
     }
@@ -119,7 +120,7 @@ public final class PeerBench {
                         bot.base(),
                         new ServerProcess(bot.process().pid()),
                         n -> new Request(peer.path(), body),
-                        new ArrayList<>(),
+                        new Ratios(),
                         new ArrayList<>()),
                 began);
     }
@@ -132,11 +133,10 @@ public final class PeerBench {
         return side;
     }
 
-    private void measure(Side side) throws Exception {
+    private double measure(Side side) throws Exception {
         double before = side.process().cpuSeconds();
         Load.Result result = load(side, REQUESTS);
         double perCpuSecond = REQUESTS / (side.process().cpuSeconds() - before);
-        side.perCpuSecond().add(perCpuSecond);
         side.p99().add(result.p99Millis());
         System.out.printf(
                 Locale.ROOT,
@@ -145,18 +145,22 @@ public final class PeerBench {
                 perCpuSecond,
                 result.p50Millis(),
                 result.p99Millis());
+        return perCpuSecond;
     }
 
     private static void report(List<Side> sides) {
-        Side parley = sides.get(0);
-        for (int i = 0; i < sides.size(); i++) {
-            Side side = sides.get(i);
+        for (Side side : sides) {
             Figures.tell("p99 with 64 connections, " + side.name(), median(side.p99()), "ms");
             Figures.tell("memory after the load, " + side.name(), side.process().rssMb(), "MB");
-            if (i > 0) {
-                double times = median(parley.perCpuSecond()) / median(side.perCpuSecond());
+            if (!side.name().equals("parley")) {
+                double times = side.parleyToIt().median();
                 Figures.atLeast("FAQ hits per CPU-second, times " + side.name(), times, "times", side.goal());
-                System.out.printf(Locale.ROOT, "parley answers %.1f times as many as %s%n", times, side.name());
+                System.out.printf(
+                        Locale.ROOT,
+                        "parley answers %.1f times as many as %s (%s)%n",
+                        times,
+                        side.name(),
+                        side.parleyToIt().spread());
             }
         }
     }

@@ -18,10 +18,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -74,22 +71,16 @@ public final class TracesBench {
     private void compare(ParleyProcess without, ParleyProcess with) {
         load(without, WARM);
         load(with, WARM);
-        List<Double> ratios = new ArrayList<>();
+        Ratios ratios = new Ratios();
         for (int round = 1; round <= ROUNDS; round++) {
             double first = perCpuSecond(round % 2 == 0 ? with : without);
             double second = perCpuSecond(round % 2 == 0 ? without : with);
-            ratios.add(round % 2 == 0 ? first / second : second / first);
+            ratios.add(round % 2 == 0 ? first : second, round % 2 == 0 ? second : first);
         }
-        Collections.sort(ratios);
-        double median = ratios.get(ratios.size() / 2) * 100;
-        Figures.atLeast("FAQ hits per CPU-second with traces, of without", median, "%", 95);
+        double percent = ratios.median() * 100;
+        Figures.atLeast("FAQ hits per CPU-second with traces, of without", percent, "%", 95);
         System.out.printf(
-                Locale.ROOT,
-                "FAQ hits per CPU-second with traces: %.1f%% of without (median of %d; %.1f%% to %.1f%%)%n",
-                median,
-                ratios.size(),
-                ratios.get(0) * 100,
-                ratios.get(ratios.size() - 1) * 100);
+                Locale.ROOT, "FAQ hits per CPU-second with traces: %.1f%% of without (%s)%n", percent, ratios.spread());
     }
 
     private double perCpuSecond(ParleyProcess parley) {
