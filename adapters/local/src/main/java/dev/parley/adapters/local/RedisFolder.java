@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +45,16 @@ record RedisFolder(Path path, Path program, FileChannel lock) {
 
     Path log() {
         return path.resolve("redis.log");
+    }
+
+    /** How many bytes the log of its data has. */
+    long logged() throws IOException {
+        try (Stream<Path> files = Files.walk(path, 2)) {
+            return files.filter(file -> file.getFileName().toString().startsWith("appendonly"))
+                    .filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+        }
     }
 
     /** What Redis said last, to tell why it did not start. */

@@ -25,13 +25,15 @@ final class RedisServer implements EmbeddedServer {
     private static final Logger log = LoggerFactory.getLogger(RedisServer.class);
     private static final Duration BETWEEN_PINGS = Duration.ofMillis(10);
     private static final Duration BEFORE_RESTART = Duration.ofSeconds(1);
+    private static final Duration LOADING = Duration.ofHours(1);
     private static final int GRACE_SECONDS = 10;
+    private static final long LONG_LOG = 64L << 20;
 
     private final RedisConfig config;
     private final Vertx vertx;
     private final Clock clock;
     private final Context context;
-    private final RedisPing ping;
+    private final RedisWord word;
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile RedisProcess process;
 
@@ -40,7 +42,7 @@ final class RedisServer implements EmbeddedServer {
         this.vertx = environment.vertx();
         this.clock = environment.clock();
         this.context = vertx.getOrCreateContext();
-        this.ping = new RedisPing(vertx.createNetClient(), config.port(), config.password());
+        this.word = new RedisWord(vertx.createNetClient(), config.port(), config.password());
         this.process = launch();
     }
 
@@ -52,6 +54,7 @@ final class RedisServer implements EmbeddedServer {
                 .compose(server -> server.ready(Deadline.in(timeout, environment.clock()))
                         .<EmbeddedServer>map(serves -> server)
                         .map(doing(serves -> server.watch()))
+                        .map(doing(serves -> server.shorten()))
                         .recover(failed -> server.close().transform(ended -> Future.failedFuture(failed))));
     }
 
@@ -62,7 +65,7 @@ final class RedisServer implements EmbeddedServer {
 
     @Override
     public Future<Void> healthy() {
-        return ping.send();
+        return word.ping();
     }
 
     @Override
@@ -75,7 +78,7 @@ final class RedisServer implements EmbeddedServer {
                 .compose(ending -> Future.fromCompletionStage(last.ended(), context))
                 .timeout(GRACE_SECONDS, TimeUnit.SECONDS)
                 .onFailure(stuck -> last.kill())
-                .eventually(ping::close)
+                .eventually(word::close)
                 .eventually(() -> vertx.executeBlocking(config.folder()::release))
                 .mapEmpty();
     }
@@ -86,7 +89,7 @@ final class RedisServer implements EmbeddedServer {
     }
 
     private Future<Void> ready(Deadline deadline) {
-        return ping.send().recover(notYet -> {
+        return word.ping().recover(notYet -> {
             if (!process.shell().isAlive()) {
                 return vertx.executeBlocking(config.folder()::lastWords).compose(RedisServer::notStarted);
             }
@@ -130,6 +133,19 @@ final class RedisServer implements EmbeddedServer {
         } else {
             process = result.result();
             watch();
+            ready(Deadline.in(LOADING, clock))
+                    .onSuccess(serves -> shorten())
+                    .onFailure(e -> log.warn("The private Redis does not serve again: {}", e.getMessage()));
         }
+    }
+
+    /**
+     * By itself Redis writes its log anew when that is twice as long as at its start. That of one which is started often would
+     * never be, and take longer to be read each time.
+     */
+    private void shorten() {
+        vertx.executeBlocking(config.folder()::logged)
+                .compose(bytes -> bytes < LONG_LOG ? Future.succeededFuture() : word.rewrite())
+                .onFailure(e -> log.warn("The log of the private Redis stays long: {}", e.getMessage()));
     }
 }

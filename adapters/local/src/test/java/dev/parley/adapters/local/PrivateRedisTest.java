@@ -102,6 +102,26 @@ class PrivateRedisTest {
     }
 
     @Test
+    void itsLogIsShortAgainAfterAStart() throws Exception {
+        Path log = data.resolve("redis/appendonly.aof");
+        EmbeddedServer first = open(SETTINGS);
+        try (RedisLine line = RedisLine.authenticated(first.url())) {
+            String large = "x".repeat(60_000);
+            for (int i = 0; i < 1_200; i++) {
+                assertThat(line.send("SET same " + large)).isEqualTo("+OK");
+            }
+        }
+        await(first.close());
+        assertThat(Files.size(log)).isGreaterThan(64 << 20);
+        EmbeddedServer second = open(SETTINGS);
+        await(untilShort(log, 300));
+        try (RedisLine line = RedisLine.authenticated(second.url())) {
+            assertThat(line.send("STRLEN same")).isEqualTo(":60000");
+        }
+        await(second.close());
+    }
+
+    @Test
     void refusesAFolderThatAnotherOneUses() throws Exception {
         EmbeddedServer redis = open(SETTINGS);
         assertThatThrownBy(() -> open(SETTINGS)).cause().isInstanceOfSatisfying(FailureException.class, refused -> {
@@ -190,6 +210,15 @@ class PrivateRedisTest {
                         ? Future.succeededFuture()
                         : again(tries, new IllegalStateException("still empty: " + file))
                                 .compose(on -> untilWritten(file, tries - 1)));
+    }
+
+    private Future<Void> untilShort(Path file, int tries) {
+        return vertx.fileSystem()
+                .props(file.toString())
+                .compose(props -> props.size() < 1 << 20
+                        ? Future.succeededFuture()
+                        : again(tries, new IllegalStateException(props.size() + " bytes in " + file))
+                                .compose(on -> untilShort(file, tries - 1)));
     }
 
     private Future<Void> again(int tries, Throwable failed) {

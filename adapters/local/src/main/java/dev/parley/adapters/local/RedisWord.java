@@ -12,13 +12,23 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks a Redis whether it serves, over a connection of its own. */
-record RedisPing(NetClient client, int port, String password) {
-    private static final Logger log = LoggerFactory.getLogger(RedisPing.class);
+/** Says one word to a Redis, over a connection of its own. */
+record RedisWord(NetClient client, int port, String password) {
+    private static final Logger log = LoggerFactory.getLogger(RedisWord.class);
 
-    Future<Void> send() {
+    /** Whether it serves. */
+    Future<Void> ping() {
+        return say("PING", "+PONG");
+    }
+
+    /** That it is to write its log anew, as long as its data are. */
+    Future<Void> rewrite() {
+        return say("BGREWRITEAOF", "+Background append only file rewriting");
+    }
+
+    private Future<Void> say(String word, String expected) {
         return client.connect(port, "127.0.0.1")
-                .compose(socket -> ask(socket).eventually(socket::close))
+                .compose(socket -> say(socket, word, expected).eventually(socket::close))
                 .timeout(1, TimeUnit.SECONDS);
     }
 
@@ -26,21 +36,20 @@ record RedisPing(NetClient client, int port, String password) {
         return client.close();
     }
 
-    private Future<Void> ask(NetSocket socket) {
+    private Future<Void> say(NetSocket socket, String word, String expected) {
         Promise<Void> answer = Promise.promise();
         Buffer received = Buffer.buffer();
-        return socket.handler(bytes -> read(received.appendBuffer(bytes).toString(), answer))
+        return socket.handler(bytes -> read(received.appendBuffer(bytes).toString(), expected, answer))
                 .closeHandler(closed -> end(answer, "it closed the connection"))
-                .write("AUTH " + password + "\r\nPING\r\n")
+                .write("AUTH " + password + "\r\n" + word + "\r\n")
                 .compose(written -> answer.future());
     }
 
-    private static void read(String received, Promise<Void> answer) {
+    private static void read(String received, String expected, Promise<Void> answer) {
         int second = received.indexOf("\r\n") + 2;
-        if (received.startsWith("+OK\r\n+PONG\r\n")) {
-            end(answer, null);
-        } else if (second >= 2 && received.indexOf("\r\n", second) >= 0) {
-            end(answer, received.substring(second).strip());
+        if (second >= 2 && received.indexOf("\r\n", second) >= 0) {
+            boolean well = received.startsWith("+OK\r\n" + expected);
+            end(answer, well ? null : received.substring(second).strip());
         }
     }
 
