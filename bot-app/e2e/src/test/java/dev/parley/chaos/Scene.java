@@ -60,11 +60,15 @@ final class Scene implements AutoCloseable {
                 text: "Something went wrong. (to {{ message.text }} after {{ slots.before }})"
             """;
 
-    /** What this flow needs, and no more: a replica without an embedding model is back sooner. */
+    /**
+     * What this flow needs, and no more: a replica without an embedding model is back sooner. So few turns are kept that their
+     * bound is met before a soak is warm.
+     */
     private static final String CONFIG = """
             http: {host: 127.0.0.1, port: 0}
             console: {host: 127.0.0.1, port: 0}
             conversations: {}
+            turns: {keep: 2000}
             models:
               main:
                 - {provider: openai, url: "${OPENAI_BASE_URL}", key: "${OPENAI_API_KEY}", model: "${OPENAI_MODEL}"}
