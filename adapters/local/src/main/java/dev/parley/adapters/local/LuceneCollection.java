@@ -15,13 +15,13 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.CodecReader;
+import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.FieldInfo;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.SerialMergeScheduler;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
@@ -36,7 +36,11 @@ final class LuceneCollection implements AutoCloseable {
     /** Written with each commit: what lacks it was not made by us, or in another form. */
     private static final Map<String, String> OURS = Map.of("parley.passages", "1");
 
+    /** Each part is searched by itself. */
+    private static final int MOST_PARTS = 4;
+
     private final Directory directory;
+    private final ConcurrentMergeScheduler merges = new ConcurrentMergeScheduler();
     private final IndexWriter writer;
     private final SearcherManager searchers;
     private final PassageAnalyzer analyzer;
@@ -44,9 +48,11 @@ final class LuceneCollection implements AutoCloseable {
     private LuceneCollection(Directory directory, PassageAnalyzer analyzer) throws IOException {
         this.directory = directory;
         this.analyzer = analyzer;
+        this.merges.setMaxMergesAndThreads(2, 1);
         IndexWriterConfig config = new IndexWriterConfig(analyzer)
                 .setCodec(new WideVectors())
-                .setMergeScheduler(new SerialMergeScheduler());
+                .setMergeScheduler(merges)
+                .setCommitOnClose(false); // all is committed, and a close need not wait for a merge
         this.writer = new IndexWriter(directory, config);
         this.writer.setLiveCommitData(OURS.entrySet());
         this.searchers = new SearcherManager(writer, null);
@@ -99,6 +105,16 @@ final class LuceneCollection implements AutoCloseable {
             return commit();
         }
         return left;
+    }
+
+    /** Begins to put many small parts together, in the background; true once that is done. */
+    boolean settle() throws IOException {
+        writer.forceMerge(MOST_PARTS, false);
+        boolean settled = !writer.hasPendingMerges() && merges.mergeThreadCount() == 0;
+        if (settled) {
+            int unused = commit();
+        }
+        return settled;
     }
 
     Map<String, String> stored() throws IOException {

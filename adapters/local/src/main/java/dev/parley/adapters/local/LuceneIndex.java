@@ -1,12 +1,17 @@
 package dev.parley.adapters.local;
 
+import static dev.parley.spi.Futures.doing;
+
 import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
 import dev.parley.model.Passage;
+import dev.parley.spi.Clock;
+import dev.parley.spi.Clock.Timer;
 import dev.parley.spi.Figure;
 import dev.parley.spi.PassageIndex;
 import io.vertx.core.Future;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -16,17 +21,24 @@ import org.apache.lucene.store.AlreadyClosedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Passages on this machine's disk. Collections are opened when they are first asked for; all work is done in a pool. */
+/**
+ * Passages on this machine's disk. Collections are opened when they are first asked for; all work is done in a pool. What many
+ * batches leave in many parts is put together when no more come.
+ */
 final class LuceneIndex implements PassageIndex {
     private static final Logger log = LoggerFactory.getLogger(LuceneIndex.class);
+    private static final Duration QUIET = Duration.ofSeconds(10);
 
     private final LuceneFolder folder;
     private final Pool pool;
+    private final Clock clock;
     private final ConcurrentMap<String, LuceneCollection> open = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Timer> settling = new ConcurrentHashMap<>();
 
-    LuceneIndex(LuceneFolder folder, Pool pool) {
+    LuceneIndex(LuceneFolder folder, Pool pool, Clock clock) {
         this.folder = folder;
         this.pool = pool;
+        this.clock = clock;
     }
 
     @Override
@@ -35,6 +47,7 @@ final class LuceneIndex implements PassageIndex {
             return Future.succeededFuture();
         }
         return pool.run(() -> work(collection, c -> c.upsert(passages, vectors)))
+                .map(doing(stored -> settleLater(collection)))
                 .mapEmpty();
     }
 
@@ -65,8 +78,26 @@ final class LuceneIndex implements PassageIndex {
         return Map.of("lucene_queue_depth", new Figure("Calls that wait for the passage index", pool::waiting));
     }
 
+    private void settleLater(String name) {
+        Timer before = settling.put(name, clock.after(QUIET, () -> settle(name)));
+        if (before != null) {
+            var unused = before.cancel();
+        }
+    }
+
+    private void settle(String name) {
+        pool.run(() -> work(name, LuceneCollection::settle))
+                .onSuccess(settled -> {
+                    if (!settled) {
+                        settleLater(name);
+                    }
+                })
+                .onFailure(e -> log.info("The parts of {} stay apart for now: {}", name, e.getMessage()));
+    }
+
     @Override
     public Future<Void> close() {
+        settling.values().forEach(Timer::cancel);
         return pool.close(idle -> open.forEach(this::release));
     }
 

@@ -39,6 +39,6 @@ public final class LucenePassages implements Provider<PassageIndex, LucenePassag
                 environment.prepared().resolve("passages"),
                 new PassageAnalyzer());
         Pool pool = new Pool("lucene", settings.threads(), settings.queue(), environment.vertx());
-        return Future.succeededFuture(new LuceneIndex(folder, pool));
+        return Future.succeededFuture(new LuceneIndex(folder, pool, environment.clock()));
     }
 }

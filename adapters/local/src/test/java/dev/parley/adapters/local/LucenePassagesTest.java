@@ -2,6 +2,7 @@ package dev.parley.adapters.local;
 
 import static dev.parley.contract.Awaiting.await;
 import static dev.parley.contract.Awaiting.failureOf;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.contract.PassageIndexContract;
@@ -12,13 +13,18 @@ import dev.parley.spi.Clock;
 import dev.parley.spi.Environment;
 import dev.parley.spi.PassageIndex;
 import dev.parley.testkit.MemoryPassages;
+import dev.parley.testkit.VirtualClock;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -178,13 +184,54 @@ class LucenePassagesTest extends PassageIndexContract {
                 .isLessThan(50_000_000L);
     }
 
+    @Test
+    void putsManySmallBatchesTogetherWhenNoMoreCome() throws IOException {
+        VirtualClock clock = new VirtualClock();
+        await(index.close());
+        index = open(clock);
+        for (int batch = 0; batch < 9; batch++) {
+            put("docs", "p" + batch, "batch number " + batch, X);
+        }
+        assertThat(parts()).isGreaterThan(4);
+        await(untilParts(4, clock, 300));
+        assertThat(await(index.stored("docs"))).hasSize(9);
+        assertThat(ids("docs", "batch number 7", X)).hasSize(5).startsWith("p7");
+    }
+
+    private Future<Void> untilParts(int most, VirtualClock clock, int tries) throws IOException {
+        clock.advance(Duration.ofSeconds(10));
+        int parts = parts();
+        if (parts <= most) {
+            return Future.succeededFuture();
+        }
+        return tries == 0
+                ? Future.failedFuture(parts + " parts")
+                : vertx.timer(50, MILLISECONDS).compose(on -> {
+                    try {
+                        return untilParts(most, clock, tries - 1);
+                    } catch (IOException e) {
+                        return Future.failedFuture(e);
+                    }
+                });
+    }
+
+    private int parts() throws IOException {
+        try (DirectoryReader reader = DirectoryReader.open(FSDirectory.open(data.resolve("passages/docs")))) {
+            return reader.leaves().size();
+        }
+    }
+
     private void reopen() {
         await(index.close());
         index = open();
     }
 
     private PassageIndex open() {
-        Environment environment = new Environment(vertx, new SystemClock(vertx), data);
+        return open(new SystemClock(vertx));
+    }
+
+    private PassageIndex open(Clock clock) {
+        Environment environment = new Environment(vertx, clock, data);
         return await(new LucenePassages().open(new LucenePassages.Settings(2, 256), environment));
     }
 
