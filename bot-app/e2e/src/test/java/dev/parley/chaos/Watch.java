@@ -13,7 +13,9 @@ import java.util.Map;
  * into the ledger, and nothing else of it is kept. On the thread of the run.
  */
 final class Watch {
-    private static final Duration KEPT = Duration.ofSeconds(90);
+    /** As long as a turn may be tried again, which looks for what was shown before: without it, it would be shown twice. */
+    private static final Duration KEPT = Duration.ofMinutes(20);
+
     private static final Duration BETWEEN_TAKES = Duration.ofSeconds(30);
 
     private final Ledger ledger;
