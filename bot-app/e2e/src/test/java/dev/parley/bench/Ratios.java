@@ -16,6 +16,17 @@ final class Ratios {
         return sorted().get(rounds.size() / 2);
     }
 
+    /** How many times as many of something Parley does as another; a goal of 0 is none. */
+    void tell(String figure, String other, double goal) {
+        String what = figure + ", times " + other;
+        if (goal == 0) {
+            Figures.tell(what, median(), "times");
+        } else {
+            Figures.atLeast(what, median(), "times", goal);
+        }
+        System.out.printf(Locale.ROOT, "%s: %.2f (%s)%n", what, median(), spread());
+    }
+
     /** Between what the rounds lie. */
     String spread() {
         List<Double> sorted = sorted();

@@ -71,7 +71,7 @@ public final class SlackBench {
     /**
      * One bot, and what was measured of it.
      *
-     * @param goal how many times as many events per CPU-second Parley has to answer
+     * @param goal how many times as many events per CPU-second Parley has to answer; 0: no goal
      */
     private record Side(
             String name, double goal, URI events, ServerProcess process, Ratios parleyToIt, List<Double> ackP99) {
@@ -229,14 +229,7 @@ public final class SlackBench {
         for (Side side : sides) {
             System.out.printf(Locale.ROOT, "%-9s ack p99 %.1f ms%n", side.name(), median(side.ackP99()));
             if (!side.name().equals(parley.name())) {
-                double times = side.parleyToIt().median();
-                Figures.atLeast("Slack events per CPU-second, times " + side.name(), times, "times", side.goal());
-                System.out.printf(
-                        Locale.ROOT,
-                        "parley answers %.2f times as many as %s (%s)%n",
-                        times,
-                        side.name(),
-                        side.parleyToIt().spread());
+                side.parleyToIt().tell("Slack events per CPU-second", side.name(), side.goal());
             }
         }
         sides.stream()
