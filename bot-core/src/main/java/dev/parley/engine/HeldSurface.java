@@ -4,21 +4,20 @@ import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
 import dev.parley.spi.ChannelLimits;
 import dev.parley.spi.Draft;
-import dev.parley.spi.Inbox.Hold;
 import dev.parley.spi.MessageSurface;
 import dev.parley.spi.Sent;
 import io.vertx.core.Future;
 import java.util.function.Supplier;
 
 /** Lets an answer be seen only while its message is this replica's to answer. */
-record HeldSurface(MessageSurface surface, Supplier<Hold> hold) implements MessageSurface {
+record HeldSurface(MessageSurface surface, Held held) implements MessageSurface {
     private static final Sent UNCERTAIN =
             Sent.Refused.of(Failure.of(Kind.UNAVAILABLE, "nobody knows now whose turn it is to answer"));
-    private static final Sent LOST = Sent.Refused.of(Failure.of(Kind.REFUSED, "another replica answers this"));
+    private static final Sent LOST = Sent.Refused.of(Failure.of(Kind.REFUSED, "another try answers this"));
 
     private Future<Sent> held(Supplier<Future<Sent>> call) {
-        return switch (hold.get()) {
-            case HELD -> call.get();
+        return switch (held.now()) {
+            case HELD -> held.watch(call);
             case UNCERTAIN -> Future.succeededFuture(UNCERTAIN);
             case LOST -> Future.succeededFuture(LOST);
         };
@@ -67,5 +66,10 @@ record HeldSurface(MessageSurface surface, Supplier<Hold> hold) implements Messa
     @Override
     public Future<Sent> stopStream(Draft draft) {
         return held(() -> surface.stopStream(draft));
+    }
+
+    @Override
+    public Future<Void> tidy() {
+        return surface.tidy();
     }
 }

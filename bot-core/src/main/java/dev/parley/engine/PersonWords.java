@@ -68,7 +68,8 @@ record PersonWords(Turns turns) {
             try {
                 Trace trace = new Trace(
                         info, loop.clock(), turns.observers(), loop.clock().nanos());
-                AnswerStream answer = new AnswerStream(turns.open(info, loop, () -> Hold.HELD, trace), loop.clock());
+                AnswerStream answer =
+                        new AnswerStream(turns.open(info, loop, new Held(() -> Hold.HELD), trace), loop.clock());
                 loop.within(Turns.SHOW, "showing what a person said", answer.end(parts, DONE))
                         .onComplete(shown);
             } catch (RuntimeException e) {

@@ -76,8 +76,14 @@ final class StateKeeper {
             return new Known(state, revision + 1, List.of(), answered);
         }
 
+        /** As the last turn, or as one before: whoever took over may have answered more since. */
         boolean hasAnswered(@Nullable Answered same) {
-            return answered != null && same != null && same.turns().stream().anyMatch(answered::answers);
+            return same != null && same.turns().stream().anyMatch(this::knows);
+        }
+
+        private boolean knows(String turn) {
+            return (answered != null && answered.answers(turn))
+                    || state.history().stream().anyMatch(known -> known.turn().equals(turn));
         }
     }
 
@@ -113,15 +119,30 @@ final class StateKeeper {
     /** Saves what could not be saved before, if there is any such; of the history so many exchanges. */
     Future<Void> settle(ConversationKey key, int kept) {
         Known held = unsaved.getIfPresent(key);
-        if (held == null) {
-            return Future.succeededFuture();
+        return held == null
+                ? Future.succeededFuture()
+                : write(key, held, held, kept).recover(e -> settleOverNewer(key, held, kept, e));
+    }
+
+    /** Another replica saved meanwhile: only what that lacks is added. */
+    private Future<Void> settleOverNewer(ConversationKey key, Known held, int kept, Throwable cause) {
+        if (Failure.from(cause).kind() != Failure.Kind.CONFLICT) {
+            return Future.failedFuture(cause);
         }
+        unsaved.invalidate(key);
+        return stored(key).compose(newer -> {
+            Known both = newer.with(held.unsaved());
+            return both.unsaved().isEmpty() ? Future.succeededFuture() : write(key, newer, both, kept);
+        });
+    }
+
+    private Future<Void> write(ConversationKey key, Known over, Known next, int kept) {
         Change change = new Change(
-                held.revision() + 1,
-                StateCodec.encode(held.state(), held.answered()),
-                StateCodec.encode(held.unsaved()),
+                over.revision() + 1,
+                StateCodec.encode(next.state(), next.answered()),
+                StateCodec.encode(next.unsaved()),
                 kept);
-        return store.save(key, held.revision(), change, keep).map(doing(saved -> saved(key, held.saved())));
+        return store.save(key, over.revision(), change, keep).map(doing(saved -> saved(key, next.saved())));
     }
 
     private Future<Known> stored(ConversationKey key) {
@@ -156,15 +177,7 @@ final class StateKeeper {
     }
 
     private Future<Void> save(ConversationKey key, Known from, Effect effect, int tries) {
-        Known next = from.with(effect);
-        Change change = new Change(
-                next.revision() + 1,
-                StateCodec.encode(next.state(), next.answered()),
-                StateCodec.encode(next.unsaved()),
-                effect.keep());
-        return store.save(key, from.revision(), change, keep)
-                .map(doing(saved -> saved(key, next.saved())))
-                .recover(e -> again(key, from, effect, e, tries));
+        return write(key, from, from.with(effect), effect.keep()).recover(e -> again(key, from, effect, e, tries));
     }
 
     private void saved(ConversationKey key, Known next) {

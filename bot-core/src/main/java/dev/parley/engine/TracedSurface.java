@@ -58,4 +58,9 @@ record TracedSurface(MessageSurface surface, Trace trace) implements MessageSurf
         trace.edit("stop_stream", draft.markdown().length());
         return surface.stopStream(draft);
     }
+
+    @Override
+    public Future<Void> tidy() {
+        return surface.tidy();
+    }
 }

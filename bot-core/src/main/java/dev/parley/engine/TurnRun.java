@@ -4,7 +4,6 @@ import dev.parley.answer.AnswerStream;
 import dev.parley.engine.StateKeeper.Known;
 import dev.parley.flow.Flow;
 import dev.parley.model.AnswerPart;
-import dev.parley.model.ConversationKey;
 import dev.parley.model.ConversationState;
 import dev.parley.model.ConversationState.Exchange;
 import dev.parley.model.Failure;
@@ -12,7 +11,6 @@ import dev.parley.model.Failure.Kind;
 import dev.parley.model.FlowCommand;
 import dev.parley.model.InboundEvent.Addressing;
 import dev.parley.model.TurnRecord;
-import dev.parley.spi.Handover;
 import dev.parley.spi.Inbox;
 import dev.parley.spi.Inbox.Hold;
 import dev.parley.spi.TurnInfo;
@@ -50,6 +48,7 @@ final class TurnRun {
     private final TurnInfo info;
     private final Trace trace;
     private final Consumer<@Nullable Failure> onOver;
+    private final Held held = new Held(this::hold);
     private @Nullable Runner runner;
     private boolean abandoned;
 
@@ -147,7 +146,7 @@ final class TurnRun {
             Future.join(shown, saved)
                     .onComplete(both -> loop.run(() -> {
                         if (before.team() != null && hold() == Hold.HELD) {
-                            callIn(before.team());
+                            new TeamCall(turns, info).to(before.team());
                         }
                         Ended ended =
                                 Ended.ANSWERED.but(failure("shown", shown)).but(failure("saved", saved));
@@ -199,7 +198,7 @@ final class TurnRun {
     /** Where the answer goes, or null, and the turn is over, when the channel can't take it. */
     private @Nullable AnswerStream open() {
         try {
-            WriteStream<AnswerPart> out = turns.open(info, loop, this::hold, trace);
+            WriteStream<AnswerPart> out = turns.open(info, loop, held, trace);
             out.exceptionHandler(
                     e -> loop.run(() -> stop(Failure.of(Kind.CANCELLED, "the channel lost the customer"))));
             turns.observers().turnStarted(info);
@@ -219,10 +218,15 @@ final class TurnRun {
 
     /** @param undone why the message can't be called answered, or null */
     private void leave(@Nullable Failure undone) {
-        if (!arrival.recorded() || hold() == Hold.LOST) {
+        if (!arrival.recorded()) {
+            onOver.accept(null);
+        } else if (hold() == Hold.LOST) {
+            held.tidy(loop)
+                    .onFailure(e -> log.info("turn {}: what it showed in vain stays: {}", info.turn(), e.getMessage()));
             onOver.accept(null);
         } else if (undone != null) {
-            onOver.accept(undone);
+            loop.within(Turns.SHOW, "what is on its way to be seen", held.giveUp())
+                    .onComplete(quiet -> loop.run(() -> onOver.accept(undone)));
         } else {
             arrival.done().onComplete(done -> loop.run(() -> onOver.accept(null)));
         }
@@ -267,7 +271,7 @@ final class TurnRun {
     private void over(LiveTurn turn, Ended ended, Future<Void> saved, Future<Void> shown) {
         String team = turn.handedTo();
         if (team != null && hold() != Hold.LOST) {
-            callIn(team);
+            new TeamCall(turns, info).to(team);
         }
         Ended all = ended.but(failure("shown", shown)).but(failure("saved", saved));
         AnswerStream answer = turn.answer();
@@ -285,24 +289,6 @@ final class TurnRun {
         AsyncResult<Void> first = shown.failed() ? shown : saved;
         Failure failure = first.failed() ? Failure.from(first.cause()) : null;
         return failure != null && failure.retryable() ? failure : null;
-    }
-
-    /** The conversation goes on meanwhile: its next message may well come before the team. */
-    private void callIn(String team) {
-        ConversationKey key = info.message().conversation();
-        Future.succeededFuture()
-                .compose(now -> turns.keeper().load(key))
-                .compose(known -> callIn(new Handover(info, team, known.state().history())))
-                .onFailure(e -> log.error(
-                        "turn {}: the team {} could not be called in: {}", info.turn(), team, e.getMessage()));
-    }
-
-    /** The channel is told in any case. */
-    private Future<Void> callIn(Handover call) {
-        Future<Void> onDesk = turns.around().desk().calledIn(call);
-        Future<Void> inChannel =
-                turns.channel(call.turn().message().conversation()).callIn(call);
-        return Future.join(onDesk, inChannel).mapEmpty();
     }
 
     private @Nullable Failure failure(String what, AsyncResult<Void> done) {

@@ -8,7 +8,6 @@ import dev.parley.model.ConversationKey;
 import dev.parley.model.ConversationState.Waiting;
 import dev.parley.model.Failure;
 import dev.parley.spi.Channel;
-import dev.parley.spi.Inbox.Hold;
 import dev.parley.spi.MessageChannel;
 import dev.parley.spi.MessageSurface;
 import dev.parley.spi.RateBudget;
@@ -16,7 +15,6 @@ import dev.parley.spi.TurnInfo;
 import io.vertx.core.Future;
 import io.vertx.core.streams.WriteStream;
 import java.time.Duration;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,14 +59,15 @@ record Turns(
     }
 
     /** Where the answer goes, as its channel takes it: as a stream, or paced into messages while they are ours to make. */
-    WriteStream<AnswerPart> open(TurnInfo info, Loop loop, Supplier<Hold> hold, Trace trace) {
+    WriteStream<AnswerPart> open(TurnInfo info, Loop loop, Held held, Trace trace) {
         Channel channel = channel(info.message().conversation());
         if (channel instanceof MessageChannel messages) {
-            MessageSurface surface = new HeldSurface(new TracedSurface(messages.surface(info), trace), hold);
+            MessageSurface surface = new HeldSurface(new TracedSurface(messages.surface(info), trace), held);
+            held.tidyBy(surface::tidy);
             return new MessageWriter(info.turn(), surface, budget, around.clock(), loop).begin();
         }
         WriteStream<AnswerPart> stream = channel.open(info);
-        return info.recorded() ? new HeldStream(stream, hold) : stream;
+        return info.recorded() ? new HeldStream(stream, held::now) : stream;
     }
 
     Channel channel(ConversationKey key) {

@@ -378,4 +378,32 @@ class RecordedTest {
                         e -> assertThat(e.failure().kind()).isEqualTo(Kind.OVERLOADED));
         assertThat(inbox.open()).hasSize(1 + BotLimits.DEFAULT.queue());
     }
+
+    @Test
+    void anotherTryWaitsForWhatIsOnItsWayAndTheFirstShowsNothingMore() {
+        Promise<Void> lands = Promise.promise();
+        room.late = lands.future();
+        String turn = accepted(replica(only(says("hi", "Good morning."))), "1");
+        until(() -> room.calls.get() == 1);
+        for (int second = 0; second < 100; second++) {
+            passASecond();
+        }
+        assertThat(room.turns).hasSize(1);
+        lands.complete();
+        until(() -> room.endings(turn) > 0);
+        assertThat(room.turns).hasSize(2).last().extracting(TurnInfo::resumed).isEqualTo(true);
+        int calls = room.calls.get();
+        for (int second = 0; second < 10; second++) {
+            passASecond();
+        }
+        assertThat(room.calls).hasValue(calls);
+        assertThat(room.endings(turn)).isEqualTo(1);
+    }
+
+    private void passASecond() {
+        Promise<Void> turned = Promise.promise();
+        time.advance(Duration.ofSeconds(1));
+        vertx.runOnContext(turned::complete);
+        Awaiting.result(turned.future());
+    }
 }

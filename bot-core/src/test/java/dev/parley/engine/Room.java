@@ -16,13 +16,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A platform that takes every call, unless it is told to refuse all, and remembers what it was to show. */
 final class Room implements MessageChannel, MessageSurface {
     final List<Draft> shown = new CopyOnWriteArrayList<>();
     final List<TurnInfo> turns = new CopyOnWriteArrayList<>();
+    final AtomicInteger calls = new AtomicInteger();
     volatile @Nullable Failure refusal;
+    /** When calls land from now on. */
+    volatile Future<Void> late = Future.succeededFuture();
+
     private final Map<String, Promise<Draft>> endings = new ConcurrentHashMap<>();
 
     /** The first draft with which an answer ended. */
@@ -74,6 +79,11 @@ final class Room implements MessageChannel, MessageSurface {
 
     @Override
     public Future<Sent> post(Draft draft) {
+        calls.incrementAndGet();
+        return late.compose(landed -> land(draft));
+    }
+
+    private Future<Sent> land(Draft draft) {
         Failure refused = refusal;
         if (refused != null) {
             return Future.succeededFuture(Sent.Refused.of(refused));

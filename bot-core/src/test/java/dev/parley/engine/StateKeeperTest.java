@@ -9,18 +9,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.engine.BotLimits.WhileBusy;
 import dev.parley.flow.FlowSet;
 import dev.parley.flow.FlowStep;
+import dev.parley.model.AnswerPart.Done;
+import dev.parley.model.AnswerPart.Origin;
+import dev.parley.model.ConversationKey;
 import dev.parley.model.ConversationState;
 import dev.parley.model.ConversationState.Exchange;
+import dev.parley.model.Failure;
 import dev.parley.model.Failure.Kind;
 import dev.parley.model.TurnRecord;
 import dev.parley.spi.ConversationStore.Change;
 import dev.parley.spi.Outcome;
 import dev.parley.testkit.Awaiting;
 import dev.parley.testkit.FakeAnswer;
+import dev.parley.testkit.MemoryConversations;
+import dev.parley.testkit.VirtualClock;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -56,6 +63,53 @@ class StateKeeperTest {
             assertThat(state(one).history()).extracting(Exchange::question).containsExactly("quick", "slow");
             assertThat(state(one).slots()).isEqualTo(Map.of("quick", "set", "slow", "set"));
         }
+    }
+
+    /** A replica that stood still, and finds its question answered and the next one, too. */
+    @Test
+    void whatOthersAnsweredAndWentOnFromIsNotSavedAgain() {
+        VirtualClock time = new VirtualClock();
+        MemoryConversations store = new MemoryConversations(time);
+        StateKeeper stood = new StateKeeper(store, BotLimits.DEFAULT, time);
+        StateKeeper others = new StateKeeper(store, BotLimits.DEFAULT, time);
+        ConversationKey key = new ConversationKey("chat", "default", "here");
+        StateKeeper.Known before = Awaiting.result(stood.loadShared(key, "one"));
+        Awaiting.result(others.save(key, before, effect("one")));
+        Awaiting.result(others.save(key, Awaiting.result(others.loadShared(key, "two")), effect("two")));
+
+        Future<Void> late = Awaiting.settled(stood.save(key, before, effect("one")));
+        assertThat(Failure.from(late.cause()).message()).isEqualTo("another replica has answered this");
+        ConversationState now = Awaiting.result(others.loadShared(key, "three")).state();
+        assertThat(now.slots()).isEqualTo(Map.of("last", "two"));
+        assertThat(now.history()).extracting(Exchange::turn).containsExactly("one", "two");
+    }
+
+    /** The same, where it has already shown the answer and could not save it then. */
+    @Test
+    void whatCouldNotBeSavedIsNotSavedOverWhatOthersDid() {
+        VirtualClock time = new VirtualClock();
+        MemoryConversations store = new MemoryConversations(time);
+        StateKeeper away = new StateKeeper(store, BotLimits.DEFAULT, time);
+        StateKeeper others = new StateKeeper(store, BotLimits.DEFAULT, time);
+        ConversationKey key = new ConversationKey("chat", "default", "here");
+        StateKeeper.Known before = Awaiting.result(away.loadShared(key, "one"));
+        store.down(true);
+        assertThat(Awaiting.settled(away.save(key, before, effect("one"))).failed())
+                .isTrue();
+        store.down(false);
+        Awaiting.result(others.save(key, before, effect("one")));
+        Awaiting.result(others.save(key, Awaiting.result(others.loadShared(key, "two")), effect("two")));
+
+        Awaiting.result(away.settle(key, 10));
+        ConversationState now = Awaiting.result(others.loadShared(key, "three")).state();
+        assertThat(now.slots()).isEqualTo(Map.of("last", "two"));
+        assertThat(now.history()).extracting(Exchange::turn).containsExactly("one", "two");
+    }
+
+    private static Effect effect(String turn) {
+        Exchange exchange = new Exchange(turn, Instant.EPOCH, "q", "a", List.of(), Origin.FLOW);
+        Answered answered = new Answered(List.of(turn), List.of(), new Done(Origin.FLOW, false), null);
+        return new Effect(exchange, Map.of("last", turn), null, null, null, 10, answered);
     }
 
     @Test

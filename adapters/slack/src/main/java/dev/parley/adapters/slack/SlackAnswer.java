@@ -14,7 +14,9 @@ import dev.parley.spi.Sent;
 import dev.parley.spi.TurnInfo;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,7 @@ final class SlackAnswer implements MessageSurface {
         private String ts = "";
         private boolean uncertain;
         private boolean mayBeStream;
+        private boolean streams;
         private int appended;
 
         Posted(boolean uncertain) {
@@ -103,7 +106,7 @@ final class SlackAnswer implements MessageSurface {
 
     private Future<Sent> findOrCreate(Draft draft, Posted part) {
         Lookup lookup = new Lookup(api, place, turn.message().at());
-        return lookup.find(draft)
+        return lookup.find(draft.turn(), draft.part())
                 .compose(ts ->
                         ts == null && part.mayBeStream ? stoppedStream(lookup, draft) : Future.succeededFuture(ts))
                 .compose(ts -> {
@@ -176,9 +179,10 @@ final class SlackAnswer implements MessageSurface {
         if (!place.direct()) {
             stream.put("recipient_user_id", turn.message().user().id()).put("recipient_team_id", place.team());
         }
-        return begun(SlackLimits.START, with(stream, draft.raw()), part)
-                .map(doing(sent -> part.appended =
-                        sent instanceof Sent.Landed ? draft.raw().length() : 0));
+        return begun(SlackLimits.START, with(stream, draft.raw()), part).map(doing(sent -> {
+            part.streams = sent instanceof Sent.Landed;
+            part.appended = part.streams ? draft.raw().length() : 0;
+        }));
     }
 
     @Override
@@ -204,9 +208,32 @@ final class SlackAnswer implements MessageSurface {
             stop.put("blocks", showing.below());
         }
         return send(SlackLimits.STOP, stop)
-                .map(doing(answer -> part.appended = draft.markdown().length()))
+                .map(doing(answer -> {
+                    part.streams = false;
+                    part.appended = draft.markdown().length();
+                }))
                 .map(Sent.LANDED)
                 .recover(e -> refused(SlackLimits.STOP, e));
+    }
+
+    @Override
+    public Future<Void> tidy() {
+        Lookup lookup = new Lookup(api, place, turn.message().at());
+        List<Future<Void>> all = new ArrayList<>();
+        parts.forEach((number, part) -> {
+            String ts = part.ts;
+            if (!ts.isEmpty()) {
+                all.add(lookup.find(turn.turn(), number)
+                        .compose(counts ->
+                                counts == null || counts.equals(ts) ? Future.succeededFuture() : delete(part)));
+            }
+        });
+        return Future.join(all).mapEmpty();
+    }
+
+    private Future<Void> delete(Posted part) {
+        Future<?> still = part.streams ? send(SlackLimits.STOP, located(part)) : Future.succeededFuture();
+        return still.transform(stopped -> send("chat.delete", located(part))).mapEmpty();
     }
 
     private JsonObject located(Posted part) {
