@@ -151,7 +151,7 @@ class CheckerTest {
         ledger.answered(hit, at(5_250));
         Disturbances none = new Disturbances();
         Recovery recovery = Recovery.of(ledger.all(), none);
-        assertThat(recovery.sorted()).containsExactly(250L);
+        assertThat(recovery.sorted()).containsExactly(new Recovery.Turn(0, at(5_000), 250));
         assertThat(recovery.percentile(99)).isEqualTo(250);
         int other = none.begin(at(5_100));
         none.end(other, at(9_000));
