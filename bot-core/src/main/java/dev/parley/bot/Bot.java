@@ -22,13 +22,11 @@ import dev.parley.release.Split;
 import dev.parley.release.Trial;
 import dev.parley.release.Versions;
 import dev.parley.spi.Channel;
-import dev.parley.spi.Clock;
 import dev.parley.spi.Figure;
 import dev.parley.spi.Inbound;
 import dev.parley.spi.MessageChannel;
 import dev.parley.spi.questions.QuestionBook;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
@@ -52,8 +50,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Bot {
     private static final Logger log = LoggerFactory.getLogger(Bot.class);
-    /** What stopped turns get for their last words. */
-    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
     private final Parts parts;
     private final Versions versions;
@@ -226,29 +222,12 @@ public final class Bot {
         Future<Void> left = Future.join(
                         parts.channels().values().stream().map(Channel::leave).toList())
                 .mapEmpty();
-        Future<Void> drained = running == null ? Future.succeededFuture() : drain(running, grace);
+        Future<Void> drained =
+                running == null ? Future.succeededFuture() : new Draining(running, parts.clock()).within(grace);
         return Future.join(left, drained)
                 .<Void>mapEmpty()
                 .compose(quiet -> running == null ? Future.succeededFuture() : running.close())
                 .eventually(files::close);
-    }
-
-    private Future<Void> drain(Conversations running, Duration grace) {
-        Promise<Void> over = Promise.promise();
-        Clock clock = parts.clock();
-        Clock.Timer cut =
-                clock.after(grace, () -> running.cutOff(Failure.of(Kind.UNAVAILABLE, "the bot is shutting down")));
-        Clock.Timer giveUp = clock.after(grace.plus(LAST_WORDS), () -> {
-            log.warn("{} turns did not end", running.turns());
-            over.tryComplete();
-        });
-        running.drain().onComplete(done -> {
-            boolean inGrace = cut.cancel();
-            boolean unused = giveUp.cancel();
-            log.info(inGrace ? "all turns have ended" : "all turns have ended, some of them cut off");
-            over.tryComplete();
-        });
-        return over.future();
     }
 
     /** The conversations that people look after. */

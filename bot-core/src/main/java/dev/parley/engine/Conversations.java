@@ -26,7 +26,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,7 +45,6 @@ import org.slf4j.LoggerFactory;
 public final class Conversations implements Inbound {
     private static final Logger log = LoggerFactory.getLogger(Conversations.class);
     private static final Failure REPLACED = Failure.of(Kind.CANCELLED, "a newer message took its place");
-    private static final Duration COME_AGAIN = Duration.ofSeconds(1);
 
     private final Turns turns;
     private final BotLimits limits;
@@ -95,19 +93,16 @@ public final class Conversations implements Inbound {
 
     /** Why no message is taken now, or not this one; null where there is no reason. */
     private @Nullable Throwable refused(Message message) {
-        if (accepted.isClosing()) {
-            return refusal(Kind.UNAVAILABLE, "the bot is shutting down", COME_AGAIN);
-        }
-        return turns.around().channels().containsKey(message.conversation().channel())
-                ? null
-                : refusal(Kind.BAD_INPUT, "there is no such channel", null);
+        boolean known =
+                turns.around().channels().containsKey(message.conversation().channel());
+        return accepted.isClosing() ? Refusals.closing() : known ? null : Refusals.noChannel();
     }
 
     @Override
     public Future<String> record(Message message) {
         Throwable refused = refused(message);
         if (refused != null || accepted.count() >= limits.turns()) {
-            return Future.failedFuture(refused != null ? refused : full());
+            return Future.failedFuture(refused != null ? refused : Refusals.full());
         }
         Letter letter = new Letter(
                 message.conversation(), message.id(), ids.next(), MessageCodec.encode(message), 1 + limits.queue());
@@ -171,18 +166,10 @@ public final class Conversations implements Inbound {
         }
         if (turn == null) {
             seen.forget(arrival.message());
-            promise.fail(full());
+            promise.fail(Refusals.full());
         } else {
             promise.complete(turn);
         }
-    }
-
-    private static Throwable full() {
-        return refusal(Kind.OVERLOADED, "too many messages are waiting", COME_AGAIN);
-    }
-
-    private static Throwable refusal(Kind kind, String message, @Nullable Duration retryAfter) {
-        return new Failure(kind, message, retryAfter).exception();
     }
 
     private @Nullable String enter(Arrival arrival) {
@@ -253,10 +240,8 @@ public final class Conversations implements Inbound {
      * @param request names what is asked for: who does not know what came of it asks again, and it is not said twice
      */
     public Future<String> say(ConversationKey key, User customer, String text, String request) {
-        Throwable refused =
-                accepted.isClosing() ? refusal(Kind.UNAVAILABLE, "the bot is shutting down", COME_AGAIN) : null;
-        return refused != null
-                ? Future.failedFuture(refused)
+        return accepted.isClosing()
+                ? Future.failedFuture(Refusals.closing())
                 : new PersonWords(turns).toCustomer(key, customer, TurnIds.of(key, request), text, loops.next());
     }
 
@@ -304,10 +289,8 @@ public final class Conversations implements Inbound {
     public void cutOff(Failure why) {
         cutOff = why;
         live.all()
-                .forEach(conversation -> conversation.loop().run(() -> {
-                    String turn = conversation.cutOff(why);
-                    log.info("turn {}: cut off: {}", turn, why.message());
-                }));
+                .forEach(each ->
+                        each.loop().run(() -> log.info("turn {}: cut off: {}", each.cutOff(why), why.message())));
     }
 
     public Future<Void> close() {

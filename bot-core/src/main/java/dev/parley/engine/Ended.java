@@ -24,6 +24,10 @@ record Ended(
         return new Ended(TurnRecord.Outcome.FAILED, why, null);
     }
 
+    Failure cause() {
+        return failure == null ? Failure.of(Failure.Kind.CANCELLED, "stopped") : failure;
+    }
+
     /** The same end, with what went wrong after it where nothing had before. */
     Ended but(@Nullable Failure later) {
         return failure != null || later == null ? this : new Ended(outcome, later, waiting);

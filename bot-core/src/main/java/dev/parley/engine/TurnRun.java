@@ -164,7 +164,7 @@ final class TurnRun {
 
     /** Ends the turn before any flow has it. */
     void refuse(Ended why) {
-        refuse(why, answer -> answer.end(new AnswerPart.Failed(failure(why))));
+        refuse(why, answer -> answer.end(new AnswerPart.Failed(why.cause())));
     }
 
     private Future<Void> sayNoFlow(AnswerStream answer) {
@@ -189,10 +189,6 @@ final class TurnRun {
                             answer.firstWordNanos(),
                             undone(Future.succeededFuture(), shown))));
         }
-    }
-
-    private static Failure failure(Ended why) {
-        return why.failure() == null ? Failure.of(Kind.CANCELLED, "stopped") : why.failure();
     }
 
     /** Where the answer goes, or null, and the turn is over, when the channel can't take it. */

@@ -11,7 +11,6 @@ import dev.parley.spi.Environment;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.Duration;
@@ -23,7 +22,8 @@ import org.slf4j.LoggerFactory;
 /** The private Redis while it runs. One that dies is started again, at the same address. */
 final class RedisServer implements EmbeddedServer {
     private static final Logger log = LoggerFactory.getLogger(RedisServer.class);
-    private static final Duration BETWEEN_PINGS = Duration.ofMillis(10);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
     private static final Duration BEFORE_RESTART = Duration.ofSeconds(1);
     private static final Duration LOADING = Duration.ofHours(1);
     private static final int GRACE_SECONDS = 10;
@@ -51,7 +51,7 @@ final class RedisServer implements EmbeddedServer {
         return environment
                 .vertx()
                 .executeBlocking(() -> new RedisServer(config, environment))
-                .compose(server -> server.ready(Deadline.in(timeout, environment.clock()))
+                .compose(server -> server.ready(Deadline.in(timeout, environment.clock()), FIRST_PAUSE)
                         .<EmbeddedServer>map(serves -> server)
                         .map(doing(serves -> server.watch()))
                         .map(doing(serves -> server.shorten()))
@@ -88,19 +88,21 @@ final class RedisServer implements EmbeddedServer {
                 config.folder().program(), config.lines(), config.folder().log());
     }
 
-    private Future<Void> ready(Deadline deadline) {
+    /** Loading may take a minute: it is asked more seldom the longer it takes. */
+    private Future<Void> ready(Deadline deadline, Duration pause) {
         return word.ping().recover(notYet -> {
             if (!process.shell().isAlive()) {
                 return vertx.executeBlocking(config.folder()::lastWords).compose(RedisServer::notStarted);
             }
-            return deadline.passed() ? notStarted("it still loads its data") : pause().compose(on -> ready(deadline));
+            return deadline.passed()
+                    ? notStarted("it still loads its data")
+                    : clock.pass(pause).compose(on -> ready(deadline, longer(pause)));
         });
     }
 
-    private Future<Void> pause() {
-        Promise<Void> over = Promise.promise();
-        var unused = clock.after(BETWEEN_PINGS, over::complete);
-        return over.future();
+    private static Duration longer(Duration pause) {
+        Duration next = pause.plus(pause.dividedBy(8));
+        return next.compareTo(LONGEST_PAUSE) < 0 ? next : LONGEST_PAUSE;
     }
 
     private static Future<Void> notStarted(String why) {
@@ -133,7 +135,7 @@ final class RedisServer implements EmbeddedServer {
         } else {
             process = result.result();
             watch();
-            ready(Deadline.in(LOADING, clock))
+            ready(Deadline.in(LOADING, clock), FIRST_PAUSE)
                     .onSuccess(serves -> shorten())
                     .onFailure(e -> log.warn("The private Redis does not serve again: {}", e.getMessage()));
         }
