@@ -106,6 +106,7 @@ class PrivateRedisTest {
         Path log = data.resolve("redis/appendonly.aof");
         EmbeddedServer first = open(SETTINGS);
         try (RedisLine line = RedisLine.authenticated(first.url())) {
+            assertThat(line.send("CONFIG SET auto-aof-rewrite-percentage 0")).isEqualTo("+OK");
             String large = "x".repeat(60_000);
             for (int i = 0; i < 1_200; i++) {
                 assertThat(line.send("SET same " + large)).isEqualTo("+OK");
