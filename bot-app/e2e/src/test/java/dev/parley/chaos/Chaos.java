@@ -157,9 +157,9 @@ public final class Chaos implements AutoCloseable {
         return late ? "; the longest " + scene.ledger.open().get(0) : "";
     }
 
-    /** To the next of so many that are spread over a run, by chance. */
+    /** To the next of so many, or a few more, that are spread over a run, by chance. */
     private double between(int count) {
-        return count == 0 ? 2 : (0.5 + random.nextDouble()) / count;
+        return count == 0 ? 2 : (0.45 + random.nextDouble()) / count;
     }
 
     private void askAll(int count) {
