@@ -156,6 +156,12 @@ class CheckerTest {
         int other = none.begin(at(5_100));
         none.end(other, at(9_000));
         assertThat(Recovery.of(ledger.all(), none).percentile(99)).isZero();
+        Disturbances before = new Disturbances();
+        before.end(before.begin(at(1_000)), at(2_000));
+        assertThat(Recovery.of(ledger.all(), before).percentile(99)).isZero();
+        Disturbances longBefore = new Disturbances();
+        longBefore.end(longBefore.begin(at(-9_000)), at(-1_000));
+        assertThat(Recovery.of(ledger.all(), longBefore).percentile(99)).isEqualTo(250);
     }
 
     /** Each with each would take longer. */

@@ -22,6 +22,7 @@ final class Faults {
     private static final CompletableFuture<Void> NOTHING = CompletableFuture.completedFuture(null);
     private static final Duration LONG_PAUSE = Duration.ofSeconds(10);
     private static final Duration NETWORK = Duration.ofMillis(40);
+    private static final Duration BETWEEN_PINGS = Duration.ofMillis(100);
     private static final int DISCORD_CALLS = 12;
 
     private static final Storm STORM = Storm.NONE
@@ -101,7 +102,15 @@ final class Faults {
 
     private CompletableFuture<Void> killRedis() {
         ProcessHandle.of(redisPid()).ifPresent(ProcessHandle::destroyForcibly);
-        return later(shortly(), () -> {});
+        return later(shortly(), () -> {})
+                .thenCompose(over -> served().toCompletionStage().toCompletableFuture());
+    }
+
+    /** It may read its data for longer than the fault was to take. */
+    private Future<Void> served() {
+        return scene.redis
+                .healthy()
+                .recover(notYet -> scene.clock.pass(BETWEEN_PINGS).compose(passed -> served()));
     }
 
     private CompletableFuture<Void> reset() {

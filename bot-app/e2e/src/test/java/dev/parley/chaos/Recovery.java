@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * From the kill of a replica to the whole answer of each question that it was at, in milliseconds. Only those count that
- * nothing else went wrong for meanwhile: the last kill of the replica that was at it, and no other fault in force.
+ * nothing else went wrong for: the last kill of the replica that was at it, and no other fault in force meanwhile or shortly
+ * before, because leases that ran out while a replica stood still are taken over after it.
  */
 record Recovery(List<Turn> sorted) {
     private static final int SLOWEST = 5;
+    private static final Duration AFTERMATH = Duration.ofSeconds(5);
 
     record Turn(int question, Instant hit, long millis) {
         @Override
@@ -32,7 +34,10 @@ record Recovery(List<Turn> sorted) {
 
     private static Stream<Turn> turn(
             int question, @Nullable Instant hit, @Nullable Instant answered, Disturbances others) {
-        return hit == null || answered == null || !hit.isBefore(answered) || others.between(hit, answered)
+        return hit == null
+                        || answered == null
+                        || !hit.isBefore(answered)
+                        || others.between(hit.minus(AFTERMATH), answered)
                 ? Stream.empty()
                 : Stream.of(
                         new Turn(question, hit, Duration.between(hit, answered).toMillis()));
