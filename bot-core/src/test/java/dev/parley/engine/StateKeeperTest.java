@@ -34,6 +34,12 @@ import org.junit.jupiter.api.Test;
 
 /** The store as the engine uses it: in parallel with others, away, and asked as seldom as can be. */
 class StateKeeperTest {
+    private final VirtualClock time = new VirtualClock();
+    private final MemoryConversations store = new MemoryConversations(time);
+    private final StateKeeper mine = new StateKeeper(store, BotLimits.DEFAULT, time);
+    private final StateKeeper others = new StateKeeper(store, BotLimits.DEFAULT, time);
+    private final ConversationKey key = new ConversationKey("chat", "default", "here");
+
     private static ConversationState state(Desk desk) {
         return Awaiting.result(desk.conversations.state(desk.chat.in("here").key()));
     }
@@ -68,39 +74,34 @@ class StateKeeperTest {
     /** A replica that stood still, and finds its question answered and the next one, too. */
     @Test
     void whatOthersAnsweredAndWentOnFromIsNotSavedAgain() {
-        VirtualClock time = new VirtualClock();
-        MemoryConversations store = new MemoryConversations(time);
-        StateKeeper stood = new StateKeeper(store, BotLimits.DEFAULT, time);
-        StateKeeper others = new StateKeeper(store, BotLimits.DEFAULT, time);
-        ConversationKey key = new ConversationKey("chat", "default", "here");
-        StateKeeper.Known before = Awaiting.result(stood.loadShared(key, "one"));
-        Awaiting.result(others.save(key, before, effect("one")));
-        Awaiting.result(others.save(key, Awaiting.result(others.loadShared(key, "two")), effect("two")));
+        StateKeeper.Known before = Awaiting.result(mine.loadShared(key, "one"));
+        othersAnswerAndGoOnFrom(before);
 
-        Future<Void> late = Awaiting.settled(stood.save(key, before, effect("one")));
+        Future<Void> late = Awaiting.settled(mine.save(key, before, effect("one")));
         assertThat(Failure.from(late.cause()).message()).isEqualTo("another replica has answered this");
-        ConversationState now = Awaiting.result(others.loadShared(key, "three")).state();
-        assertThat(now.slots()).isEqualTo(Map.of("last", "two"));
-        assertThat(now.history()).extracting(Exchange::turn).containsExactly("one", "two");
+        onlyWhatOthersDidIsThere();
     }
 
     /** The same, where it has already shown the answer and could not save it then. */
     @Test
     void whatCouldNotBeSavedIsNotSavedOverWhatOthersDid() {
-        VirtualClock time = new VirtualClock();
-        MemoryConversations store = new MemoryConversations(time);
-        StateKeeper away = new StateKeeper(store, BotLimits.DEFAULT, time);
-        StateKeeper others = new StateKeeper(store, BotLimits.DEFAULT, time);
-        ConversationKey key = new ConversationKey("chat", "default", "here");
-        StateKeeper.Known before = Awaiting.result(away.loadShared(key, "one"));
+        StateKeeper.Known before = Awaiting.result(mine.loadShared(key, "one"));
         store.down(true);
-        assertThat(Awaiting.settled(away.save(key, before, effect("one"))).failed())
+        assertThat(Awaiting.settled(mine.save(key, before, effect("one"))).failed())
                 .isTrue();
         store.down(false);
+        othersAnswerAndGoOnFrom(before);
+
+        Awaiting.result(mine.settle(key, 10));
+        onlyWhatOthersDidIsThere();
+    }
+
+    private void othersAnswerAndGoOnFrom(StateKeeper.Known before) {
         Awaiting.result(others.save(key, before, effect("one")));
         Awaiting.result(others.save(key, Awaiting.result(others.loadShared(key, "two")), effect("two")));
+    }
 
-        Awaiting.result(away.settle(key, 10));
+    private void onlyWhatOthersDidIsThere() {
         ConversationState now = Awaiting.result(others.loadShared(key, "three")).state();
         assertThat(now.slots()).isEqualTo(Map.of("last", "two"));
         assertThat(now.history()).extracting(Exchange::turn).containsExactly("one", "two");

@@ -23,6 +23,7 @@ final class Faults {
     private static final Duration LONG_PAUSE = Duration.ofSeconds(10);
     private static final Duration NETWORK = Duration.ofMillis(40);
     private static final Duration BETWEEN_PINGS = Duration.ofMillis(100);
+    private static final int PINGS = 1_200;
     private static final int DISCORD_CALLS = 12;
 
     private static final Storm STORM = Storm.NONE
@@ -103,14 +104,16 @@ final class Faults {
     private CompletableFuture<Void> killRedis() {
         ProcessHandle.of(redisPid()).ifPresent(ProcessHandle::destroyForcibly);
         return later(shortly(), () -> {})
-                .thenCompose(over -> served().toCompletionStage().toCompletableFuture());
+                .thenCompose(over -> served(PINGS).toCompletionStage().toCompletableFuture());
     }
 
     /** It may read its data for longer than the fault was to take. */
-    private Future<Void> served() {
+    private Future<Void> served(int pings) {
         return scene.redis
                 .healthy()
-                .recover(notYet -> scene.clock.pass(BETWEEN_PINGS).compose(passed -> served()));
+                .recover(notYet -> pings == 1
+                        ? Future.failedFuture(notYet)
+                        : scene.clock.pass(BETWEEN_PINGS).compose(passed -> served(pings - 1)));
     }
 
     private CompletableFuture<Void> reset() {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds a message of an answer that may be there although nobody heard so. It carries its turn and part, except while it is
  * a stream that runs: that is the bot's only message behind the question without a name. Where there are several, the oldest
- * counts: what lands later can't make another the oldest.
+ * counts: what lands later can't make another the oldest. Slack gives a thread oldest first, a channel newest first.
  */
 record Lookup(WebApi api, Place place, Instant since) {
     private static final int PAGES = 10;
@@ -54,7 +54,8 @@ record Lookup(WebApi api, Place place, Instant since) {
                 .compose(page -> {
                     String oldest = oldest(page, wanted, before);
                     String next = Json.in(page, "response_metadata", "next_cursor");
-                    return next.isEmpty() || pages == 1
+                    boolean nothingOlderFollows = next.isEmpty() || (place.thread() != null && oldest != null);
+                    return nothingOlderFollows || pages == 1
                             ? Future.succeededFuture(oldest)
                             : find(wanted, oldest, next, pages - 1);
                 });
