@@ -1,12 +1,14 @@
 package dev.parley.adapters.redis;
 
+import static dev.parley.adapters.redis.InboxKeys.bytes;
+import static dev.parley.adapters.redis.InboxKeys.text;
 import static dev.parley.spi.Futures.doing;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.parley.model.Failure;
 import dev.parley.spi.Inbox;
 import dev.parley.spi.Inbox.Entry;
 import dev.parley.spi.Inbox.Hold;
+import dev.parley.spi.Inbox.Letter;
 import dev.parley.spi.Inbox.Parked;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -26,6 +28,7 @@ final class Handed implements Entry {
     private final byte[] conversation;
     private final Buffer event;
     private final int tries;
+    private final boolean counted;
     private final Promise<Void> settled = Promise.promise();
     private volatile byte @Nullable [] parked;
     private volatile boolean left;
@@ -34,28 +37,41 @@ final class Handed implements Entry {
     // On the inbox's context only.
     private boolean ended;
 
-    private Handed(Partition partition, String id, String turn, byte[] conversation, Buffer event, int tries) {
+    /** @param counted whether Redis counts one more try than were begun before: the one that is about to be */
+    private Handed(
+            Partition partition,
+            String id,
+            String turn,
+            byte[] conversation,
+            Buffer event,
+            int tries,
+            boolean counted) {
         this.partition = partition;
         this.id = id;
         this.turn = turn;
         this.conversation = conversation;
         this.event = event;
         this.tries = tries;
+        this.counted = counted;
+    }
+
+    /** What has just been recorded here. */
+    static Handed of(Partition partition, String id, Letter letter, boolean counted) {
+        byte[] conversation = bytes(letter.conversation().toString());
+        return new Handed(partition, id, letter.turn(), conversation, letter.event(), 0, counted);
     }
 
     /** @param entry as Redis replies it: an id, and fields each behind its name */
-    static Handed of(Partition partition, List<?> entry, int tries) {
+    static Handed of(Partition partition, List<?> entry, int tries, boolean counted) {
         List<?> fields = (List<?>) entry.get(1);
-        byte[] turn = (byte[]) fields.get(1);
         byte[] conversation = (byte[]) fields.get(3);
-        byte[] event = (byte[]) fields.get(5);
-        String id = new String((byte[]) entry.get(0), UTF_8);
-        return new Handed(partition, id, new String(turn, UTF_8), conversation, Buffer.buffer(event), tries);
+        Buffer event = Buffer.buffer((byte[]) fields.get(5));
+        return new Handed(partition, text(entry.get(0)), text(fields.get(1)), conversation, event, tries, counted);
     }
 
     /** To be handed out once more; a try that could not even be counted has shown nothing, and is none. */
     Handed again() {
-        return new Handed(partition, id, turn, conversation, event, begun ? tries + 1 : tries);
+        return new Handed(partition, id, turn, conversation, event, begun ? tries + 1 : tries, counted && !begun);
     }
 
     String id() {
@@ -88,11 +104,13 @@ final class Handed implements Entry {
 
     @Override
     public Future<Void> begin() {
-        return partition.begin(this).map(doing(counted -> begun = true));
+        boolean known = counted && hold() == Hold.HELD;
+        return (known ? Future.<Void>succeededFuture() : partition.begin(this)).map(doing(done -> begun = true));
     }
 
-    boolean isBegun() {
-        return begun;
+    /** Whether Redis counts one more try than were begun before it was handed out. */
+    boolean isCounted() {
+        return counted || begun;
     }
 
     @Override
@@ -112,7 +130,7 @@ final class Handed implements Entry {
 
     /** The conversation, as it is printed. */
     String place() {
-        return new String(conversation, UTF_8);
+        return text(conversation);
     }
 
     @Override

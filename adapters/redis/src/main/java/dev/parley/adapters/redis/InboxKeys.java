@@ -50,8 +50,9 @@ final class InboxKeys {
         return prefix + "inbox";
     }
 
-    static String text(byte[] bytes) {
-        return new String(bytes, UTF_8);
+    /** @param bytes as Redis replies them */
+    static String text(Object bytes) {
+        return new String((byte[]) bytes, UTF_8);
     }
 
     static byte[] bytes(String text) {

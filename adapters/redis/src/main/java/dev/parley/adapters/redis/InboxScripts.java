@@ -3,8 +3,10 @@ package dev.parley.adapters.redis;
 /** What Redis runs as one on the keys of a partition. Whoever changes something there names the lease that lets him. */
 final class InboxScripts {
     /**
-     * Replies with nothing when it is kept, with the turn when it was kept before, and with a number when there is no room:
-     * 1 in the partition, 2 in the conversation. The news go out only where the writer doesn't hold the partition itself.
+     * Replies with the turn when it was kept before, and with a number when there is no room: 1 in the partition, 2 in the
+     * conversation. Where another holds the partition it replies with nothing, and he gets the news. The holder gets his lease,
+     * the entry, the one before it or an empty text, and how many others of its conversation are open; when there are none the
+     * entry is about to be begun, and that is counted at once.
      */
     static final Script RECORD = new Script("""
             local id, turn, remember, conversation, event = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
@@ -12,15 +14,22 @@ final class InboxScripts {
               local before = redis.call('GET', KEYS[1])
               if before then return before end
             end
-            if redis.call('XLEN', KEYS[2]) >= tonumber(ARGV[6]) then return 1 end
-            if tonumber(redis.call('HGET', KEYS[3], conversation) or '0') >= tonumber(ARGV[7]) then return 2 end
+            local waiting = redis.call('XLEN', KEYS[2])
+            if waiting >= tonumber(ARGV[6]) then return 1 end
+            local open = tonumber(redis.call('HGET', KEYS[3], conversation) or '0')
+            if open >= tonumber(ARGV[7]) then return 2 end
             if id ~= '' then redis.call('SET', KEYS[1], turn, 'PX', remember) end
             redis.call('HINCRBY', KEYS[3], conversation, 1)
-            redis.call('XADD', KEYS[2], '*', 't', turn, 'c', conversation, 'e', event)
-            if string.sub(redis.call('GET', KEYS[4]) or '', 1, #ARGV[8]) ~= ARGV[8] then
+            local lease = redis.call('GET', KEYS[4]) or ''
+            if string.sub(lease, 1, #ARGV[8]) ~= ARGV[8] then
+              redis.call('XADD', KEYS[2], '*', 't', turn, 'c', conversation, 'e', event)
               redis.call('PUBLISH', ARGV[9], ARGV[10])
+              return false
             end
-            return false""");
+            local last = waiting > 0 and redis.call('XREVRANGE', KEYS[2], '+', '-', 'COUNT', 1)[1][1] or ''
+            local entry = redis.call('XADD', KEYS[2], '*', 't', turn, 'c', conversation, 'e', event)
+            if open == 0 then redis.call('HSET', KEYS[5], entry, 1) end
+            return {lease, entry, last, open}""");
 
     /** Replies with the turn of the first entry that fits, or with nothing. */
     static final Script OPEN = new Script("""

@@ -3,6 +3,7 @@ package dev.parley.adapters.redis;
 import static dev.parley.adapters.redis.InboxKeys.bytes;
 
 import dev.parley.spi.Clock;
+import dev.parley.spi.Inbox.Letter;
 import dev.parley.spi.Inbox.Worker;
 import dev.parley.spi.Leases;
 import io.vertx.core.Future;
@@ -131,7 +132,15 @@ final class InboxShare {
     void fetch(int number) {
         Partition mine = held.get(number);
         if (mine != null) {
-            mine.fetch();
+            mine.feed().fetch();
+        }
+    }
+
+    /** @param held what Redis says to whom it holds for the holder */
+    void recorded(int number, Letter letter, List<?> held) {
+        Partition mine = this.held.get(number);
+        if (mine != null) {
+            mine.feed().recorded(letter, held);
         }
     }
 
@@ -142,7 +151,7 @@ final class InboxShare {
     }
 
     void fetchAll() {
-        held.values().forEach(Partition::fetch);
+        held.values().forEach(partition -> partition.feed().fetch());
     }
 
     /** Takes free partitions up to a fair share, or gives those above it back. */
@@ -224,7 +233,7 @@ final class InboxShare {
         if (leaving) {
             partition.leave();
         } else {
-            partition.fetch();
+            partition.feed().fetch();
         }
         return true;
     }

@@ -8,7 +8,6 @@ import dev.parley.model.Failure.Kind;
 import dev.parley.spi.Inbox.Hold;
 import dev.parley.spi.Inbox.Worker;
 import io.vertx.core.Future;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,29 +22,22 @@ import org.slf4j.LoggerFactory;
 /**
  * One partition in the hands of this replica, from the taking of its lease until that is lost or given back. On the inbox's
  * context only.
- *
- * <p>Entries are fetched in the order of their recording, one fetch at a time, so that no conversation's messages overtake
- * each other; news that come within a fetch lead to one more.
  */
 final class Partition {
     private static final Logger LOG = LoggerFactory.getLogger(Partition.class);
-    private static final int PAGE = 256;
     private static final Long NONE = 0L;
     private static final Long YES = 1L;
     private static final Long MADE_ROOM = 2L;
     private static final Failure RAN_OUT = Failure.of(Kind.UNAVAILABLE, "the lease of its partition has run out");
-    private static final String FIRST = "0-0";
 
     private final InboxShare share;
     private final int number;
     private final InboxKeys keys;
     private final Lease lease;
     private final Worker worker;
+    private final Feed feed;
     private final Map<String, Handed> inHand = new HashMap<>();
     private final Set<String> newer = new HashSet<>();
-    private String next = FIRST;
-    private boolean fetching;
-    private boolean news;
     private boolean leaving;
 
     Partition(InboxShare share, int number, Lease lease, Worker worker) {
@@ -54,6 +46,7 @@ final class Partition {
         this.keys = share.keys(number);
         this.lease = lease;
         this.worker = worker;
+        this.feed = new Feed(share, this, keys, lease);
     }
 
     int number() {
@@ -68,57 +61,16 @@ final class Partition {
         return share.clock().now();
     }
 
-    void fetch() {
-        news = true;
-        if (fetching || leaving || lease.hold() == Hold.LOST) {
-            return;
-        }
-        news = false;
-        fetching = true;
-        InboxScripts.FETCH
-                .run(
-                        share.pipe(),
-                        List.of(keys.stream, keys.tries, keys.lease, keys.parked),
-                        List.of(lease.name(), bytes(next), bytes(PAGE)))
-                .onComplete(fetched -> {
-                    fetching = false;
-                    if (fetched.succeeded()) {
-                        hand((List<?>) fetched.result());
-                    } else {
-                        LOG.debug(
-                                "partition {} could not be read: {}",
-                                number,
-                                fetched.cause().getMessage());
-                    }
-                });
+    Feed feed() {
+        return feed;
     }
 
-    private void hand(@Nullable List<?> reply) {
-        if (reply == null || reply.size() < 3) {
-            return;
-        }
-        share.parkings().in(number, ((Long) reply.get(2)).intValue());
-        List<?> entries = (List<?>) reply.get(0);
-        List<?> tries = (List<?>) reply.get(1);
-        for (int i = 0; i < entries.size(); i++) {
-            hand((List<?>) entries.get(i), tries.get(i) instanceof byte[] count ? number(count) : 0);
-        }
-        if (news || entries.size() == PAGE) {
-            fetch();
-        }
+    /** Whether more may be handed to it. */
+    boolean takes() {
+        return !leaving && lease.hold() != Hold.LOST;
     }
 
-    private static int number(byte[] digits) {
-        return Integer.parseInt(new String(digits, StandardCharsets.US_ASCII));
-    }
-
-    private void hand(List<?> entry, int tries) {
-        Handed handed = Handed.of(this, entry, tries);
-        next = following(handed.id());
-        hand(handed);
-    }
-
-    private void hand(Handed entry) {
+    void hand(Handed entry) {
         inHand.put(entry.id(), entry);
         if (newer.contains(entry.place())) {
             pass(entry);
@@ -145,7 +97,7 @@ final class Partition {
                     number);
         }
         newer.add(entry.place());
-        Future<?> untried = entry.isBegun() ? count(InboxScripts.UNTRY, entry) : Future.succeededFuture();
+        Future<?> untried = entry.isCounted() ? count(InboxScripts.UNTRY, entry) : Future.succeededFuture();
         untried.onFailure(e -> LOG.debug("turn {}: counted as tried: {}", entry.turn(), e.getMessage()))
                 .onComplete(done -> leave());
         share.avoid(number);
@@ -166,12 +118,6 @@ final class Partition {
     /** Called from any thread. */
     void left(Handed entry) {
         share.run(() -> pass(entry));
-    }
-
-    /** The least id behind this one: Redis before 6.2 can't leave the first one out. */
-    private static String following(String id) {
-        int dash = id.indexOf('-');
-        return id.substring(0, dash + 1) + (Long.parseUnsignedLong(id.substring(dash + 1)) + 1);
     }
 
     /** Ends an entry, as soon as Redis can be told. */
@@ -235,7 +181,7 @@ final class Partition {
     }
 
     private void again(Handed entry) {
-        if (leaving || lease.hold() == Hold.LOST) {
+        if (!takes()) {
             inHand.remove(entry.id());
             releaseIfLeft();
         } else {
@@ -254,7 +200,7 @@ final class Partition {
                 .map(doing(reply -> {
                     if (YES.equals(reply)) {
                         lease.renewed(asked);
-                        fetch();
+                        feed.fetch();
                         List.copyOf(inHand.values()).stream()
                                 .filter(Handed::isEnded)
                                 .forEach(this::tell);

@@ -14,7 +14,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,7 @@ import redis.clients.jedis.Protocol.Command;
  * The inbox as Redis streams, one for each partition of the conversations; a replica works on those whose leases it holds.
  *
  * <p>A lease carries a fencing token. Every write of its holder names it, and Redis refuses what comes from a holder who was
- * thought dead. A message that is recorded by whoever holds its partition is fetched at once; others are told by
+ * thought dead. A message that is recorded by whoever holds its partition is in his hands with that; others are told by
  * publish/subscribe, and should that miss one, the next renewal finds it.
  */
 final class RedisInbox implements Inbox, Subscriber.Listener {
@@ -92,19 +91,21 @@ final class RedisInbox implements Inbox, Subscriber.Listener {
                 share.news(),
                 bytes(number));
         byte[] seen = keys.seen(letter.conversation(), letter.id());
-        return InboxScripts.RECORD
-                .run(pipe, List.of(seen, keys.stream, keys.open, keys.lease), arguments)
-                .compose(reply -> recorded(letter, number, reply));
+        return here(() -> InboxScripts.RECORD
+                .run(pipe, List.of(seen, keys.stream, keys.open, keys.lease, keys.tries), arguments)
+                .compose(reply -> recorded(letter, number, reply)));
     }
 
     private Future<String> recorded(Letter letter, int number, @Nullable Object reply) {
         if (reply instanceof byte[] before) {
-            return Future.succeededFuture(new String(before, StandardCharsets.UTF_8));
+            return Future.succeededFuture(InboxKeys.text(before));
         }
         if (reply instanceof Long) {
             return Future.failedFuture(FULL.exception());
         }
-        share.run(() -> share.fetch(number));
+        if (reply instanceof List<?> held) {
+            share.recorded(number, letter, held);
+        }
         return Future.succeededFuture(letter.turn());
     }
 
@@ -116,7 +117,7 @@ final class RedisInbox implements Inbox, Subscriber.Listener {
                         pipe,
                         List.of(keys.seen(conversation, id), keys.stream),
                         List.of(bytes(conversation.toString()), bytes(id)))
-                .map(turn -> turn instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : "");
+                .map(turn -> turn instanceof byte[] bytes ? InboxKeys.text(bytes) : "");
     }
 
     @Override

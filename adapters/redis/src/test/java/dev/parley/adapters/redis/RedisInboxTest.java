@@ -153,6 +153,62 @@ final class RedisInboxTest extends InboxContract {
     }
 
     @Test
+    void whoeverRecordsThemTheyComeInTheirOrderAndOnce() {
+        Queue<Entry> taken = new ConcurrentLinkedQueue<>();
+        Inbox holder = replica();
+        Inbox other = replica();
+        await(holder.work(into(taken)));
+        lab.eventually(() -> assertThat(held(holder)).isEqualTo(InboxKeys.PARTITIONS));
+        Map<String, Integer> recorded = new HashMap<>();
+        List<Future<String>> all = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            recorded.put("turn" + i, i % 20);
+            all.add(record(i % 2 == 0 ? holder : other, i % 20, "turn" + i));
+        }
+        await(Future.all(all));
+        lab.eventually(() -> assertThat(taken).hasSizeGreaterThanOrEqualTo(300));
+        Map<Integer, List<String>> turns = new HashMap<>();
+        taken.forEach(entry -> turns.computeIfAbsent(recorded.get(entry.turn()), of -> new ArrayList<>())
+                .add(entry.turn()));
+        for (int i = 0; i < 20; i++) {
+            String place = conversation(i).toString();
+            assertThat(turns.get(i)).hasSize(15).isEqualTo(inStream(i, place));
+        }
+        assertThat(taken).allSatisfy(entry -> assertThat(entry.tries()).isZero());
+    }
+
+    /** The turns of a conversation in the order of Redis. */
+    private List<String> inStream(int number, String conversation) {
+        return ((List<?>) lab.redis(Command.XRANGE, key(number, "stream"), "-", "+"))
+                .stream()
+                        .map(entry -> (List<?>) ((List<?>) entry).get(1))
+                        .filter(fields -> InboxKeys.text(fields.get(3)).equals(conversation))
+                        .map(fields -> InboxKeys.text(fields.get(1)))
+                        .toList();
+    }
+
+    @Test
+    void theFirstTryIsCountedOnceAndByTheRecordItself() {
+        Inbox inbox = replica();
+        Queue<Entry> taken = new ConcurrentLinkedQueue<>();
+        await(inbox.work(into(taken)));
+        lab.eventually(() -> assertThat(held(inbox)).isEqualTo(InboxKeys.PARTITIONS));
+        await(record(inbox, 1, "a"));
+        Entry a = taken.remove();
+        assertThat(a.tries()).isZero();
+        assertThat(tries()).containsExactly("1");
+        await(a.begin());
+        assertThat(tries()).containsExactly("1");
+        await(record(inbox, 1, "b"));
+        assertThat(tries()).as("b waits behind a").containsExactly("1");
+    }
+
+    private List<String> tries() {
+        return ((List<?>) lab.redis(Command.HVALS, key(1, "tries")))
+                .stream().map(InboxKeys::text).toList();
+    }
+
+    @Test
     void whoeverWasThoughtDeadMayNotEndAnything() {
         Entry a = taken(replica(), "a");
         lab.redis(Command.SET, key(1, "lease"), "another 99");
