@@ -35,9 +35,9 @@ import java.util.stream.Stream;
 public final class SlackBench {
     private static final int AT_ONCE = 64;
     /** Until the compiler is done with a side: so many events, or so much CPU time where that comes first. */
-    private static final int WARM = 60_000;
+    private static final int WARM = 300_000;
 
-    private static final double WARM_SECONDS = 60;
+    private static final double WARM_SECONDS = 150;
     private static final int EVENTS = 1_000;
     private static final int ROUNDS = 15;
     private static final int PACED_ROUNDS = 3;
