@@ -1,9 +1,9 @@
 package dev.parley.engine;
 
 import dev.parley.spi.Inbox.Hold;
+import dev.parley.spi.Sent;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
@@ -11,13 +11,12 @@ import java.util.function.Supplier;
  * anything once another has begun, and that one must find all that this one has shown: else the answer is seen twice.
  */
 final class Held {
-    private static final Duration TAKEN_OVER = Duration.ofSeconds(30);
-
     private final Supplier<Hold> hold;
     private final Promise<Void> quiet = Promise.promise();
     private Supplier<Future<Void>> tidy = Future::succeededFuture;
     private int underWay;
     private boolean over;
+    private boolean late;
 
     Held(Supplier<Hold> hold) {
         this.hold = hold;
@@ -28,16 +27,24 @@ final class Held {
         tidy = way;
     }
 
+    Future<Void> tidy() {
+        return way().get();
+    }
+
+    private synchronized Supplier<Future<Void>> way() {
+        return tidy;
+    }
+
     synchronized Hold now() {
         return over ? Hold.LOST : hold.get();
     }
 
-    <T> Future<T> watch(Supplier<Future<T>> call) {
+    Future<Sent> watch(Supplier<Future<Sent>> call) {
         begun();
         try {
-            return call.get().onComplete(done -> ended());
+            return call.get().onComplete(done -> ended(done.succeeded() && done.result() instanceof Sent.Landed));
         } catch (RuntimeException e) {
-            ended();
+            ended(false);
             throw e;
         }
     }
@@ -46,8 +53,9 @@ final class Held {
         underWay++;
     }
 
-    private synchronized void ended() {
+    private synchronized void ended(boolean landed) {
         underWay--;
+        late |= landed && now() != Hold.HELD;
         tellIfQuiet();
     }
 
@@ -64,17 +72,8 @@ final class Held {
         }
     }
 
-    /**
-     * What was on its way when the message came into other hands may have landed beside what those show: it is taken away
-     * once they have found what there was, or shown the answer anew.
-     */
-    Future<Void> tidy(Loop loop) {
-        Promise<Void> tidied = Promise.promise();
-        giveUp().onComplete(quiet -> loop.after(TAKEN_OVER, () -> way().get().onComplete(tidied)));
-        return tidied.future();
-    }
-
-    private synchronized Supplier<Future<Void>> way() {
-        return tidy;
+    /** Whether anything landed when it was not known to be ours any more. */
+    synchronized boolean wasLate() {
+        return late;
     }
 }

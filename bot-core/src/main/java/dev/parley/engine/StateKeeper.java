@@ -145,7 +145,8 @@ final class StateKeeper {
         return store.save(key, over.revision(), change, keep).map(doing(saved -> saved(key, next.saved())));
     }
 
-    private Future<Known> stored(ConversationKey key) {
+    /** What the store has, whatever is kept here. */
+    Future<Known> stored(ConversationKey key) {
         return store.load(key).map(stored -> stored == null ? Known.NOTHING : read(key, stored));
     }
 

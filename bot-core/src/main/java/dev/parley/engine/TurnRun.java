@@ -217,7 +217,8 @@ final class TurnRun {
         if (!arrival.recorded()) {
             onOver.accept(null);
         } else if (hold() == Hold.LOST) {
-            held.tidy(loop)
+            new Aftermath(turns, loop, info)
+                    .clear(held)
                     .onFailure(e -> log.info("turn {}: what it showed in vain stays: {}", info.turn(), e.getMessage()));
             onOver.accept(null);
         } else if (undone != null) {

@@ -400,6 +400,33 @@ class RecordedTest {
         assertThat(room.endings(turn)).isEqualTo(1);
     }
 
+    @Test
+    void whatLandsOverTheEndThatOthersHaveShownIsPutRight() {
+        Promise<Void> lands = Promise.promise();
+        room.late = lands.future();
+        String turn = accepted(replica(slow(Promise.<Void>promise().future())), "1");
+        until(() -> room.calls.get() == 1);
+        room.late = Future.succeededFuture();
+        replica(slow(Future.succeededFuture()));
+        until(() -> inbox.open().isEmpty());
+        assertThat(room.endings(turn)).isEqualTo(1);
+
+        lands.complete();
+        until(() -> last(room.shown).ending() == null);
+        until(() -> room.endings(turn) == 2);
+
+        assertThat(text(last(room.shown))).endsWith("Here it is.");
+        int calls = room.calls.get();
+        for (int second = 0; second < 100; second++) {
+            passASecond();
+        }
+        assertThat(room.calls).hasValue(calls);
+    }
+
+    private static Draft last(List<Draft> drafts) {
+        return drafts.get(drafts.size() - 1);
+    }
+
     private void passASecond() {
         Promise<Void> turned = Promise.promise();
         time.advance(Duration.ofSeconds(1));

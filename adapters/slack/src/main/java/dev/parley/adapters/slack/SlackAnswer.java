@@ -122,18 +122,20 @@ final class SlackAnswer implements MessageSurface {
         return api.workspaces()
                 .of(place.team())
                 .compose(workspace -> lookup.findUnnamed(workspace.botUser()))
-                .compose(ts -> ts == null ? Future.succeededFuture() : stopped(ts, draft));
+                .compose(ts -> ts == null ? Future.succeededFuture() : stopped(lookup, ts, draft));
     }
 
-    private Future<@Nullable String> stopped(String ts, Draft draft) {
+    /** Who began it may be there still, and stop it first: then it has its name by now. */
+    private Future<@Nullable String> stopped(Lookup lookup, String ts, Draft draft) {
         JsonObject stop = new JsonObject()
                 .put("channel", place.channel())
                 .put("ts", ts)
                 .put("metadata", new Showing(draft).metadata());
         return send(SlackLimits.STOP, stop)
                 .<@Nullable String>map(ts)
-                .recover(e ->
-                        Failure.from(e).kind() == Kind.CONFLICT ? Future.succeededFuture() : Future.failedFuture(e));
+                .recover(e -> Failure.from(e).kind() == Kind.CONFLICT
+                        ? lookup.find(draft.turn(), draft.part())
+                        : Future.failedFuture(e));
     }
 
     private Future<Sent> begun(String method, JsonObject message, Posted part) {

@@ -4,7 +4,10 @@ import static dev.parley.contract.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.adapters.slack.SlackSettings.Transport;
+import dev.parley.adapters.slack.fake.ApiCall;
 import dev.parley.adapters.slack.fake.SeenMessage;
+import dev.parley.adapters.slack.fake.Weather;
+import dev.parley.adapters.slack.fake.Weather.Kind;
 import dev.parley.model.ConversationKey;
 import dev.parley.model.InboundEvent.Addressing;
 import dev.parley.model.InboundEvent.Message;
@@ -16,11 +19,17 @@ import dev.parley.spi.MessageSurface;
 import dev.parley.spi.Sent;
 import dev.parley.spi.TurnInfo;
 import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Two replicas at the same answer: what one has shown, the other goes on with, or it is taken away. */
 class ResumedTest extends SlackBench {
+    private static final String READ = "conversations.replies";
+
     private String question = "";
 
     /** A replica that stood still shows its answer beside that of the one that took it over. */
@@ -62,6 +71,24 @@ class ResumedTest extends SlackBench {
         landed(channel.surface(turn(true)).post(draft("Open Settings.")));
 
         await(first.tidy());
+
+        assertThat(standing()).containsExactly("Open Settings.");
+        await(channel.close());
+    }
+
+    /** Between the look at a stream that runs and its stop, its own replica ends it. */
+    @Test
+    void aStreamThatEndsWhileItIsTakenOverIsGoneOnWith() {
+        MessageChannel channel = channel();
+        MessageSurface stood = channel.surface(turn(false));
+        landed(stood.startStream(draft("Open")));
+        slack.storms().next(READ, Weather.of(Kind.CLEAR));
+        slack.storms().next(READ, Weather.late(Duration.ofMillis(300)));
+        Future<Sent> other = channel.surface(turn(true)).post(draft("Open Settings."));
+        Set<ApiCall> reads = Collections.newSetFromMap(new IdentityHashMap<>());
+        await(slack.awaitCall(call -> call.method().equals(READ) && reads.add(call) && reads.size() > 1));
+        landed(stood.stopStream(draft("Open")));
+        landed(other);
 
         assertThat(standing()).containsExactly("Open Settings.");
         await(channel.close());
