@@ -47,7 +47,7 @@ class CheckerTest {
         }
 
         @Override
-        public Fate fate(Question question, List<Sight> seen, Instant now) {
+        public Fate fate(Question question, boolean begun, List<Sight> seen, Instant now) {
             return Fate.UNKNOWN;
         }
 

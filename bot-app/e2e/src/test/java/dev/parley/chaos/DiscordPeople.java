@@ -7,8 +7,10 @@ import dev.parley.adapters.discord.fake.Version;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +18,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * One guild with many channels, each of which is a conversation with one question at a time. Discord tells the bot of a
  * message once and never hears whether it was taken: an answer is owed when the bot has shown that it is at work. Who sees
- * nothing of the kind, or is told that it can't be taken now, asks something else, in another channel: a late sign of work
- * would be taken for one of what is asked next. On the thread of the run.
+ * nothing of the kind, or is told that it can't be taken now, asks something else, in another channel. That the bot types says
+ * so only where nothing was answered shortly before: an answer whose end could not be saved is shown once more, with that sign.
+ * On the thread of the run.
  */
 final class DiscordPeople implements People {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LATE_SIGNS = Duration.ofMinutes(2);
     private static final int TRIES = 10;
     private static final String REFUSED = "I can't take this just now";
 
@@ -28,6 +32,7 @@ final class DiscordPeople implements People {
     private final Person ana;
     private final List<String> channels = new ArrayList<>();
     private final Set<String> busy = new HashSet<>();
+    private final Map<String, Instant> lastOver = new HashMap<>();
     private int made;
 
     DiscordPeople(FakeDiscord discord) {
@@ -86,19 +91,26 @@ final class DiscordPeople implements People {
     }
 
     @Override
-    public Fate fate(Question question, List<Sight> seen, Instant now) {
+    public Fate fate(Question question, boolean begun, List<Sight> seen, Instant now) {
         boolean refused = seen.stream()
                 .anyMatch(sight ->
                         sight.thread().equals(question.id()) && sight.text().startsWith(REFUSED));
         if (refused) {
             return unheard(question);
         }
-        boolean shown = discord.typedIn(question.place()).isAfter(question.at())
+        boolean shown = begun
+                || isTypedFor(question)
                 || seen.stream().anyMatch(sight -> sight.thread().equals(question.id()));
         if (shown) {
             return Fate.OWED;
         }
         return question.at().plus(PATIENCE).isBefore(now) ? unheard(question) : Fate.UNKNOWN;
+    }
+
+    private boolean isTypedFor(Question question) {
+        Instant before = lastOver.getOrDefault(question.place(), Instant.MIN);
+        return before.isBefore(question.at().minus(LATE_SIGNS))
+                && discord.typedIn(question.place()).isAfter(question.at());
     }
 
     private Fate unheard(Question question) {
@@ -109,6 +121,7 @@ final class DiscordPeople implements People {
     @Override
     public void over(Question question) {
         busy.remove(question.place());
+        lastOver.put(question.place(), Instant.now());
     }
 
     @Override

@@ -25,8 +25,12 @@ interface People {
     /** What was first shown before that moment, and it is forgotten; what is said later is seen as before. */
     List<Sight> take(String place, Instant before);
 
-    /** What can be seen of a question that isn't known to be acknowledged. */
-    Fate fate(Question question, List<Sight> seen, Instant now);
+    /**
+     * What can be seen of a question that isn't known to be acknowledged.
+     *
+     * @param begun whether a model was asked it
+     */
+    Fate fate(Question question, boolean begun, List<Sight> seen, Instant now);
 
     /** Nobody waits for this answer any more. */
     void over(Question question);

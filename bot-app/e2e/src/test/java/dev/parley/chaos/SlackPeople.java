@@ -172,7 +172,7 @@ final class SlackPeople implements People {
     }
 
     @Override
-    public Fate fate(Question question, List<Sight> seen, Instant now) {
+    public Fate fate(Question question, boolean begun, List<Sight> seen, Instant now) {
         return Fate.UNKNOWN;
     }
 

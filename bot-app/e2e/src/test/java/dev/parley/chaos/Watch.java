@@ -51,7 +51,7 @@ final class Watch {
                 .findFirst()
                 .ifPresent(answer -> ledger.answered(entry, answer.whole()));
         if (entry.taken == null && entry.answered == null) {
-            switch (entry.people.fate(entry.question, seen, now)) {
+            switch (entry.people.fate(entry.question, !entry.holder.isEmpty(), seen, now)) {
                 case OWED -> ledger.acknowledged(entry.question.place(), entry.question.id(), now);
                 case UNHEARD -> ledger.unheard(entry);
                 case UNKNOWN -> {}
