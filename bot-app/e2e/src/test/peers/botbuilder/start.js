@@ -14,4 +14,4 @@ bot.onMessage(async (context, next) => {
 const app = express();
 app.use(express.json());
 app.post('/api/messages', (request, response) => adapter.process(request, response, (context) => bot.run(context)));
-app.listen(Number(process.argv[2]), '127.0.0.1', () => console.log('listening'));
+app.listen(Number(process.argv[2]), '127.0.0.1', () => console.log('listening /api/messages'));

@@ -33,4 +33,4 @@ app.post('/answer', (request, response) => {
     const user = new User('customer', { name: 'customer', room: 'here' });
     robot.receive(new TextMessage(user, request.body.text, id));
 });
-app.listen(Number(process.argv[2]), '127.0.0.1', () => console.log('listening'));
+app.listen(Number(process.argv[2]), '127.0.0.1', () => console.log('listening /answer'));

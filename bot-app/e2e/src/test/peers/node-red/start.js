@@ -26,5 +26,5 @@ RED.init(server, {
 });
 app.use('/', RED.httpNode);
 RED.start().then(() => {
-    server.listen(Number(process.argv[2]), '127.0.0.1', () => console.log('listening'));
+    server.listen(Number(process.argv[2]), '127.0.0.1', () => console.log('listening /answer'));
 });

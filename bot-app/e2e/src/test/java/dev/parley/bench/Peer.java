@@ -12,14 +12,19 @@ import java.util.List;
  * answer in JSON.
  *
  * @param goal how many times as many FAQ hits per CPU-second Parley shall give
+ * @param share of the requests of the fast ones that are enough to measure it
  */
-record Peer(String name, double goal, String path, JsonObject question) {
+record Peer(String name, double goal, double share, JsonObject question) {
     private static final Path INSTALLED = Path.of("bot-app/e2e/target/peers");
 
+    private static final String LISTENING = "listening ";
+
     static final List<Peer> ALL = List.of(
-            new Peer("node-red", 10, "/answer", new JsonObject().put("text", Bench.QUESTION)),
-            new Peer("hubot", 2, "/answer", new JsonObject().put("text", Bench.QUESTION)),
-            new Peer("botbuilder", 17, "/api/messages", activity()));
+            new Peer("node-red", 10, 1, new JsonObject().put("text", Bench.QUESTION)),
+            new Peer("hubot", 2, 1, new JsonObject().put("text", Bench.QUESTION)),
+            new Peer("botbuilder", 17, 1, activity()),
+            new Peer("flowise", 250, 0.05, new JsonObject().put("question", Bench.QUESTION)),
+            new Peer("n8n", 700, 0.05, new JsonObject().put("text", Bench.QUESTION)));
 
     /** As the emulator of botbuilder sends it, so that the reply comes back in the response. */
     private static JsonObject activity() {
@@ -35,25 +40,31 @@ record Peer(String name, double goal, String path, JsonObject question) {
                 .put("text", Bench.QUESTION);
     }
 
+    /** Says {@code listening} and its path once it is there, and {@code prepared} before where what it did until then is no start. */
     Running start(int port) throws IOException {
         Path folder = INSTALLED.resolve(name);
         if (!Files.isDirectory(folder.resolve("node_modules"))) {
             throw new IOException(name + " is not installed: ./verify bench peers " + name + " does that.");
         }
+        long began = System.nanoTime();
         Process process = new ProcessBuilder("node", "start.js", Integer.toString(port))
                 .directory(folder.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         var said = process.inputReader();
-        for (String line = said.readLine(); !"listening".equals(line); line = said.readLine()) {
-            if (line == null) {
-                throw new IOException(name + " did not start");
+        for (String line = said.readLine(); line != null; line = said.readLine()) {
+            if (line.equals("prepared")) {
+                began = System.nanoTime();
+            } else if (line.startsWith(LISTENING)) {
+                URI base = URI.create("http://localhost:" + port);
+                return new Running(process, base, line.substring(LISTENING.length()), began);
             }
         }
-        return new Running(process, URI.create("http://localhost:" + port));
+        throw new IOException(name + " did not start");
     }
 
-    record Running(Process process, URI base) implements AutoCloseable {
+    /** @param began when it was started, by the system's nanos */
+    record Running(Process process, URI base, String path, long began) implements AutoCloseable {
         @Override
         public void close() {
             process.destroy();

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,6 +38,7 @@ public final class PeerBench {
     private final HttpClient client =
             vertx.createHttpClient(new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(CONNECTIONS));
     private final List<AutoCloseable> running = new ArrayList<>();
+    private final Map<String, Double> starts = new HashMap<>();
 
     private PeerBench() {}
 
@@ -44,6 +46,7 @@ public final class PeerBench {
     private record Side(
             String name,
             double goal,
+            double share,
             URI base,
             ServerProcess process,
             IntFunction<Request> requests,
@@ -79,7 +82,7 @@ public final class PeerBench {
         }
         Cores.move(Cores.LOAD);
         for (Side side : sides) {
-            var unused = load(side, side.name().equals("parley") ? WARM_JAVA : WARM_NODE);
+            var unused = load(side, side.name().equals("parley") ? WARM_JAVA : (int) (WARM_NODE * side.share()));
         }
         for (int round = 0; round < ROUNDS; round++) {
             double parley = measure(sides.get(0));
@@ -100,6 +103,7 @@ public final class PeerBench {
                 new Side(
                         "parley",
                         0,
+                        1,
                         parley.chat(),
                         new ServerProcess(parley.pid()),
                         n -> new Request("/chat/bench-conversation-" + (1000 + n) + "/messages", body),
@@ -109,7 +113,6 @@ public final class PeerBench {
     }
 
     private Side side(Peer peer, int port) throws Exception {
-        long began = System.nanoTime();
         Peer.Running bot = peer.start(port);
         running.add(bot);
         Buffer body = peer.question().toBuffer();
@@ -117,26 +120,29 @@ public final class PeerBench {
                 new Side(
                         peer.name(),
                         peer.goal(),
+                        peer.share(),
                         bot.base(),
                         new ServerProcess(bot.process().pid()),
-                        n -> new Request(peer.path(), body),
+                        n -> new Request(bot.path(), body),
                         new Ratios(),
                         new ArrayList<>()),
-                began);
+                bot.began());
     }
 
     private Side opened(Side side, long began) throws Exception {
         var unused = load(side, 1);
         double seconds = (System.nanoTime() - began) / 1e9;
+        starts.put(side.name(), seconds);
         Figures.tell("start to first answer, " + side.name(), seconds, "s");
         System.out.printf(Locale.ROOT, "%-10s first answer after %.2f s%n", side.name(), seconds);
         return side;
     }
 
     private double measure(Side side) throws Exception {
+        int requests = (int) (REQUESTS * side.share());
         double before = side.process().cpuSeconds();
-        Load.Result result = load(side, REQUESTS);
-        double perCpuSecond = REQUESTS / (side.process().cpuSeconds() - before);
+        Load.Result result = load(side, requests);
+        double perCpuSecond = requests / (side.process().cpuSeconds() - before);
         side.p99().add(result.p99Millis());
         System.out.printf(
                 Locale.ROOT,
@@ -148,7 +154,12 @@ public final class PeerBench {
         return perCpuSecond;
     }
 
-    private static void report(List<Side> sides) {
+    private void report(List<Side> sides) {
+        Double parley = starts.get("parley");
+        Double flowise = starts.get("flowise");
+        if (parley != null && flowise != null) {
+            Figures.atMost("start to first answer, of flowise's", 100 * parley / flowise, "%", 10);
+        }
         for (Side side : sides) {
             Figures.tell("p99 with 64 connections, " + side.name(), median(side.p99()), "ms");
             Figures.tell("memory after the load, " + side.name(), side.process().rssMb(), "MB");
