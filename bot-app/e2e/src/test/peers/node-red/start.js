@@ -25,6 +25,7 @@ RED.init(server, {
     logging: { console: { level: 'off' } }, editorTheme: { projects: { enabled: false } },
 });
 app.use('/', RED.httpNode);
-RED.start().then(() => {
+const started = new Promise((then) => RED.events.once('flows:started', then));
+RED.start().then(() => started).then(() => {
     server.listen(Number(process.argv[2]), '127.0.0.1', () => console.log('listening /answer'));
 });
