@@ -28,7 +28,7 @@ Object.assign(process.env, {
     EXECUTIONS_DATA_SAVE_MANUAL_EXECUTIONS: 'false',
 });
 
-const look = `={{ (${faq.replaceAll('}}', '} }')})[$json.body.text.trim().toLowerCase()] || '' }}`;
+const look = `={{ (${faq})[$json.body.text.trim().toLowerCase()] || '' }}`;
 fs.writeFileSync(path.join(folder, 'workflow.json'), JSON.stringify([{
     id: 'faqfaqfaqfaqfaqf',
     name: 'faq',

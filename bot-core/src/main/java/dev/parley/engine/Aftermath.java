@@ -2,6 +2,7 @@ package dev.parley.engine;
 
 import dev.parley.answer.AnswerStream;
 import dev.parley.answer.MessageWriter;
+import dev.parley.engine.StateKeeper.Known;
 import dev.parley.model.ConversationKey;
 import dev.parley.spi.MessageChannel;
 import dev.parley.spi.TurnInfo;
@@ -26,6 +27,8 @@ record Aftermath(Turns turns, Loop loop, TurnInfo info) {
     Future<Void> clear(Held held) {
         return held.giveUp()
                 .compose(quiet -> later(SAVED, () -> held.wasLate() ? showTheirs() : Future.succeededFuture()))
+                .onFailure(
+                        e -> log.info("turn {}: ours may stay over the end of others: {}", info.turn(), e.getMessage()))
                 .transform(shown -> later(TAKEN_OVER, held::tidy));
     }
 
@@ -36,7 +39,10 @@ record Aftermath(Turns turns, Loop loop, TurnInfo info) {
     }
 
     private Future<Void> showTheirs() {
-        return turns.keeper().stored(info.message().conversation()).compose(known -> showAgain(known.answered()));
+        Future<Known> stored = turns.keeper().stored(info.message().conversation());
+        return loop.within(Turns.STORE, "loading the conversation", stored)
+                .compose(known -> loop.within(
+                        Turns.SHOW, "showing the end of the answer once more", showAgain(known.answered())));
     }
 
     private Future<Void> showAgain(@Nullable Answered theirs) {

@@ -136,11 +136,11 @@ final class InboxShare {
         }
     }
 
-    /** @param held what Redis says to whom it holds for the holder */
-    void recorded(int number, Letter letter, List<?> held) {
-        Partition mine = this.held.get(number);
+    /** @param reply what Redis says to the holder, see {@link InboxScripts#RECORD} */
+    void recorded(int number, Letter letter, List<?> reply) {
+        Partition mine = held.get(number);
         if (mine != null) {
-            mine.feed().recorded(letter, held);
+            mine.feed().recorded(letter, reply);
         }
     }
 

@@ -106,6 +106,11 @@ final class RedisInboxTest extends InboxContract {
         };
     }
 
+    private void workOnAll(Inbox inbox, Queue<Entry> taken) {
+        await(inbox.work(into(taken)));
+        lab.eventually(() -> assertThat(held(inbox)).isEqualTo(InboxKeys.PARTITIONS));
+    }
+
     private Entry taken(Inbox inbox, String turn) {
         Queue<Entry> taken = new ConcurrentLinkedQueue<>();
         await(inbox.work(into(taken)));
@@ -120,8 +125,7 @@ final class RedisInboxTest extends InboxContract {
         Queue<Entry> second = new ConcurrentLinkedQueue<>();
         Inbox one = replica();
         Inbox other = replica();
-        await(one.work(into(first)));
-        lab.eventually(() -> assertThat(held(one)).isEqualTo(InboxKeys.PARTITIONS));
+        workOnAll(one, first);
         await(other.work(into(second)));
         lab.eventually(() -> assertThat(List.of(held(one), held(other))).containsExactly(16, 16));
         Map<String, Integer> recorded = new HashMap<>();
@@ -157,8 +161,7 @@ final class RedisInboxTest extends InboxContract {
         Queue<Entry> taken = new ConcurrentLinkedQueue<>();
         Inbox holder = replica();
         Inbox other = replica();
-        await(holder.work(into(taken)));
-        lab.eventually(() -> assertThat(held(holder)).isEqualTo(InboxKeys.PARTITIONS));
+        workOnAll(holder, taken);
         Map<String, Integer> recorded = new HashMap<>();
         List<Future<String>> all = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
@@ -191,8 +194,7 @@ final class RedisInboxTest extends InboxContract {
     void theFirstTryIsCountedOnceAndByTheRecordItself() {
         Inbox inbox = replica();
         Queue<Entry> taken = new ConcurrentLinkedQueue<>();
-        await(inbox.work(into(taken)));
-        lab.eventually(() -> assertThat(held(inbox)).isEqualTo(InboxKeys.PARTITIONS));
+        workOnAll(inbox, taken);
         await(record(inbox, 1, "a"));
         Entry a = taken.remove();
         assertThat(a.tries()).isZero();
